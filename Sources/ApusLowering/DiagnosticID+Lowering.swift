@@ -49,6 +49,10 @@ extension DiagnosticID {
     package static let unsupportedMediaType: DiagnosticID = "unsupported-media-type"
     /// A body of a vendor's own media type that is taken for JSON, because its schema describes an object or a list.
     package static let assumedJSON: DiagnosticID = "assumed-json"
+    /// A body of a response that has none: one to HEAD, or with 204, 205 or 304. It is left out.
+    package static let impossibleBody: DiagnosticID = "impossible-body"
+    /// A response with a status below 200, which is no final one. It is left out.
+    package static let interimStatus: DiagnosticID = "interim-status"
     /// Several media types for one body, of which apus does not speak all.
     package static let severalMediaTypes: DiagnosticID = "several-media-types"
     /// A way to write a property of a form that apus does not write, or that of a property which the form does not have.

@@ -90,6 +90,8 @@ package final class Lowering {
     /// The named schemas that only streams of events refer to, and the types of events whose data differs.
     var eventComponents: Set<Handle<Schema>> = []
     var eventTypes: [Handle<Schema>: TypeID] = [:]
+    /// The media types of bodies that are not read by their schemas, by their places.
+    var unread: Set<SourceRange> = []
     /// The types of forms of parts, by their places.
     var multipartTypes: [SourceRange: TypeReference] = [:]
     /// The schema that each struct is declared for, and those of its properties: where examples stand.
@@ -176,6 +178,7 @@ package final class Lowering {
         lowering.distinguishNullThatIsDocumented()
         lowering.reportUnsendableNulls()
         lowering.omitTraits()
+        lowering.omitUnread()
         lowering.reportAmbiguousUnions()
         lowering.separateHidden()
         TypeSharing.share(in: lowering)
@@ -183,8 +186,8 @@ package final class Lowering {
         lowering.lowerDefaults()
         lowering.findCommonProperties()
         lowering.placeValues()
-        lowering.shareFailures()
         lowering.shareHeaders()
+        lowering.shareFailures()
         lowering.lowerExamples()
         lowering.checkNames()
         return lowering

@@ -23,8 +23,6 @@ package struct APIModel: Sendable {
     package var handlers: [HandlerModel] = []
     /// The failures that several operations have alike, those of most operations first.
     package var failures: [FailureModel] = []
-    /// The header fields that responses of several operations have alike, those of most responses first.
-    package var sharedHeaders: [SharedHeadersModel] = []
     /// What the document says of the tags that group its operations, in its order.
     package var tags: [TagModel] = []
     /// Parameters that are asked for once, if there are any.
@@ -110,8 +108,6 @@ public struct TypeModel: Sendable {
     package var parent: TypeID?
     /// The types that stand in this one, in order.
     package var nested: [TypeID] = []
-    /// The type of header fields that it is another name for, by its place in the model.
-    package var sharedHeaders: Int?
     /// The operation, by its place in the model, whose type this one stands in.
     package var operation: Int?
     /// Where the schema stands.

@@ -11,17 +11,3 @@ package struct FailureModel: Sendable {
         self.responses = responses
     }
 }
-
-/// Header fields that responses of several operations have alike: each operation has the type under a name of its own.
-package struct SharedHeadersModel: Sendable {
-    /// The name of the type: `LinkHeaders`.
-    package var name: SwiftIdentifier
-    /// The header fields in document order.
-    package var headers: [ParameterModel]
-
-    /// Makes a type of header fields.
-    package init(name: SwiftIdentifier, headers: [ParameterModel]) {
-        self.name = name
-        self.headers = headers
-    }
-}

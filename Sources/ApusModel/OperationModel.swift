@@ -229,7 +229,8 @@ package struct BodyModel: Sendable {
     package var alternates: [ContentModel] = []
     /// Whether the document says that it must be there; if not, the argument is an Optional without a default.
     package var isRequired: Bool
-    /// Whether the argument has a default after all, for the method is one whose requests have no body as a rule.
+    /// Whether the argument has a default after all, for the method is one whose requests have no body as a rule, or the
+    /// document describes nothing that an object has to have.
     package var hasDefault = false
     package var rules: ValueRules
     package var documentation: DocumentationModel

@@ -46,11 +46,14 @@ nonisolated extension {{.apiName}} {
 {{#.isDeprecated}}
     @available(*, deprecated, message: {{.deprecation}})
 {{/.isDeprecated}}
+{{#.isDiscardable}}
+    @discardableResult
+{{/.isDiscardable}}
     {{.access}}func {{.name}}({{.parameters}}) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
 {{#.picksCase}}
         switch try await {{.typeName}}.call { try await self.{{.name}}(.init({{.arguments}})) } {
 {{#.successes}}
-        case .{{.name}}{{.bodyPattern}}: body
+        case .{{.name}}{{#.hasBody}}{{.bodyPattern}}: body{{/.hasBody}}{{^.hasBody}}: nil{{/.hasBody}}
 {{/.successes}}
         }
 {{/.picksCase}}
@@ -471,7 +474,7 @@ let {{.name}} = {{.value}}
 do {
 {{#.hasResult}}
     let answer = try await client.{{.call}}
-    print(answer)
+    print({{.printed}})
 {{/.hasResult}}
 {{^.hasResult}}
     try await client.{{.call}}
@@ -718,7 +721,7 @@ let {{.name}} = {{.value}}
 {{/.locals}}
 {{#.hasResult}}
 let answer = try await client.{{.call}}
-print(answer)
+print({{.printed}})
 {{/.hasResult}}
 {{^.hasResult}}
 try await client.{{.call}}
@@ -1154,9 +1157,6 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
     {{>failure}}
 {{/.failure}}
 
-{{#.headerAliases}}
-    {{>alias}}
-{{/.headerAliases}}
 {{^.hasSuccessCases}}
 {{#.successes}}
 {{#.documentation}}
@@ -2025,7 +2025,6 @@ nonisolated extension APIOperation {
     ) async throws(APIError<Failure>) -> Success {
         do { return try await method().get() } catch { throw APIError(error) }
     }
-
 }
 
 nonisolated extension APIOperation where Success: Decodable {
@@ -7159,6 +7158,9 @@ public nonisolated protocol OperationFailure: Validatable, Sendable, Equatable {
     /// What the response held, whichever it is.
     var content: FailureContent { get }
 
+    /// A response as it arrived, where it is none of the documented ones.
+    static func undocumented(_ response: UndocumentedResponse) -> Self
+
     /// Reads a response that is no answer of success, documented or not.
     init(from response: ResponseReader) throws
 }
@@ -9324,6 +9326,19 @@ nonisolated extension RequestWriter {
 }
 
 """#),
+(name: "RequestWriter+Scalars", text: #"""
+// requires: RequestWriter
+
+// Values that are written as they are described.
+nonisolated extension RequestWriter {
+    /// Adds a number to the query; nil is left out.
+    public mutating func query(_ name: String, _ number: Int?) { query(name, number?.description) }
+
+    /// Adds `true` or `false` to the query; nil is left out.
+    public mutating func query(_ name: String, _ flag: Bool?) { query(name, flag?.description) }
+}
+
+"""#),
 (name: "RequestWriter+Segments", text: #"""
 // requires: PercentEncoding, RequestWriter
 
@@ -9871,9 +9886,13 @@ public nonisolated struct ResponseReader: Sendable {
         throw corrupted("expected JSON, but the content type is \(type)")
     }
 
-    /// The response as a failure, documented or not.
+    /// The response as a failure, documented or not. One that lacks the body of a documented one is undocumented.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
-    public func failure<Failure: OperationFailure>() throws -> Failure { try Failure(from: self) }
+    public func failure<Failure: OperationFailure>() throws -> Failure {
+        do { return try Failure(from: self) } catch _ where body.data?.isEmpty != false && !body.isCut {
+            return .undocumented(undocumented)
+        }
+    }
 
     /// The error for a body that does not do.
     func corrupted(_ problem: String) -> DecodingError {

@@ -282,8 +282,12 @@ import Testing
         #expect(lowered.findings == [])
         #expect(lowered.model.failures.map(\.name.text) == ["MissingFailure"])
         #expect(lowered.model.failures.first?.responses.map(\.name.text) == ["missing"])
-        #expect(lowered.model.sharedHeaders.map(\.name.text) == ["PageHeaders"])
-        #expect(lowered.model.sharedHeaders.first?.headers.map(\.name.text) == ["next"])
+        #expect(lowered.type("LinkHeaders") == nil)
+        guard case .headers(let headers)? = lowered.type("PageHeaders")?.kind else {
+            Issue.record("no shared header fields")
+            return
+        }
+        #expect(headers.map(\.name.text) == ["next"])
         #expect(lowered.operation("b")?.failures.map(\.name.text) == ["missing"])
         #expect(lowered.operation("c")?.failures.map(\.name.text) == ["bad"])
     }

@@ -31,6 +31,23 @@ import Testing
         #expect(output == .failure(.notFound(Problem(title: "No", detail: "order"))))
     }
 
+    @Test func aFailureWithoutItsBodyIsUndocumentedAndKeepsItsStatus() async throws {
+        for contentType in [nil, "application/problem+json"] {
+            let transport = ClosureTransport.fixed(404, contentType, "")
+            let output = try await pipeline(transport).send(GetOrder.self, GetOrder.Input(orderId: "1"))
+            guard case .failure(.undocumented(let response)) = output else {
+                Issue.record("\(output)")
+                continue
+            }
+            #expect(response.status == 404 && response.body.isEmpty)
+        }
+        let transport = ClosureTransport.fixed(404, nil, "none")
+        let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
+            try await GetOrder.call { try await pipeline(transport).send(GetOrder.self, GetOrder.Input(orderId: "1")) }
+        }
+        guard case .decoding = error else { throw try #require(error) }
+    }
+
     @Test func everythingThatIsWrongWithAnInputIsToldAtOnceAndNothingIsSent() async throws {
         let requests = Recorder<HTTPRequest>()
         let transport = ClosureTransport { request, _ in

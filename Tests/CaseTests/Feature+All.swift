@@ -152,8 +152,9 @@ extension Feature {
             addition: stream("multipart/form-data")),
         Feature("Media Type", "application/xml", "", at: "$.paths", addition: body("application/xml")),
         Feature(
-            "Media Type", "application/octet-stream", "", at: "$.paths", addition: body("application/octet-stream")),
-        Feature("Media Type", "text/plain", "", at: "$.paths", addition: body("text/plain")),
+            "Media Type", "application/octet-stream", "", at: "$.paths", addition: text("application/octet-stream")),
+        Feature("Media Type", "text/plain", "", at: "$.paths", addition: text("text/plain")),
+        Feature("Media Type", "application/jwt of an object", "", at: "$.paths", addition: body("application/jwt")),
         Feature(
             "Media Type", "application/merge-patch+json", "", at: "$.paths",
             addition: body("application/merge-patch+json")),
@@ -196,6 +197,11 @@ extension Feature {
     }
 
     /// A path with an operation whose body has a media type.
+    private static func text(_ mediaType: String) -> String {
+        "{/more: {post: {operationId: more, requestBody: {required: true, content: {\(mediaType): {schema: "
+            + "{type: string}}}}, responses: {'204': {description: Ok.}}}}}"
+    }
+
     private static func body(_ mediaType: String, encoding: String = "{}") -> String {
         "{/more: {post: {operationId: more, requestBody: {required: true, content: {\(mediaType): {schema: {type: object, "
             + "properties: {a: {type: string}}}, encoding: \(encoding)}}}, responses: {'204': {description: Ok.}}}}}"

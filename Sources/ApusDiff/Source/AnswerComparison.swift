@@ -13,12 +13,12 @@ struct AnswerComparison {
     func compare() {
         let answers = AnswerPairs(old, new)
         for (before, after) in answers.pairs { compare(before, after) }
-        let hadSeveral = old.responses.count(where: \.isSuccess) > 1
-        let hasSeveral = new.responses.count(where: \.isSuccess) > 1
         let remedy: ChangeText =
-            hadSeveral != hasSeveral
-            ? "the result is of type \(result(new, pair.newSpelling)) now (was \(result(old, pair.oldSpelling)))"
-            : "switches over \("Success") have to keep up"
+            hasSameResult
+            ? old.hasSuccessCases == new.hasSuccessCases
+                ? "switches over \("Success") have to keep up"
+                : "\("Success") is \(words: new.hasSuccessCases ? "an enum now" : "no enum any more"), and calls stay as they are"
+            : "the result is of type \(result(new, pair.newSpelling)) now (was \(result(old, pair.oldSpelling)))"
         for response in answers.removed {
             add(
                 response.isSuccess ? .swiftSuccessRemoved : .swiftFailureRemoved, response, nil,
@@ -41,9 +41,26 @@ struct AnswerComparison {
     }
 
     private func result(_ operation: OperationModel, _ spelling: SwiftSpelling) -> String {
-        let successes = operation.responses.filter(\.isSuccess)
-        if successes.count > 1 { return "\(operation.typeName).Success" }
-        return successes.first?.content.map { spelling.type($0.type) } ?? "Void"
+        switch operation.result {
+        case .nothing: "Void"
+        case .body(let type): spelling.type(type)
+        case .cases: "\(operation.typeName).Success"
+        }
+    }
+
+    /// Whether calls return what they did.
+    private var hasSameResult: Bool {
+        switch (old.result, new.result) {
+        case (.nothing, .nothing), (.cases, .cases): true
+        case (.body(let left), .body(let right)): pair.isSame(left, right)
+        case (.nothing, _), (.body, _), (.cases, _): false
+        }
+    }
+
+    /// What a change of one of several answers of success makes of the result.
+    private func consequence(of response: ResponseModel) -> ChangeText {
+        if !response.isSuccess || hasSameResult { return "" }
+        return "; the call returns \(result(new, pair.newSpelling)) (was \(result(old, pair.oldSpelling)))"
     }
 
     // MARK: - One answer
@@ -79,13 +96,16 @@ struct AnswerComparison {
                 isResult ? .swiftResultAdded : .swiftAnswerBodyAdded, before, after,
                 isResult
                     ? "has a body: the call returns \(type), and warns where that is not used"
-                    : "has a body of type \(type): give it where the answer is made", .existence,
+                    : "has a body of type \(type): give it where the answer is made\(consequence(of: after))",
+                .existence,
                 ChangeValues(new: type), content: true)
         case (let content?, nil):
             let type = pair.oldSpelling.type(content.type)
             add(
                 isResult ? .swiftResultRemoved : .swiftAnswerBodyRemoved, before, after,
-                isResult ? "has no body any more: the call returns nothing" : "has no body any more: do not match one",
+                isResult
+                    ? "has no body any more: the call returns nothing"
+                    : "has no body any more: do not match one\(consequence(of: after))",
                 .existence, ChangeValues(old: type), content: true)
         case (let left?, let right?):
             guard !pair.isSame(left.type, right.type) else { return }
@@ -95,7 +115,7 @@ struct AnswerComparison {
                 isResult ? .swiftResultType : .swiftAnswerChanged, before, after,
                 isResult
                     ? "has another body: the call returns \(now) (was \(was)); adapt what uses it"
-                    : "has a body of type \(now) (was \(was)): adapt what uses it", anchor,
+                    : "has a body of type \(now) (was \(was)): adapt what uses it\(consequence(of: after))", anchor,
                 ChangeValues(old: was, new: now), or: pair.otherBodyAnchors(before.origin, after.origin))
         }
     }

@@ -29,8 +29,8 @@ enum DiagnosticCatalog {
     ]
 
     private static let lowering: [DiagnosticID] = [
-        .ambiguousUnion, .assumedJSON, .duplicateEnumerationValue, .equivalentProperties, .invalidBound,
-        .invalidDefault,
+        .ambiguousUnion, .assumedJSON, .duplicateEnumerationValue, .equivalentProperties, .impossibleBody,
+        .interimStatus, .invalidBound, .invalidDefault,
         .ignoredHeader, .invalidExample, .invalidHeaderName, .invalidMediaType, .invalidPattern, .misfittingSchema,
         .missingExample, .nestedParameter, .queryInPath,
         .recursiveSchema, .renamed, .severalMediaTypes, .takenName, .undeclaredPathParameter, .undeclaredServerVariable,

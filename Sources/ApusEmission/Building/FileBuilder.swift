@@ -95,7 +95,6 @@ final class FileBuilder: Sendable {
                     view: self.operationView(operation, index)))
         }
         for failure in model.failures { files.append(failureFile(failure)) }
-        for shared in model.sharedHeaders { files.append(headersFile(shared)) }
         if !types.checks.patterns.views.isEmpty {
             files.append(
                 file(SwiftIdentifier(known: "Patterns"), template: "patterns", view: self.patternsView()))
@@ -196,22 +195,15 @@ final class FileBuilder: Sendable {
         return file(failure.name, in: "Failures/", template: "failureFile", view: view)
     }
 
-    private func headersFile(_ shared: SharedHeadersModel) -> FileDraft {
-        let view = ModelFileView(head: head(needing: shared.headers.map(\.type)), type: types.headers(shared))
-        return file(shared.name, in: "Headers/", template: "model", view: view)
-    }
-
     private func patternsView() -> PatternsFileView {
         PatternsFileView(head: head(naming: []), patterns: types.checks.patterns.views)
     }
 
     /// The types that the declaration of a type, and of those in it, mention.
     private func mentioned(in id: TypeID) -> [TypeReference] {
-        // Header fields of another file are named there.
-        let own = model.types[id].sharedHeaders == nil ? model.references(in: id) : []
         var common: [TypeReference] = []
         if case .union(let union) = model.types[id].kind { common = union.common.map(\.type) }
-        return model.types[id].nested.flatMap(mentioned) + own + common
+        return model.types[id].nested.flatMap(mentioned) + model.references(in: id) + common
     }
 
     private func head(naming scalars: [ScalarType]) -> HeadView { head(needing: scalars.map(TypeReference.scalar)) }

@@ -21,9 +21,10 @@ struct InputBuilder {
     }
 
     /// The body as an argument: what is not marked required may be nil, but cannot be forgotten where requests have one as
-    /// a rule.
+    /// a rule, unless there is nothing to say in it.
     func argument(_ body: BodyModel) -> SourceText {
-        body.hasDefault ? "body: \(type(of: body)) = nil" : "body: \(type(of: body))"
+        guard body.hasDefault else { return "body: \(type(of: body))" }
+        return body.isRequired ? "body: \(type(of: body)) = [:]" : "body: \(type(of: body)) = nil"
     }
 
     /// The type of the body.

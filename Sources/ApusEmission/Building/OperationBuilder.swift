@@ -22,15 +22,11 @@ final class OperationBuilder: Sendable {
         let answers = AnswerBuilder(operations: inside, operation: operation)
         let shared = operation.sharedFailure.map { model.failures[$0].name }
         let result = result(of: operation)
-        let nested = (nested[index] ?? []).map { id in
-            (isAlias: model.types[id].sharedHeaders != nil, view: inside.types.type(id))
-        }
         return OperationView(
             access: types.access, documentation: documentation(of: operation),
             typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),
             input: inside.inputs.input(of: operation),
-            nested: nested.filter { !$0.isAlias }.map(\.view),
-            headerAliases: nested.filter(\.isAlias).flatMap(\.view.aliases),
+            nested: (nested[index] ?? []).map { inside.types.type($0) },
             success: answers.success, hasSuccessCases: operation.hasSuccessCases,
             successes: operation.successes.map { inside.response($0, in: operation) },
             isReadAsUsual: isReadAsUsual(operation),
@@ -43,7 +39,8 @@ final class OperationBuilder: Sendable {
             deprecation: deprecation(of: operation),
             name: SourceText(operation.functionName), parameters: .joined(inputs.arguments(of: operation)),
             arguments: .joined(inputs.forwarded(operation)),
-            returns: result.isEmpty ? "" : " -> \(result)", hasHeadersOfSuccess: operation.hasHeadersOfSuccess)
+            returns: result.isEmpty ? "" : " -> \(result)", hasHeadersOfSuccess: operation.hasHeadersOfSuccess,
+            returnsCases: operation.result == .cases, isDiscardable: operation.hasDiscardableResult)
     }
 
     /// The view of failures that several operations share.
@@ -55,8 +52,11 @@ final class OperationBuilder: Sendable {
 
     /// The type of what a call returns; empty where that is nothing.
     private func result(of operation: OperationModel) -> SourceText {
-        let successes = operation.successes
-        return successes.count > 1 ? "\(operation.typeName).Success" : successes.first?.content.map(type) ?? ""
+        switch operation.result {
+        case .nothing: ""
+        case .body(let type): types.spelling.spell(type)
+        case .cases: "\(operation.typeName).Success"
+        }
     }
 
     /// The method of the protocol and of the client.
@@ -87,8 +87,17 @@ final class OperationBuilder: Sendable {
         if operation.role == .call {
             documentation = DocumentationModel(isDeprecated: documentation.isDeprecated)
         }
-        documentation.remarks.insert(Self.place(of: operation), at: 0)
+        // Where the document says nothing, the call says what it requests.
+        if operation.role != .call || isDescribed(operation) {
+            documentation.remarks.insert(Self.place(of: operation), at: 0)
+        }
         return CommentText.lines(of: documentation)
+    }
+
+    private func isDescribed(_ operation: OperationModel) -> Bool {
+        var documentation = operation.documentation
+        documentation.isDeprecated = false
+        return !CommentText.lines(of: documentation).isEmpty
     }
 
     /// The requests of an operation, in words.
@@ -102,14 +111,17 @@ final class OperationBuilder: Sendable {
 
     private func callDocumentation(of operation: OperationModel) -> [SourceText] {
         var comment = CommentText()
-        comment.addParagraphs(of: operation.documentation)
+        var documentation = operation.documentation
+        // The attribute says so.
+        documentation.isDeprecated = false
+        comment.addParagraphs(of: documentation)
         if comment.finished.isEmpty { comment.addRemark(Self.place(of: operation)) }
         var parameters = operation.parameters.filter(\.isRequired).map(described)
         if let body = operation.body {
             let said = [body.documentation.description, Self.types(ofBytes: body)].compactMap(\.self).first {
                 !$0.isEmpty
             }
-            parameters.append(("body", CommentText.lines(of: said ?? ""), "What is sent."))
+            if let said { parameters.append(("body", CommentText.lines(of: said), "")) }
         }
         parameters += operation.parameters.filter { !$0.isRequired }.map(described)
         // DocC warns of any that is left out where another one is not.

@@ -63,14 +63,13 @@ struct SampleBuilder {
             let values = operations.values(of: failure)
             return values.body.isEmpty ? SourceText(failure.name) : "\(failure.name)\(values.bodyPattern)"
         }
-        let successes = operation.responses.filter(\.isSuccess)
         let answer = answer(of: operation, index, taken)
         usesFoundation = usesFoundation || answer.usesFoundation
         let mock = index < model.mock.operations.count ? model.mock.operations[index].answer : operation.functionName
         return SampleView(
             link: Self.link(to: operation, in: model), typeName: SourceText(operation.typeName),
             request: .markdownCode("\(operation.method) \(operation.path)"), locals: locals, call: call,
-            hasResult: successes.count > 1 || successes.first?.content != nil, failure: pattern ?? "",
+            hasResult: operation.result != .nothing, mayBeNil: operation.mayReturnNil, failure: pattern ?? "",
             failureHasBody: failure?.content != nil, answerProperty: SourceText(mock), answerLocals: answer.locals,
             answer: answer.value)
     }

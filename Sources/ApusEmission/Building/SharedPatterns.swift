@@ -80,10 +80,7 @@ struct SharedPatterns {
 
     private static func uses(in model: APIModel) -> [Use] {
         var uses: [Use] = []
-        for id in model.types.ids where model.types[id].sharedHeaders == nil {
-            uses += Self.uses(in: model.types[id].kind, owner: "type \(id.index)")
-        }
-        for shared in model.sharedHeaders { uses += parameters(shared.headers, owner: "headers \(shared.name)") }
+        for id in model.types.ids { uses += Self.uses(in: model.types[id].kind, owner: "type \(id.index)") }
         for failure in model.failures { uses += responses(failure.responses, owner: "failure \(failure.name)") }
         uses += parameters(model.common?.parameters ?? [], owner: "common")
         for operation in model.operations {

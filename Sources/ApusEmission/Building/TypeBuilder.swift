@@ -39,9 +39,6 @@ struct TypeBuilder {
             inside.spelling.surrounding.append(id)
             return TypeView(unions: [inside.union(union, type, documentation)])
         case .headers(let headers):
-            if let shared = type.sharedHeaders {
-                return alias(type, documentation, to: SourceText(model.sharedHeaders[shared].name))
-            }
             var inside = self
             inside.spelling.surrounding.append(id)
             return TypeView(headers: [inside.headers(headers, type, documentation)])
@@ -53,20 +50,13 @@ struct TypeBuilder {
         case .namespace:
             let nested = type.nested.map { self.type($0) }
             return TypeView(namespaces: [NamespaceView(access: access, name: SourceText(type.name), nested: nested)])
-        case .alias(let target): return alias(type, documentation, to: spelling.spell(target))
+        case .alias(let target):
+            return TypeView(aliases: [
+                AliasView(
+                    access: access, documentation: documentation, name: SourceText(type.name),
+                    type: spelling.spell(target))
+            ])
         }
-    }
-
-    private func alias(_ type: TypeModel, _ documentation: [SourceText], to target: SourceText) -> TypeView {
-        TypeView(aliases: [
-            AliasView(access: access, documentation: documentation, name: SourceText(type.name), type: target)
-        ])
-    }
-
-    /// The view of header fields that responses of several operations have alike.
-    func headers(_ shared: SharedHeadersModel) -> TypeView {
-        let type = TypeModel(name: shared.name, kind: .headers(shared.headers), documentation: DocumentationModel())
-        return TypeView(headers: [headers(shared.headers, type, [])])
     }
 
     private func structure(

@@ -12,6 +12,7 @@ extension RuntimeRoots {
             case (_, nil):
                 if spelling.text(of: parameter, "", isOptional: false) == nil { roots.insert("RequestWriter+Values") }
             }
+            if spelling.isScalarOfQuery(parameter) { roots.insert("RequestWriter+Scalars") }
             if spelling.mayHaveSegments(parameter) { roots.insert("RequestWriter+Segments") }
             if spelling.isFormatted(parameter) { roots.insert("Formatted") }
         }

@@ -140,6 +140,8 @@ package struct SampleView: View {
     /// The call, without what it is called on: `getPet(id: 7)`.
     package let call: SourceText
     package let hasResult: Bool
+    /// Whether that is an optional, which has to be printed as `Any`.
+    package let mayBeNil: Bool
     /// The failures to catch, each as a pattern: `notFound(let body)`.
     package let failure: SourceText
     package let failureHasBody: Bool
@@ -156,6 +158,7 @@ package struct SampleView: View {
         .views("locals") { $0.locals },
         .text("call") { $0.call },
         .flag("hasResult") { $0.hasResult },
+        .text("printed") { $0.mayBeNil ? "answer as Any" : "answer" },
         .text("discard") { $0.hasResult ? "_ = " : "" },
         .flag("hasFailure") { !$0.failure.isEmpty },
         .text("failure") { $0.failure },

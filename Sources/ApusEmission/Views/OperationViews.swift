@@ -20,8 +20,6 @@ package struct OperationView: View {
     package let apiName: SourceText
     package let input: InputView
     package let nested: [TypeView]
-    /// The names in the operation of header fields that several operations have alike.
-    package let headerAliases: [AliasView]
     /// The type of success where it is no enum.
     package let success: SourceText
     /// Whether success is an enum.
@@ -55,6 +53,10 @@ package struct OperationView: View {
     package let returns: SourceText
     /// Whether success is a body with header fields, of which a call returns the body.
     package let hasHeadersOfSuccess: Bool
+    /// Whether a call returns success as the enum that it is.
+    package let returnsCases: Bool
+    /// Whether a call need not use what is returned.
+    package let isDiscardable: Bool
 
     package static let shape = ViewShape<OperationView>(
         "operation",
@@ -64,7 +66,6 @@ package struct OperationView: View {
         .text("apiName") { $0.apiName },
         .views("input") { [$0.input] },
         .views("nested") { $0.nested },
-        .views("headerAliases") { $0.headerAliases },
         .text("success") { $0.success },
         .flag("hasSuccessCases") { $0.hasSuccessCases },
         .flag("namesSuccess") { $0.success != "NoBody" || !$0.successes[0].documentation.isEmpty },
@@ -92,7 +93,8 @@ package struct OperationView: View {
         .text("parameters") { $0.parameters },
         .text("arguments") { $0.arguments },
         .flag("picksBody") { $0.hasHeadersOfSuccess && !$0.returns.isEmpty },
-        .flag("picksCase") { $0.hasSuccessCases && $0.successes.count == 1 && !$0.returns.isEmpty })
+        .flag("picksCase") { $0.hasSuccessCases && !$0.returnsCases && !$0.returns.isEmpty },
+        .flag("isDiscardable") { $0.isDiscardable })
 }
 
 /// What is checked of an answer of success: of the body, or of the cases of an enum.
@@ -209,6 +211,7 @@ package struct ResponseView: View {
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
         .text("payload") { $0.values.payload },
+        .flag("hasBody") { !$0.values.body.isEmpty },
         .text("bodyPattern") { $0.values.bodyPattern },
         .text("pattern") { $0.values.fullPattern },
         .text("label") { $0.label },

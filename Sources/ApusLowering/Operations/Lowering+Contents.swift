@@ -259,18 +259,22 @@ extension Lowering {
         case .multipart:
             if let form = multipart(media, place: place, isReceived: use != .request) { return form }
         case .items: if let items = items(of: media, place: place) { return .items(items, mediaType: name) }
-        case .text: return .text(mediaType: name)
-        case .binary where !isVendorStructure(media):
+        case .text:
+            if isStructure(media) { reportUnread(media, as: "text") }
+            return .text(mediaType: name)
+        case .binary where !isStructure(media):
             return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
         case .binary, .other, .invalid: break
         }
         let isMultipart = use == .request && name.lowercased().hasPrefix("multipart/")
-        report(
-            .unsupportedMediaType,
-            "a body of '\(name)' is passed on as bytes"
-                + (isMultipart ? "; their content type has to name the boundary between the parts" : ""),
-            at: media.name.range)
+        let boundary = "; their content type has to name the boundary between the parts"
+        reportUnread(media, as: "bytes", isMultipart ? boundary : "")
         return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
+    }
+
+    /// Whether a schema describes an object or a list. A patch in the words of another is what it says that it is.
+    private func isStructure(_ media: MediaType) -> Bool {
+        media.patchKind == nil && media.schema.map(isComposite) == true
     }
 
     /// Whether the schema of a JSON Patch is an object: the patch is a list of operations (RFC 6902, section 3), whatever

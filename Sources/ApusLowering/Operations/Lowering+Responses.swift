@@ -11,7 +11,7 @@ extension Lowering {
             "failure", "undocumented", "success", "get", "init", "self", "content", "operation",
         ])
         var seen: Set<ResponseModel.Status> = []
-        let sorted = operation.responses.sorted { order($0.status) < order($1.status) }
+        let sorted = finalResponses(of: operation).sorted { order($0.status) < order($1.status) }
         let namesSuccess = sorted.contains { isSuccess($0.status) }
         var lowered = sorted.compactMap { entry -> ResponseModel? in
             let status = ResponseModel.Status(entry.status)
@@ -25,8 +25,8 @@ extension Lowering {
             var place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
             if component == nil { place.setBody(succeeds ? .success : .failure, of: path) }
-            let body = content(
-                response.content, place: place, use: succeeds ? .success : .failure)
+            let described = possibleContent(of: response, with: status, to: operation)
+            let body = content(described, place: place, use: succeeds ? .success : .failure)
             var model = ResponseModel(
                 status: status, name: name, content: body?.content,
                 documentation: DocumentationModel(
@@ -36,7 +36,7 @@ extension Lowering {
             model.alternates = body?.alternates ?? []
             let headersPlace = NamePlace(owner: place.owner, text: component ?? name.text)
             model.headers = lowerHeaders(of: entry.response, place: headersPlace)
-            let media = preferred(response.content)
+            let media = preferred(described)
             model.origin = origin(
                 entry.range, schema: media.flatMap { describedSchema(of: $0, model.content) },
                 type: model.content?.type ?? .scalar(.json))
@@ -58,13 +58,45 @@ extension Lowering {
             success.alternates = only?.alternates ?? []
             success.origin = only?.origin
             if case .data(let mediaType) = success.content { success.content = .stream(mediaType: mediaType) }
-            // What comes instead of a redirect, or to a request for nothing else (RFC 9110, section 9.3.1), is not lost.
-            if only == nil, operation.method.value == "GET" || !lowered.allSatisfy({ !$0.isSuccess }) {
-                success.content = .stream(mediaType: "*/*")
-            }
+            // What no response describes is not lost.
+            if only == nil, operation.method.value != "HEAD" { success.content = .stream(mediaType: "*/*") }
             lowered.append(success)
         }
         return lowered.filter(\.isSuccess) + lowered.filter { !$0.isSuccess }
+    }
+
+    /// The responses without those that only announce one (RFC 9110, section 15.2): clients never see them.
+    private func finalResponses(of operation: Operation) -> [StatusResponse] {
+        operation.responses.filter { entry in
+            let isFinal =
+                switch entry.status {
+                case .code(let code): code >= 200
+                case .range(let digit): digit >= 2
+                case .default: true
+                }
+            if !isFinal, reported.insert(entry.range).inserted {
+                diagnostics.note(
+                    .interimStatus, "a status below 200 is that of no final response; it is left out", at: entry.range)
+            }
+            return isFinal
+        }
+    }
+
+    /// What a response may have as its body: nothing to HEAD, and nothing with 204, 205 and 304 (RFC 9110, sections 6.4.1
+    /// and 15.3.6), whatever the document says.
+    private func possibleContent(
+        of response: Response, with status: ResponseModel.Status, to operation: Operation
+    ) -> [MediaType] {
+        let isToHead = operation.method.value == "HEAD"
+        guard isToHead || [.code(204), .code(205), .code(304)].contains(status), let first = response.content.first
+        else { return response.content }
+        unread.formUnion(response.content.map(\.name.range))
+        if reported.insert(first.name.range).inserted {
+            let subject = isToHead ? "a response to HEAD" : "a response with this status"
+            diagnostics.note(
+                .impossibleBody, "\(subject) has no body; that of the document is left out", at: first.name.range)
+        }
+        return []
     }
 
     /// A link in words: which operation can follow, with what.
@@ -117,11 +149,24 @@ extension Lowering {
             documentation: DocumentationModel(description: body.description))
         model.alternates = lowered.alternates
         let media = preferred(body.content)
+        model.hasDefault =
+            body.isRequired && isDictionary(content) && media?.schema.map(saysOnlyThatItIsAnObject) == true
         model.origin = origin(
             media?.name.range ?? body.range.shortened, object: body.range,
             schema: media.flatMap { describedSchema(of: $0, content) }, type: content.type)
         model.origin?.mediaType = media?.name.range
         return model
+    }
+
+    private func isDictionary(_ content: ContentModel) -> Bool {
+        guard case .json(let type, _) = content, case .dictionary = model.types.resolved(type) else { return false }
+        return true
+    }
+
+    private func saysOnlyThatItIsAnObject(_ handle: Handle<Schema>) -> Bool {
+        let schema = meaning(of: handle)
+        return schema.types == .object && isAnyObject(handle) && schema.additionalProperties == nil
+            && schema.patterns.isEmpty && schema.bounds.minProperties == nil && schema.dependentRequired.isEmpty
     }
 }
 

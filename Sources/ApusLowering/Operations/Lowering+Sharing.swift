@@ -68,14 +68,11 @@ extension Lowering {
         return names.map { renamed($0, in: scope, owners: [owner]) ?? $0 }
     }
 
-    private func renameHeaders(of owner: SwiftIdentifier, _ original: [SwiftIdentifier], in types: [TypeID]) {
+    private func renameHeaders(of owner: SwiftIdentifier, _ original: [SwiftIdentifier], in id: TypeID) {
         let names = renamedMembers(of: "\(owner).", original)
-        guard names != original else { return }
-        for id in types {
-            guard case .headers(var headers) = model.types[id].kind else { continue }
-            for (index, name) in names.enumerated() { headers[index].name = name }
-            model.types[id].kind = .headers(headers)
-        }
+        guard names != original, case .headers(var headers) = model.types[id].kind else { return }
+        for (index, name) in names.enumerated() { headers[index].name = name }
+        model.types[id].kind = .headers(headers)
     }
 
     private func renameCases(of owner: SwiftIdentifier, _ failures: inout [ResponseModel], in operations: [Int]) {
@@ -116,11 +113,11 @@ extension Lowering {
         }
     }
 
-    /// Makes one type of the header fields that responses of several operations have alike, called after them. The
-    /// operations have it under the names that types of their own would have.
+    /// Makes one type of the header fields that several responses have alike, called after them. What the configuration
+    /// gives a name of its own stays as it is.
     func shareHeaders() {
         var users: [[HeaderKey]: [TypeID]] = [:]
-        for id in model.types.ids where model.types[id].nested.isEmpty {
+        for id in model.types.ids where model.types[id].nested.isEmpty && unrenamed[id] == model.types[id].name {
             guard case .headers(let headers) = model.types[id].kind else { continue }
             users[headers.map(HeaderKey.init), default: []].append(id)
         }
@@ -130,15 +127,18 @@ extension Lowering {
             return left.count == right.count ? paths[0] < paths[1] : left.count > right.count
         }
         let taken = takenNames
+        var replacements: [TypeID: TypeID] = [:]
         for (key, ids) in shared {
-            guard case .headers(let headers) = model.types[ids[0]].kind,
-                let name = Self.name(ofHeaders: key.map(\.name)), !taken.contains(name), topLevel.reserve(name)
-            else { continue }
-            renameHeaders(of: name, headers.map(\.name), in: ids)
-            for id in ids { model.types[id].sharedHeaders = model.sharedHeaders.count }
-            guard case .headers(let headers) = model.types[ids[0]].kind else { continue }
-            model.sharedHeaders.append(SharedHeadersModel(name: renamedShared(name, taken), headers: headers))
+            let names = Self.names(ofHeaders: key.map(\.name))
+            guard let name = names.first(where: { !taken.contains($0) && topLevel.reserve($0) }) else { continue }
+            renameHeaders(of: name, key.map(\.name), in: ids[0])
+            model.types[ids[0]].operation = nil
+            model.types[ids[0]].source = .inline(name.text)
+            model.types[ids[0]].name = renamedShared(name, taken)
+            for id in ids.dropFirst() { replacements[id] = ids[0] }
         }
+        model.replaceTypes(replacements)
+        model.types.omit(Array(replacements.keys))
     }
 
     /// The names that mean something else in some operation.
@@ -176,19 +176,20 @@ extension Lowering {
     /// Names of more letters than these nobody reads.
     private static let longestName = 60
 
-    /// `LocationAndRetryAfterHeaders`; where that is long, after the words that all of them begin with (`XRateLimitHeaders`),
-    /// or else after the first one (`CursorAndOthersHeaders`).
-    private static func name(ofHeaders names: [SwiftIdentifier]) -> SwiftIdentifier? {
-        if let name = name(of: names, by: "And", behind: "Headers") { return name }
+    /// After the words that all of them begin with (`RateLimitHeaders`); else `LocationAndRetryAfterHeaders`, and where that
+    /// is long, after the first one (`CursorAndOthersHeaders`).
+    private static func names(ofHeaders names: [SwiftIdentifier]) -> [SwiftIdentifier] {
+        let joined = name(of: names, by: "And", behind: "Headers")
+        if names.count == 1 { return [joined].compactMap(\.self) }
         let words = names.map { WordSplitter.words(of: $0.text).map { $0.lowercased() } }
         let common = words.dropFirst().reduce(words[0]) { start, words in
             zip(start, words).prefix { $0 == $1 }.map(\.0)
         }
         // That it is an extension says nothing.
-        if !common.isEmpty, common != ["x"] {
-            return WordSplitter.typeName(common.joined(separator: "_") + "_headers", fallback: "Headers")
-        }
-        return name(of: [names[0], SwiftIdentifier(known: "others")], by: "And", behind: "Headers")
+        let isTelling = !common.isEmpty && common != ["x"]
+        let shared = WordSplitter.typeName(common.joined(separator: "_") + "_headers", fallback: "Headers")
+        let first = name(of: [names[0], SwiftIdentifier(known: "others")], by: "And", behind: "Headers")
+        return [isTelling ? shared : nil, joined ?? first].compactMap(\.self)
     }
 
     /// `LocationAndRetryAfterHeaders`; nil where it would be longer than anyone reads.

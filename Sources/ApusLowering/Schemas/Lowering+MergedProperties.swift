@@ -8,7 +8,7 @@ extension Lowering {
     private static let deepestMerge = 16
 
     /// The type of a value that several schemas describe together, as those of one property in the parts of an `allOf` do;
-    /// nil where the last of them has all that the others have.
+    /// nil where the last of them has all that the others have. One that has a name has it for what it requires, too.
     func mergedType(of handles: [Handle<Schema>], place: NamePlace) -> TypeReference? {
         var seen: Set<Handle<Schema>> = []
         let distinct = handles.map(target).filter { seen.insert($0).inserted }
@@ -34,8 +34,10 @@ extension Lowering {
         let telling = parts.filter { !$0.flat.properties.isEmpty || !$0.flat.unions.isEmpty }
         guard let last = telling.last else { return nil }
         let names = Set(last.flat.properties.map(\.name.value))
+        let required = components.contains(last.handle) ? nil : Set(last.flat.required.map(\.value))
         let isComplete = telling.dropLast().allSatisfy { part in
             part.flat.unions.isEmpty && part.flat.properties.allSatisfy { names.contains($0.name.value) }
+                && part.flat.required.allSatisfy { required?.contains($0.value) ?? true }
         }
         if isComplete { return last.handle == handles.last ? nil : type(of: last.handle, place: place) }
         var merged = FlatObject()

@@ -93,7 +93,7 @@ extension Lowering {
     // MARK: -
 
     /// Whether a schema says no more than that a value is an object, if that.
-    private func isAnyObject(_ handle: Handle<Schema>) -> Bool {
+    func isAnyObject(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
         switch schema.additionalProperties {
         case nil, .allowed: break

@@ -1,19 +1,39 @@
+package import ApusSource
+
 /// The schemas that can be reached from operations and from other schemas.
-struct SchemaReach {
+package struct SchemaReach {
     /// The schemas reached so far.
     private(set) var schemas: Set<Handle<Schema>> = []
     private let document: Document
     /// The named schemas that say in `allOf` that they are a kind of another.
     private let derived: [Handle<Schema>: [Handle<Schema>]]
+    /// The media types whose schemas do not count.
+    private let ignored: Set<SourceRange>
 
     /// Starts with nothing reached.
-    init(_ document: Document) {
+    init(_ document: Document, ignoring ignored: Set<SourceRange> = []) {
         self.document = document
+        self.ignored = ignored
         var derived: [Handle<Schema>: [Handle<Schema>]] = [:]
         for component in document.components.schemas where !component.isReference {
             for base in document.schemas[component.handle].allOf { derived[base, default: []].append(component.handle) }
         }
         self.derived = derived
+    }
+
+    /// The names of the schemas that operations reach through some media types alone, by the places of these. What nobody
+    /// refers to is there for its own sake, and is none of them.
+    package static func namedSchemas(onlyIn ignored: Set<SourceRange>, of document: Document) -> [Located<String>] {
+        var all = SchemaReach(document)
+        all.addOperations()
+        var others = SchemaReach(document, ignoring: ignored)
+        others.addOperations()
+        let requested = Set(document.components.requestedSchemas)
+        let named = document.components.schemas
+        for component in named where !all.schemas.contains(component.handle) || requested.contains(component.handle) {
+            others.add(component.handle)
+        }
+        return named.filter { !others.schemas.contains($0.handle) }.map(\.name)
     }
 
     /// Adds what all operations of a document send and receive, webhooks and callbacks among them.
@@ -53,7 +73,7 @@ struct SchemaReach {
     }
 
     private mutating func add(_ content: [MediaType]) {
-        for mediaType in content {
+        for mediaType in content where !ignored.contains(mediaType.name.range) {
             add(mediaType.schema)
             add(mediaType.itemSchema)
         }

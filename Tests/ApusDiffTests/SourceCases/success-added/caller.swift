@@ -1,3 +1,5 @@
 import Example
 
-func use(_ client: ExampleClient) async throws -> String { try await client.listPets() }
+func use(_ output: ListPets.Output) -> Int? {
+    if case .success(let text) = output { text.count } else { nil }
+}

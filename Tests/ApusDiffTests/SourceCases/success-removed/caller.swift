@@ -1,7 +1,8 @@
 import Example
 
-func use(_ client: ExampleClient) async throws -> String {
-    switch try await client.listPets() {
-    case .ok(let text), .created(let text): text
+func use(_ output: ListPets.Output) -> Int? {
+    switch output {
+    case .success(.ok(let text)), .success(.created(let text)): text.count
+    case .failure: nil
     }
 }

@@ -1,0 +1,36 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Says that a body is not read by its schema.
+    func reportUnread(_ media: MediaType, as form: String, _ more: String = "") {
+        unread.insert(media.name.range)
+        let message = "a body of '\(media.name.value)' is passed on as \(form)\(more)"
+        report(.unsupportedMediaType, message, at: media.name.range)
+    }
+
+    /// Leaves out the types of named schemas that the document uses for nothing but bodies that are not read by them, unless
+    /// something is of them all the same.
+    func omitUnread() {
+        if unread.isEmpty { return }
+        let unreadNames = Set(SchemaReach.namedSchemas(onlyIn: unread, of: document).map(\.value))
+        var omitted = Set(
+            model.types.topLevel.filter { id in
+                if case .component(let name) = model.types[id].source { unreadNames.contains(name) } else { false }
+            })
+        let kept = model.types.ids.filter { !omitted.contains(outermost(of: $0)) }
+        var pending = model.operations.flatMap(model.mentioned) + kept.flatMap(model.mentioned)
+        while let id = pending.popLast() {
+            guard let needed = omitted.remove(outermost(of: id)) else { continue }
+            pending += model.types.ids.filter { outermost(of: $0) == needed }.flatMap(model.mentioned)
+        }
+        model.types.omit(Array(omitted))
+    }
+
+    private func outermost(of id: TypeID) -> TypeID {
+        var outermost = id
+        while let parent = model.types[outermost].parent { outermost = parent }
+        return outermost
+    }
+}

@@ -1,0 +1,44 @@
+extension OperationModel {
+    /// What the call that takes arguments returns.
+    package enum CallResult: Sendable, Hashable {
+        /// Nothing: no answer of success has a body.
+        case nothing
+        /// The body, where all of them have one of the same type; where some have none, it may be nil.
+        case body(TypeReference)
+        /// The enum of them. Where one of several says where to go on, that is what a call is for.
+        case cases
+    }
+
+    /// What the call that takes arguments returns.
+    package var result: CallResult {
+        let types = successes.compactMap { $0.content?.type }
+        guard let type = types.first else { return .nothing }
+        let redirects = successes.count > 1 && successes.contains(where: \.isRedirect)
+        if redirects || types.contains(where: { $0 != type }) { return .cases }
+        if types.count == successes.count { return .body(type) }
+        if case .optional = type { return .body(type) }
+        return .body(.optional(type))
+    }
+
+    /// Whether the call may return nil.
+    package var mayReturnNil: Bool {
+        if case .body(.optional) = result { true } else { false }
+    }
+
+    /// Whether nobody has to look at the result: the document describes no success, and what the call does is not to get
+    /// something.
+    package var hasDiscardableResult: Bool {
+        method != "GET" && successes.count == 1 && successes[0].origin == nil && result != .nothing
+    }
+}
+
+extension ResponseModel {
+    /// Whether the answer says where to go on.
+    fileprivate var isRedirect: Bool {
+        switch status {
+        case .code(let code): code / 100 == 3
+        case .range(let digit): digit == 3
+        case .default: false
+        }
+    }
+}

@@ -1,0 +1,3 @@
+import Example
+
+func make() -> ListPets.NoContentHeaders { .init(total: 1) }
