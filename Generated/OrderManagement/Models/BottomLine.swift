@@ -8,8 +8,6 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     /// Tip given by the customer, in minor units.
     public var tipAmount: Int64?
     /// The part covered by gift cards or coupons; `paymentSources` has fields for both.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var giftCardAmount: Int64? {
         get { _giftCardAmount }
@@ -19,8 +17,6 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     /// Device number of the point-of-sale terminal.
     public var posId: String?
     /// No longer needed, because the total is calculated by adding up the order lines.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var totalAmount: Int64? {
         get { _totalAmount }
@@ -28,8 +24,6 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     }
     private var _totalAmount: Int64?
     /// No longer needed, because the tax is calculated by adding up `totalTaxAmount` of the order lines.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var totalTax: Int64? {
         get { _totalTax }
@@ -37,8 +31,6 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     }
     private var _totalTax: Int64?
     /// No longer needed, because the discount is calculated by adding up `discount` of the order lines.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var totalDiscount: Int64? {
         get { _totalDiscount }
@@ -46,8 +38,6 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     }
     private var _totalDiscount: Int64?
     /// Makes the sum and the tax come out wrong. Send an order line with `isShipping` set to true instead.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "Send an order line with isShipping set to true instead.")
     public var shippingAmount: Int64? {
         get { _shippingAmount }
@@ -55,8 +45,6 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     }
     private var _shippingAmount: Int64?
     /// Makes the sum and the tax come out wrong. Send an order line with `isShipping` set to true instead.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "Send an order line with isShipping set to true instead.")
     public var shippingInfo: ShippingInfo? {
         get { _shippingInfo }
@@ -68,8 +56,6 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     /// The merchant's number of the receipt.
     public var receiptNumber: String?
     /// Former name of `posId`. Use that instead.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "Former name of posId. Use that instead.")
     public var terminalId: String? {
         get { _terminalId }

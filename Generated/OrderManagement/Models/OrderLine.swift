@@ -14,8 +14,6 @@ public nonisolated struct OrderLine: SchemaObject, Hashable {
     /// The tax contained in the line, in minor units.
     public var totalTaxAmount: Int64
     /// Tax rate in whole percent. Superseded by `taxRate`, which must be set if this is not.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var taxPercentage: Int? {
         get { _taxPercentage }

@@ -56,8 +56,6 @@ nonisolated extension OrderManagementAPI {
     ///
     /// Returns the category link stored for a transaction. Call `get-order-v2` instead.
     ///
-    /// Deprecated.
-    ///
     /// - Parameters:
     ///   - transactionId: Identifier of the transaction, as used by version 1.
     ///   - common: Nil: those that the client was made with.

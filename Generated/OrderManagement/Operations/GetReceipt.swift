@@ -35,8 +35,6 @@ nonisolated extension OrderManagementAPI {
     ///
     /// Returns the receipt stored for a transaction. Call `get-order-v2` instead.
     ///
-    /// Deprecated.
-    ///
     /// - Parameters:
     ///   - transactionId: Identifier of the transaction, as used by version 1.
     ///   - common: Nil: those that the client was made with.

@@ -41,11 +41,8 @@ nonisolated extension OrderManagementAPI {
     ///
     /// Stores a receipt for a transaction. Call `post-receipt-v2` instead.
     ///
-    /// Deprecated.
-    ///
     /// - Parameters:
     ///   - transactionId: Identifier of the transaction, as used by version 1.
-    ///   - body: What is sent.
     ///   - common: Nil: those that the client was made with.
     @available(*, deprecated, message: "Call post-receipt-v2 instead.")
     public func postReceipt(

@@ -42,11 +42,8 @@ nonisolated extension OrderManagementAPI {
     /// Stores a category link and, if given, an image for a transaction, to be displayed with its receipt. Call
     /// `put-category-v2` or `post-category-v3` instead.
     ///
-    /// Deprecated.
-    ///
     /// - Parameters:
     ///   - transactionId: Identifier of the transaction, as used by version 1.
-    ///   - body: What is sent.
     ///   - common: Nil: those that the client was made with.
     @available(*, deprecated, message: "Call put-category-v2 or post-category-v3 instead.")
     public func putOrder(

@@ -52,7 +52,6 @@ nonisolated extension APIOperation {
     ) async throws(APIError<Failure>) -> Success {
         do { return try await method().get() } catch { throw APIError(error) }
     }
-
 }
 
 nonisolated extension APIOperation where Success: Decodable {

@@ -10,6 +10,9 @@ public nonisolated protocol OperationFailure: Validatable, Sendable, Equatable {
     /// What the response held, whichever it is.
     var content: FailureContent { get }
 
+    /// A response as it arrived, where it is none of the documented ones.
+    static func undocumented(_ response: UndocumentedResponse) -> Self
+
     /// Reads a response that is no answer of success, documented or not.
     init(from response: ResponseReader) throws
 }

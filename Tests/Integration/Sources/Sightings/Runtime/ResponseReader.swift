@@ -55,9 +55,13 @@ public nonisolated struct ResponseReader: Sendable {
         throw corrupted("expected JSON, but the content type is \(type)")
     }
 
-    /// The response as a failure, documented or not.
+    /// The response as a failure, documented or not. One that lacks the body of a documented one is undocumented.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
-    public func failure<Failure: OperationFailure>() throws -> Failure { try Failure(from: self) }
+    public func failure<Failure: OperationFailure>() throws -> Failure {
+        do { return try Failure(from: self) } catch _ where body.data?.isEmpty != false && !body.isCut {
+            return .undocumented(undocumented)
+        }
+    }
 
     /// The error for a body that does not do.
     func corrupted(_ problem: String) -> DecodingError {
