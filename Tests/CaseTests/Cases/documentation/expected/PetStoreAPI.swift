@@ -6,7 +6,7 @@
 /// ### Pets & owners
 ///
 /// A shop for pets, see the [guide](https://example.com/guide_(1)) and the [rules](https://example.com/rules). Prices
-/// are in `NOK`; `Pet` is no link, **nothing** is bold, and 2 * 3 * 4 is 24. &#64;Metadata { }
+/// are in `NOK`; `Pet` is no link, **nothing** is bold, and 2 * 3 * 4 is 24. `@Metadata` { }
 /// - a list
 /// 1. numbers
 /// ```
@@ -18,7 +18,7 @@
 public nonisolated protocol PetStoreAPI: Sendable {
     /// `GET /pets`
     func listPets(_ input: ListPets.Input) async throws -> ListPets.Output
-    /// &#64;Snippet(path: x) adds a `Pet`.
+    /// `@Snippet`(path: x) adds a `Pet`.
     func addPet(_ input: AddPet.Input) async throws -> AddPet.Output
     /// `GET /pets/{petId}`
     func getPet(_ input: GetPet.Input) async throws -> GetPet.Output

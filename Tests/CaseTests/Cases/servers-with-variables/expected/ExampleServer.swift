@@ -38,8 +38,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     /// The server of large files. A server of the operation `uploadAsset`.
     ///
-    /// - Parameters:
-    ///   - origin: What an answer says as `upload_url`.
+    /// - Parameter origin: What an answer says as `upload_url`.
     public static func uploadsUp(origin: String = "https://uploads.example.net") -> ExampleServer {
         ExampleServer(url: ServerURL("\(origin)/up"))
     }

@@ -53,9 +53,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
                 path: "/\(url.rawValue)"))
     }
 
-    /// - Parameters:
-    ///   - region: Another */ list.
-    ///     - of `regions`
+    /// - Parameter region: Another */ list.
+    ///   - of `regions`
     public static func exampleNet(region: ExampleNetRegion = .de) -> ExampleServer {
         ExampleServer(url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.net"))
     }

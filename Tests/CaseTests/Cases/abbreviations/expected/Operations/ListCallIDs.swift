@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /calls`
 public nonisolated enum ListCallIDs: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var dateCreated: CalendarDate?
@@ -37,7 +36,7 @@ public nonisolated enum ListCallIDs: APIOperation {
         request.query("DateCreated<", input.dateCreatedLess?.description)
         request.query("DateCreated>", input.dateCreatedGreater?.description)
         request.query("StartTime>=", Formatted(input.startTimeGreaterEqual, .dateTime))
-        request.query("filter[age]<=", input.filterAgeLessEqual?.description)
+        request.query("filter[age]<=", input.filterAgeLessEqual)
         request.query("IDs", input.ids)
     }
 }

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `POST /cats`
 public nonisolated enum AddCat: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Body

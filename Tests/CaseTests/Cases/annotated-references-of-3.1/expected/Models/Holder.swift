@@ -9,7 +9,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var text: Text?
     public var strict: User
     public var short: Short?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var endless: JSONValue? {
         get { _endless }

@@ -62,8 +62,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     /// In the first part.
     public var before: User?
     /// In parts.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var several: User? {
         get { _several }
@@ -79,8 +77,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     /// Beside the reference.
     public var sibling: User?
     /// Of old.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var old: User? {
         get { _old }

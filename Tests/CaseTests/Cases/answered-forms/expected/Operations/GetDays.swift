@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /days`
 public nonisolated enum GetDays: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /reports`
 public nonisolated enum GetReport: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `POST /images`
 public nonisolated enum EditImages: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Body

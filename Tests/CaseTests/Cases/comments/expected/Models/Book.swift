@@ -43,8 +43,6 @@ public nonisolated struct Book: SchemaObject, Hashable {
     }
     private var _size: Int?
     /// In grams.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var weight: Int? {
         get { _weight }

@@ -46,7 +46,7 @@ public nonisolated enum GetBook: APIOperation {
         request.path(["id": input.id.description])
         request.query("fields", input.fields)
         request.query("order", input.order?.rawValue)
-        request.query("deep", input.deep?.description)
+        request.query("deep", input.deep)
         request.query("old", input.old)
     }
 }

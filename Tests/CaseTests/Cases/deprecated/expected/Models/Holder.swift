@@ -3,8 +3,8 @@
 public import Foundation
 
 public nonisolated struct Holder: SchemaObject, Hashable {
+    /// Deprecated.
     public nonisolated struct Inline: SchemaObject, Hashable {
-        /// Deprecated.
         @available(*, deprecated, message: "The API has deprecated this property.")
         public var x: String? {
             get { _x }
@@ -19,21 +19,18 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         public func write(to object: inout ObjectWriter) throws { try object.optional("x", _x) }
     }
 
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var must: String {
         get { _must }
         set { _must = newValue }
     }
     private var _must: String
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var mustNull: String? {
         get { _mustNull }
         set { _mustNull = newValue }
     }
     private var _mustNull: String?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var object: String {
         get { _object }
@@ -41,8 +38,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     }
     private var _object: String
     /// Gone soon. Default: `3`.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var may: Int? {
         get { _may }
@@ -50,50 +45,42 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     }
     private var _may: Int?
     /// An old thing.
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var old: Old? {
         get { _old }
         set { _old = newValue }
     }
     private var _old: Old?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var oldChoice: OldChoice? {
         get { _oldChoice }
         set { _oldChoice = newValue }
     }
     private var _oldChoice: OldChoice?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var inline: Inline? {
         get { _inline }
         set { _inline = newValue }
     }
     private var _inline: Inline?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var list: [Date]? {
         get { _list }
         set { _list = newValue }
     }
     private var _list: [Date]?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var selfValue: String? {
         get { _selfValue }
         set { _selfValue = newValue }
     }
     private var _selfValue: String?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var `default`: String? {
         get { _default }
         set { _default = newValue }
     }
     private var _default: String?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var loop: Holder? {
         get { _loop?.value }

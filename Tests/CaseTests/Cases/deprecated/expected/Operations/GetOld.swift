@@ -22,14 +22,12 @@ public nonisolated enum GetOld: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path(["oldId": input.oldId])
-        request.query("oldFlag", input.oldFlag?.description)
+        request.query("oldFlag", input.oldFlag)
     }
 }
 
 nonisolated extension ExampleAPI {
     /// Use the new one.
-    ///
-    /// Deprecated.
     ///
     /// - Parameters:
     ///   - oldId: Deprecated. `oldId`, in the path.

@@ -6,7 +6,7 @@ public nonisolated enum Fish: SchemaValue, Hashable {
     /// An object whose fishtype the document does not list, as it came.
     case undocumented(JSONValue)
 
-    /// The length of any variant; nil where it has none, and for an object that the document does not list.
+    /// The `length` of any variant; nil where it has none, and for an object that the document does not list.
     public var length: Double? {
         switch self {
         case .salmon(let payload): payload.length

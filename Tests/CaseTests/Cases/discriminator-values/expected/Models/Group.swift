@@ -30,7 +30,7 @@ public nonisolated enum Group: SchemaValue, Hashable {
     /// An object whose @type the document does not list, as it came.
     case undocumented(JSONValue)
 
-    /// The id of any variant; nil where it has none.
+    /// The `id` of any variant; nil where it has none.
     public var id: String? {
         switch self {
         case .member(let payload): payload.id
@@ -39,7 +39,7 @@ public nonisolated enum Group: SchemaValue, Hashable {
         }
     }
 
-    /// The name of any variant; nil where it has none.
+    /// The `name` of any variant; nil where it has none.
     public var name: String? {
         switch self {
         case .member(let payload): payload.name

@@ -4,7 +4,7 @@
 public import Foundation
 
 public nonisolated struct Pet: SchemaObject, Hashable {
-    /// &#64;Video(source: "x") `Nobody`
+    /// `@Video`(source: "x") `Nobody`
     public var name: String
     public var kind: Kind?
     public var photo: URL?

@@ -42,14 +42,14 @@ public nonisolated enum AddPet: APIOperation {
 }
 
 nonisolated extension PetStoreAPI {
-    /// &#64;Snippet(path: x) adds a `Pet`.
+    /// `@Snippet`(path: x) adds a `Pet`.
     ///
     /// ### Topics
-    /// &#64;Image(source: "secret.png") of `Nothing` and `a'b`, \<doc:Nowhere>, [that]\(doc:Nowhere),
-    /// !\[one](none.png). &#64;Metadata {
-    ///   &#64;DisplayName("Mine")
+    /// `@Image`(source: "secret.png") of `Nothing` and `a'b`, \<doc:Nowhere>, [that]\(doc:Nowhere), !\[one](none.png).
+    /// `@Metadata` {
+    ///   `@DisplayName`("Mine")
     /// }
-    /// &#92;param limit is none, mail to a@example.com or &#64;support; `@Main` and **bold** stay, \`\`open
+    /// `\param` limit is none, mail to a@example.com or `@support`; `@Main` and **bold** stay, \`\`open
     /// ```
     /// @Image(source: "code.png") of ``Code``
     /// ```
@@ -57,7 +57,7 @@ nonisolated extension PetStoreAPI {
     /// - **Returns**: nothing.
     ///
     /// This sentence is as long as a line of a comment may be, so that what comes next begins another one of them:
-    /// &#64;Comment { this }
+    /// `@Comment` { this }
     public func addPet(body: Pet) async throws(APIError<AddPet.Failure>) -> Pet {
         try await AddPet.call { try await self.addPet(.init(body: body)) }
     }

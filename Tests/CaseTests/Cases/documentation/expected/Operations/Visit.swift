@@ -3,7 +3,6 @@
 
 public import Foundation
 
-/// `PUT /owners/{id}/visits/{day}`
 public nonisolated enum Visit: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var id: UUID

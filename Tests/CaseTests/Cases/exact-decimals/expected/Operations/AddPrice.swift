@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `POST /prices`
 public nonisolated enum AddPrice: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Price

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /either`
 public nonisolated enum GetEither: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}
@@ -33,7 +32,10 @@ public nonisolated enum GetEither: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /either`
-    public func getEither() async throws(APIError<GetEither.Failure>) -> GetEither.Success {
-        try await GetEither.call { try await self.getEither(.init()) }
+    public func getEither() async throws(APIError<GetEither.Failure>) -> Decimal? {
+        switch try await GetEither.call { try await self.getEither(.init()) } {
+        case .ok(let body): body
+        case .accepted: nil
+        }
     }
 }

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /lines`
 public nonisolated enum GetLines: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /lists`
 public nonisolated enum GetLists: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /maybe`
 public nonisolated enum GetMaybe: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

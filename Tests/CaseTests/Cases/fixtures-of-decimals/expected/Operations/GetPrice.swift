@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /price`
 public nonisolated enum GetPrice: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

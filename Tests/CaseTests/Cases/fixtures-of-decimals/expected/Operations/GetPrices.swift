@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /prices`
 public nonisolated enum GetPrices: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

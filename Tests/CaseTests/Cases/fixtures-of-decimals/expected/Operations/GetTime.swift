@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /day`
 public nonisolated enum GetTime: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

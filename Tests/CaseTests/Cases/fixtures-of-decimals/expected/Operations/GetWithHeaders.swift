@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /headers`
 public nonisolated enum GetWithHeaders: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

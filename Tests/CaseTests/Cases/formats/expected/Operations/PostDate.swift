@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `POST /dates/{since}`
 public nonisolated enum PostDate: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var since: Date

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `PUT /dates/{since}`
 public nonisolated enum PutDates: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var since: Date

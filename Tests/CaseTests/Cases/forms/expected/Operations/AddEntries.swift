@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `POST /dictionary`
 public nonisolated enum AddEntries: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: [String: Date]

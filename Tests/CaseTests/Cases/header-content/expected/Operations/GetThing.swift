@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /things/{at}/{area}`
 public nonisolated enum GetThing: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var at: Date
@@ -176,7 +175,7 @@ public nonisolated enum GetThing: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("at", Formatted(input.at, .dateTime))
         request.path("area", form: input.area)
-        request.query("count", input.count?.description)
+        request.query("count", input.count)
         request.header("X-Kind", input.kind?.rawValue)
         request.cookie("flag", input.flag, style: .cookie)
         request.query("list", input.list)

@@ -26,7 +26,7 @@ public nonisolated enum Toy: SchemaValue, Hashable {
     /// An object whose toyType the document does not list, as it came.
     case undocumented(JSONValue)
 
-    /// The price of any variant; nil where it has none, and for an object that the document does not list.
+    /// The `price` of any variant; nil where it has none, and for an object that the document does not list.
     public var price: Int? {
         switch self {
         case .ball(let payload): payload.price

@@ -30,7 +30,7 @@ public nonisolated enum EntityRef: SchemaValue, Hashable {
     /// An object whose @type the document does not list, as it came.
     case undocumented(JSONValue)
 
-    /// The id of any variant; nil where an object that the document does not list has none.
+    /// The `id` of any variant; nil where an object that the document does not list has none.
     public var id: String? {
         switch self {
         case .category(let payload): payload.id

@@ -6,7 +6,7 @@ public nonisolated enum Skill: SchemaValue, Hashable {
     /// An object whose @odata.type the document does not list, as it came.
     case undocumented(JSONValue)
 
-    /// The name of any variant; nil where it has none.
+    /// The `name` of any variant; nil where it has none.
     public var name: String? {
         switch self {
         case .split(let payload): payload.name

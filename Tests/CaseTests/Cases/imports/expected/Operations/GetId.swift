@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /ids/{id}`
 public nonisolated enum GetId: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var id: Id

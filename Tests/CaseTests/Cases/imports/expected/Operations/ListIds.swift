@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /ids`
 public nonisolated enum ListIds: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var id: Id?

@@ -35,8 +35,6 @@ public nonisolated enum GetOrders: APIOperation {
 nonisolated extension ExampleAPI {
     /// See [&#93;( &#64;Image &#60;b&#62;bold&#60;/b&#62; &#96;&#96;Symbol&#96;&#96; &#92;param &#42;a&#42;
     /// &#91;x&#93;(y)](https://a.example.com/%29%5D%28x%29%20*/%20%5Cu%7B22%7D%20%60%20%3Cdoc:Home%3E%20%60%60A%60%60%20@Image%28source:%20a%29).
-    ///
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getOrders() async throws(APIError<GetOrders.Failure>) {
         _ = try await GetOrders.call { try await self.getOrders(.init()) }

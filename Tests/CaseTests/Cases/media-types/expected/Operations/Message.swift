@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `PUT /pets`
 public nonisolated enum Message: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Body?

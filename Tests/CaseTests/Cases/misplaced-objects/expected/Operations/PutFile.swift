@@ -25,8 +25,7 @@ nonisolated extension ExampleAPI {
     /// Goes to `https://files.example.com` unless the call names a server; the client's credentials go there only where
     /// that is its own host.
     ///
-    /// - Parameters:
-    ///   - body: Bytes, with their media type: `multipart/form-data` with the boundary.
+    /// - Parameter body: Bytes, with their media type: `multipart/form-data` with the boundary.
     public func putFile(body: HTTPBody) async throws(APIError<PutFile.Failure>) {
         _ = try await PutFile.call { try await self.putFile(.init(body: body)) }
     }

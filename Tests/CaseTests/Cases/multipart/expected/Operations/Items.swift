@@ -34,8 +34,7 @@ public nonisolated enum Items: APIOperation {
 nonisolated extension ExampleAPI {
     /// Parts by their places, as OpenAPI 3.2 has them.
     ///
-    /// - Parameters:
-    ///   - body: Bytes, with their media type: `multipart/mixed` with the boundary.
+    /// - Parameter body: Bytes, with their media type: `multipart/mixed` with the boundary.
     public func items(body: HTTPBody) async throws(APIError<Items.Failure>) -> HTTPBody {
         try await Items.call { try await self.items(.init(body: body)) }
     }

@@ -3,7 +3,6 @@
 public nonisolated struct Thing: SchemaObject, Hashable {
     public var validation: String?
     public var object: Int?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var newValue: String? {
         get { _newValue }

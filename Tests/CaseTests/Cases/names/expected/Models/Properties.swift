@@ -42,7 +42,6 @@ public nonisolated struct Properties: SchemaObject, Hashable {
     public var value1st: String?
     public var type: String?
     public var refLike: String?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var `class`: String? {
         get { _class }
@@ -50,7 +49,6 @@ public nonisolated struct Properties: SchemaObject, Hashable {
     }
     private var _class: String?
     public var storedClass: String?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var newValue: String? {
         get { _newValue }

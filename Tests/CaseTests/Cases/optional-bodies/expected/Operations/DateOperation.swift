@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `POST /date`
 public nonisolated enum DateOperation: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Date?

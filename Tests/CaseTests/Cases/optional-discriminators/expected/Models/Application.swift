@@ -6,7 +6,7 @@ public nonisolated enum Application: SchemaValue, Hashable {
     /// An object whose mode the document does not list, as it came.
     case undocumented(JSONValue)
 
-    /// The id of any variant; nil where it has none.
+    /// The `id` of any variant; nil where it has none.
     public var id: String? {
         switch self {
         case .basic(let payload): payload.id

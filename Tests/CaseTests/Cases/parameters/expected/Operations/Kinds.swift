@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /kinds`
 public nonisolated enum Kinds: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var overridden: Int
@@ -95,7 +94,7 @@ public nonisolated enum Kinds: APIOperation {
     public static let metadata = OperationMetadata(id: "kinds", method: .get, path: "/kinds", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.query("overridden", input.overridden.description)
+        request.query("overridden", input.overridden)
         request.query("day", input.day.description)
         request.header("X-Key", input.key)
         request.query("shared", input.shared)

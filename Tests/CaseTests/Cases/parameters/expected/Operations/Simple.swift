@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /simple/{id}/{ids}/{object}`
 public nonisolated enum Simple: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var id: Int64

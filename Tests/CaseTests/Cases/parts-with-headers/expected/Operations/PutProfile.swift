@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `PUT /profiles`
 public nonisolated enum PutProfile: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Body

@@ -22,7 +22,6 @@ public nonisolated struct AWSRegion: SchemaObject, Hashable {
     public var priority: Int?
     public var name: String?
     public var specification: Specification?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var zone: String? {
         get { _zone }

@@ -6,7 +6,7 @@ public nonisolated enum Region: SchemaValue, Hashable {
     /// An object whose provider the document does not list, as it came.
     case undocumented(JSONValue)
 
-    /// The priority of any variant; nil where it has none, and for an object that the document does not list.
+    /// The `priority` of any variant; nil where it has none, and for an object that the document does not list.
     public var priority: Int? {
         switch self {
         case .aws(let payload): payload.priority
@@ -15,7 +15,7 @@ public nonisolated enum Region: SchemaValue, Hashable {
         }
     }
 
-    /// The name of any variant; nil where it has none.
+    /// The `name` of any variant; nil where it has none.
     public var name: String? {
         switch self {
         case .aws(let payload): payload.name
@@ -24,7 +24,7 @@ public nonisolated enum Region: SchemaValue, Hashable {
         }
     }
 
-    /// The specification of any variant; nil where it has none, and for an object that the document does not list.
+    /// The `specification` of any variant; nil where it has none, and for an object that the document does not list.
     public var specification: Specification? {
         switch self {
         case .aws(let payload): payload.specification

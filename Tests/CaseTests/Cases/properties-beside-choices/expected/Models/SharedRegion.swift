@@ -5,7 +5,6 @@ public nonisolated struct SharedRegion: SchemaObject, Hashable {
     public var priority: Int?
     public var name: String
     public var specification: Specification?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var zone: String? {
         get { _zone }

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `PUT /things`
 public nonisolated enum AskThings: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var question: [Date]?

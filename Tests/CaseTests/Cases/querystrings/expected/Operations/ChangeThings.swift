@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `PATCH /things`
 public nonisolated enum ChangeThings: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var since: Date?

@@ -6,7 +6,6 @@ public nonisolated struct Egg: SchemaObject, Hashable {
         set { _chicken = newValue.map(Box.init) }
     }
     private var _chicken: Box<Chicken>?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var old: Chicken? {
         get { _old?.value }

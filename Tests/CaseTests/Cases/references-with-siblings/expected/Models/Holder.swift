@@ -28,7 +28,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     /// The base.
     public var described: Base?
     public var short: Text?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var old: Text? {
         get { _old }

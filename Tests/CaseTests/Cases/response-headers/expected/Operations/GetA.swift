@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /a`
 public nonisolated enum GetA: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}
@@ -154,7 +153,7 @@ public nonisolated enum GetA: APIOperation {
         /// Too many calls.
         case tooManyRequests(String, headers: LimitedHeaders = .init())
         /// Else.
-        case other(String, headers: OtherHeaders = .init(), status: Int)
+        case other(String, headers: IdHeaders = .init(), status: Int)
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetA.metadata }
@@ -174,7 +173,7 @@ public nonisolated enum GetA: APIOperation {
             switch response.status {
             case 404: self = .notFound(headers: NotFoundHeaders(from: response))
             case 429: self = .tooManyRequests(try response.json(), headers: LimitedHeaders(from: response))
-            default: self = .other(try response.json(), headers: OtherHeaders(from: response), status: response.status)
+            default: self = .other(try response.json(), headers: IdHeaders(from: response), status: response.status)
             }
         }
 
@@ -186,8 +185,6 @@ public nonisolated enum GetA: APIOperation {
             }
         }
     }
-
-    public typealias OtherHeaders = IdHeaders
 
     public static let metadata = OperationMetadata(
         id: "getA", method: .get, path: "/a", success: nil, accept: ["application/json", "text/plain"])
@@ -216,7 +213,11 @@ public nonisolated enum GetA: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /a`
-    public func getA() async throws(APIError<GetA.Failure>) -> GetA.Success {
-        try await GetA.call { try await self.getA(.init()) }
+    public func getA() async throws(APIError<GetA.Failure>) -> String? {
+        switch try await GetA.call { try await self.getA(.init()) } {
+        case .ok(let body, headers: _): body
+        case .created: nil
+        case .successful(let body, headers: _, status: _): body
+        }
     }
 }

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /binary`
 public nonisolated enum Binary: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

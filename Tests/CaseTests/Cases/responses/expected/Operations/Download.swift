@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /download`
 public nonisolated enum Download: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `PUT /scalars`
 public nonisolated enum PutScalars: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: [Date]

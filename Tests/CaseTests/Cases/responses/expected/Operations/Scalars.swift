@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /scalars`
 public nonisolated enum Scalars: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `POST /several-types`
 public nonisolated enum SeveralTypes: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Body

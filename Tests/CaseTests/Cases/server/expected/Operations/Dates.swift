@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `PUT /bodies`
 public nonisolated enum Dates: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: [Date]?

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /parameters/{id}.{ext}`
 public nonisolated enum Parameters: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var id: UUID

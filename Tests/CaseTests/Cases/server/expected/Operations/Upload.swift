@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `POST /bodies`
 public nonisolated enum Upload: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody
@@ -57,8 +56,7 @@ public nonisolated enum Upload: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /bodies`
     ///
-    /// - Parameters:
-    ///   - body: Bytes, with their media type: one of `image/*`.
+    /// - Parameter body: Bytes, with their media type: one of `image/*`.
     public func upload(body: HTTPBody) async throws(APIError<Upload.Failure>) -> HTTPBody {
         try await Upload.call { try await self.upload(.init(body: body)) }
     }

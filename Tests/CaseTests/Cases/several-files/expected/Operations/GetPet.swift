@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /pets/{id}`
 public nonisolated enum GetPet: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var id: PetId

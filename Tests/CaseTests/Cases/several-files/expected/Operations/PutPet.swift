@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `PUT /pets/{id}`
 public nonisolated enum PutPet: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var id: PetId

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /chat`
 public nonisolated enum Events: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

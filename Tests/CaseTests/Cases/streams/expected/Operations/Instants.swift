@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `PUT /chat`
 public nonisolated enum Instants: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `GET /pets`
 public nonisolated enum ListPets: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

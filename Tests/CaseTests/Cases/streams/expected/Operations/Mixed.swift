@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `PATCH /chat`
 public nonisolated enum Mixed: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public init() {}

@@ -69,7 +69,7 @@ public nonisolated enum Pet: SchemaValue, Hashable {
     /// An object whose kind the document does not list, as it came.
     case undocumented(JSONValue)
 
-    /// The id of any variant; nil where it has none, and for an object that the document does not list.
+    /// The `id` of any variant; nil where it has none, and for an object that the document does not list.
     public var id: Int64? {
         switch self {
         case .dog(let payload): payload.id
@@ -78,7 +78,7 @@ public nonisolated enum Pet: SchemaValue, Hashable {
         }
     }
 
-    /// The name of any variant; nil where an object that the document does not list has none.
+    /// The `name` of any variant; nil where an object that the document does not list has none.
     public var name: String? {
         switch self {
         case .dog(let payload): payload.name
@@ -87,7 +87,7 @@ public nonisolated enum Pet: SchemaValue, Hashable {
         }
     }
 
-    /// The weight of any variant; nil where it has none, and for an object that the document does not list.
+    /// The `weight` of any variant; nil where it has none, and for an object that the document does not list.
     public var weight: Double? {
         switch self {
         case .dog(let payload): payload.weight
@@ -96,7 +96,7 @@ public nonisolated enum Pet: SchemaValue, Hashable {
         }
     }
 
-    /// The owner of any variant; nil where it has none.
+    /// The `owner` of any variant; nil where it has none.
     public var owner: String? {
         switch self {
         case .dog(let payload): payload.owner
@@ -105,7 +105,7 @@ public nonisolated enum Pet: SchemaValue, Hashable {
         }
     }
 
-    /// The state of any variant; nil where it has none, and for an object that the document does not list.
+    /// The `state` of any variant; nil where it has none, and for an object that the document does not list.
     public var state: Base.State? {
         switch self {
         case .dog(let payload): payload.state

@@ -49,7 +49,7 @@ public nonisolated enum Parcel: SchemaValue, Hashable {
     case measured(ParcelMeasured)
     case home(ParcelHome)
 
-    /// The id of any variant; nil where it has none.
+    /// The `id` of any variant; nil where it has none.
     public var id: String? {
         switch self {
         case .measured(let payload): payload.id

@@ -26,7 +26,7 @@ public nonisolated enum Animal: SchemaValue, Hashable {
     /// An object whose petType the document does not list, as it came.
     case undocumented(JSONValue)
 
-    /// The name of any variant; nil where an object that the document does not list has none.
+    /// The `name` of any variant; nil where an object that the document does not list has none.
     public var name: String? {
         switch self {
         case .lizard(let payload): payload.name

@@ -6,7 +6,7 @@ public nonisolated enum Callback: SchemaValue, Hashable {
     /// An object whose type the document does not list, as it came.
     case undocumented(JSONValue)
 
-    /// The text of any variant; nil where an object that the document does not list has none.
+    /// The `text` of any variant; nil where an object that the document does not list has none.
     public var text: String? {
         switch self {
         case .message(let payload): payload.text

@@ -14,7 +14,5 @@ public nonisolated enum ForgetPet: APIOperation {
 
     public static let metadata = OperationMetadata(id: "forgetPet", method: .delete, path: "", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.query("id", input.id.description)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.query("id", input.id) }
 }

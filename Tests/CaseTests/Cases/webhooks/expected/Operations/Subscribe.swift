@@ -2,7 +2,6 @@
 
 public import Foundation
 
-/// `POST /subscriptions`
 public nonisolated enum Subscribe: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Body

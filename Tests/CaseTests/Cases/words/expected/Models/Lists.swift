@@ -5,7 +5,6 @@ public import Foundation
 public nonisolated struct Lists: SchemaObject, Hashable {
     public var `await`: [Words]
     public var `unsafe`: [UUID]?
-    /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var `let`: Date? {
         get { _let }
