@@ -51,14 +51,14 @@ nonisolated extension {{.apiName}} {
 {{/.isDiscardable}}
     {{.access}}func {{.name}}({{.parameters}}) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
 {{#.picksCase}}
-        switch try await {{.typeName}}.call { try await self.{{.name}}(.init({{.arguments}})) } {
+        switch try await APIError.wrap { try await self.{{.name}}(.init({{.arguments}})) } {
 {{#.successes}}
         case .{{.name}}{{#.hasBody}}{{.bodyPattern}}: body{{/.hasBody}}{{^.hasBody}}: nil{{/.hasBody}}
 {{/.successes}}
         }
 {{/.picksCase}}
 {{^.picksCase}}
-        {{^.hasResult}}_ = {{/.hasResult}}try await {{.typeName}}.call { try await self.{{.name}}(.init({{.arguments}})) }{{#.picksBody}}.body{{/.picksBody}}
+        {{^.hasResult}}_ = {{/.hasResult}}try await APIError.wrap { try await self.{{.name}}(.init({{.arguments}})) }{{#.picksBody}}.body{{/.picksBody}}
 {{/.picksCase}}
     }
 }
@@ -1905,6 +1905,14 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         }
     }
 
+    /// Makes a call, and throws what is no answer of success. Whatever the call throws becomes an error of this operation.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func wrap<Success>(
+        isolation: isolated (any Actor)? = #isolation, _ call: () async throws -> APIOutput<Success, Failure>
+    ) async throws(APIError) -> Success {
+        do { return try await call().get() } catch { throw APIError(error) }
+    }
+
     public var operation: OperationMetadata { Failure.operation }
 
     public var response: FailureContent? {
@@ -2016,14 +2024,6 @@ nonisolated extension APIOperation {
         case .failure(let failure): failure.validate(&validation)
         }
         return validation.violations
-    }
-
-    /// Makes a call that gives an output, and throws what is no answer of success. Whatever the call throws is sorted in.
-    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
-    public static func call(
-        isolation: isolated (any Actor)? = #isolation, _ method: () async throws -> Output
-    ) async throws(APIError<Failure>) -> Success {
-        do { return try await method().get() } catch { throw APIError(error) }
     }
 }
 

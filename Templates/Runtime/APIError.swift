@@ -33,6 +33,14 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         }
     }
 
+    /// Makes a call, and throws what is no answer of success. Whatever the call throws becomes an error of this operation.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func wrap<Success>(
+        isolation: isolated (any Actor)? = #isolation, _ call: () async throws -> APIOutput<Success, Failure>
+    ) async throws(APIError) -> Success {
+        do { return try await call().get() } catch { throw APIError(error) }
+    }
+
     public var operation: OperationMetadata { Failure.operation }
 
     public var response: FailureContent? {

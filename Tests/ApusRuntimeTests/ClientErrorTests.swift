@@ -54,7 +54,7 @@ private typealias OrderError = APIError<GetOrder.Failure>
     }
 
     private func get(from pipeline: ClientPipeline) async throws(OrderError) -> Order {
-        try await GetOrder.call { try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1")) }
+        try await OrderError.wrap { try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1")) }
     }
 
     // MARK: Calling
@@ -67,7 +67,7 @@ private typealias OrderError = APIError<GetOrder.Failure>
         ]
         for (cause, expected) in causes {
             do {
-                _ = try await GetOrder.call { throw cause }
+                let _: Order = try await OrderError.wrap { throw cause }
             } catch {
                 let text =
                     switch error {
@@ -84,7 +84,7 @@ private typealias OrderError = APIError<GetOrder.Failure>
     @MainActor @Test func callingStaysWhereTheCallerIs() async throws {
         final class NotSendable { var count = 0 }
         let state = NotSendable()
-        _ = try await GetOrder.call {
+        let _: Order = try await OrderError.wrap {
             MainActor.assertIsolated()
             state.count += 1
             return .success(Order(lines: []))

@@ -43,7 +43,7 @@ import Testing
         }
         let transport = ClosureTransport.fixed(404, nil, "none")
         let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
-            try await GetOrder.call { try await pipeline(transport).send(GetOrder.self, GetOrder.Input(orderId: "1")) }
+            try await APIError.wrap { try await pipeline(transport).send(GetOrder.self, GetOrder.Input(orderId: "1")) }
         }
         guard case .decoding = error else { throw try #require(error) }
     }

@@ -47,7 +47,7 @@ nonisolated extension OrderManagementAPI {
     public func getOrderV2(
         paymentType: PaymentType, orderId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrderV2.Failure>) -> OrderV2Response {
-        try await GetOrderV2.call {
+        try await APIError.wrap {
             try await self.getOrderV2(.init(paymentType: paymentType, orderId: orderId, common: common))
         }
     }

@@ -48,7 +48,7 @@ nonisolated extension OrderManagementAPI {
     public func postReceipt(
         transactionId: String, body: Receipt?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostReceipt.Failure>) {
-        _ = try await PostReceipt.call {
+        _ = try await APIError.wrap {
             try await self.postReceipt(.init(transactionId: transactionId, body: body, common: common))
         }
     }

@@ -51,7 +51,7 @@ nonisolated extension OrderManagementAPI {
     public func postReceiptV2(
         paymentType: PaymentType, orderId: String, body: Receipt?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostReceiptV2.Failure>) -> String {
-        try await PostReceiptV2.call {
+        try await APIError.wrap {
             try await self.postReceiptV2(.init(paymentType: paymentType, orderId: orderId, body: body, common: common))
         }
     }

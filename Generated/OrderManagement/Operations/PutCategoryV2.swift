@@ -52,7 +52,7 @@ nonisolated extension OrderManagementAPI {
     public func putCategoryV2(
         paymentType: PaymentType, orderId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutCategoryV2.Failure>) -> String {
-        try await PutCategoryV2.call {
+        try await APIError.wrap {
             try await self.putCategoryV2(.init(paymentType: paymentType, orderId: orderId, body: body, common: common))
         }
     }

@@ -49,7 +49,7 @@ nonisolated extension OrderManagementAPI {
     public func putOrder(
         transactionId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutOrder.Failure>) {
-        _ = try await PutOrder.call {
+        _ = try await APIError.wrap {
             try await self.putOrder(.init(transactionId: transactionId, body: body, common: common))
         }
     }

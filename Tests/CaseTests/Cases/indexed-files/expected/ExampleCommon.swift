@@ -9,5 +9,5 @@ public nonisolated struct ExampleCommon: Validatable, Sendable, Equatable {
 
     public func validate(_ validation: inout Validation) { validation.number("limit", limit, minimum: 1) }
 
-    func write(to request: inout RequestWriter) { request.query("limit", self.limit?.description) }
+    func write(to request: inout RequestWriter) { request.query("limit", self.limit) }
 }

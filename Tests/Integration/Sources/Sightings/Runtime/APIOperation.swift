@@ -44,14 +44,6 @@ nonisolated extension APIOperation {
         }
         return validation.violations
     }
-
-    /// Makes a call that gives an output, and throws what is no answer of success. Whatever the call throws is sorted in.
-    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
-    public static func call(
-        isolation: isolated (any Actor)? = #isolation, _ method: () async throws -> Output
-    ) async throws(APIError<Failure>) -> Success {
-        do { return try await method().get() } catch { throw APIError(error) }
-    }
 }
 
 nonisolated extension APIOperation where Success: Decodable {

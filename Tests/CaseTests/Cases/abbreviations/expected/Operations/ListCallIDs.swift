@@ -47,7 +47,7 @@ nonisolated extension ExampleAPI {
         dateCreated: CalendarDate? = nil, dateCreatedLess: CalendarDate? = nil, dateCreatedGreater: CalendarDate? = nil,
         startTimeGreaterEqual: Date? = nil, filterAgeLessEqual: Int? = nil, ids: [String]? = nil
     ) async throws(APIError<ListCallIDs.Failure>) -> PageVMs {
-        try await ListCallIDs.call {
+        try await APIError.wrap {
             try await self.listCallIDs(
                 .init(
                     dateCreated: dateCreated, dateCreatedLess: dateCreatedLess, dateCreatedGreater: dateCreatedGreater,

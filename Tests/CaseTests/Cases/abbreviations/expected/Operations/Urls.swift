@@ -16,5 +16,7 @@ public nonisolated enum Urls: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /urls`
-    public func urls() async throws(APIError<Urls.Failure>) { _ = try await Urls.call { try await self.urls(.init()) } }
+    public func urls() async throws(APIError<Urls.Failure>) {
+        _ = try await APIError.wrap { try await self.urls(.init()) }
+    }
 }

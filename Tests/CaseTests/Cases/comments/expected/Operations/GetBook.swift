@@ -71,7 +71,7 @@ nonisolated extension ExampleAPI {
     public func getBook(
         id: Int, fields: String? = nil, order: GetBook.Order? = nil, deep: Bool? = nil, old: String? = nil
     ) async throws(APIError<GetBook.Failure>) -> Book {
-        try await GetBook.call {
+        try await APIError.wrap {
             try await self.getBook(.init(id: id, fields: fields, order: order, deep: deep, old: old))
         }
     }

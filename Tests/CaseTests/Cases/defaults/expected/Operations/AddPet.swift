@@ -95,7 +95,7 @@ nonisolated extension ExampleAPI {
     public func addPet(
         kind: AddPet.Kind = .cat, limit: Int = 20, order: AddPet.Order, body: Pet, page: Int? = nil
     ) async throws(APIError<AddPet.Failure>) {
-        _ = try await AddPet.call {
+        _ = try await APIError.wrap {
             try await self.addPet(.init(kind: kind, limit: limit, order: order, body: body, page: page))
         }
     }

@@ -67,7 +67,7 @@ nonisolated extension ExampleAPI {
     public func putDates(
         since: Date, body: [Date], until: Date? = nil, days: [Date]? = nil, id: UUID? = nil
     ) async throws(APIError<PutDates.Failure>) -> [String: Date] {
-        try await PutDates.call {
+        try await APIError.wrap {
             try await self.putDates(.init(since: since, body: body, until: until, days: days, id: id))
         }
     }

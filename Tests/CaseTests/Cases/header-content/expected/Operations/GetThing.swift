@@ -202,7 +202,7 @@ nonisolated extension ExampleAPI {
         form: [String: Date]? = nil, xArea: Area? = nil, last: Area? = nil, note: String? = nil, path: String? = nil,
         table: String? = nil, number: String? = nil, any: String? = nil, filter: JSONValue? = nil
     ) async throws(APIError<GetThing.Failure>) {
-        _ = try await GetThing.call {
+        _ = try await APIError.wrap {
             try await self.getThing(
                 .init(
                     at: at, area: area, count: count, kind: kind, flag: flag, list: list, form: form, xArea: xArea,

@@ -90,7 +90,7 @@ nonisolated extension ExampleAPI {
         apiVersion: ListSkills.ApiVersion = .version20200101, target: ListSkills.XTarget = .skillsList,
         full: Bool = true, kind: ListSkills.Kind
     ) async throws(APIError<ListSkills.Failure>) -> [Skill] {
-        try await ListSkills.call {
+        try await APIError.wrap {
             try await self.listSkills(.init(apiVersion: apiVersion, target: target, full: full, kind: kind))
         }
     }

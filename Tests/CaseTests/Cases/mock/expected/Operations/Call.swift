@@ -16,5 +16,7 @@ public nonisolated enum Call: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `PUT /calls`
-    public func call() async throws(APIError<Call.Failure>) { _ = try await Call.call { try await self.call(.init()) } }
+    public func call() async throws(APIError<Call.Failure>) {
+        _ = try await APIError.wrap { try await self.call(.init()) }
+    }
 }

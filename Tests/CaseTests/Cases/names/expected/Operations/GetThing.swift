@@ -79,7 +79,7 @@ nonisolated extension ExampleAPI {
         response: String? = nil, validation: String? = nil, filterA: String? = nil, filterB: String? = nil,
         日本: String? = nil, in: String? = nil, `inout`: String? = nil
     ) async throws(APIError<GetThing.Failure>) {
-        _ = try await GetThing.call {
+        _ = try await APIError.wrap {
             try await self.getThing(
                 .init(
                     id: id, idPath: idPath, selfQuery: selfQuery, idQuery: idQuery, idHeader: idHeader, input: input,

@@ -14,5 +14,7 @@ public nonisolated enum Send: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `TRACE /b`
-    public func send() async throws(APIError<Send.Failure>) { _ = try await Send.call { try await self.send(.init()) } }
+    public func send() async throws(APIError<Send.Failure>) {
+        _ = try await APIError.wrap { try await self.send(.init()) }
+    }
 }

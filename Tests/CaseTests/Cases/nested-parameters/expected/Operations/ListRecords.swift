@@ -106,7 +106,7 @@ nonisolated extension ExampleAPI {
         key: ListRecords.Key, sort: [Sort]? = nil, where: ListRecords.Where? = nil, deep: [Sort]? = nil,
         page: ListRecords.Page? = nil, ranges: [[Int]]? = nil
     ) async throws(APIError<ListRecords.Failure>) {
-        _ = try await ListRecords.call {
+        _ = try await APIError.wrap {
             try await self.listRecords(
                 .init(key: key, sort: sort, where: `where`, deep: deep, page: page, ranges: ranges))
         }

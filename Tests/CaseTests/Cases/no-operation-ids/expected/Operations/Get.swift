@@ -16,5 +16,7 @@ public nonisolated enum Get: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /`
-    public func get() async throws(APIError<Get.Failure>) { _ = try await Get.call { try await self.get(.init()) } }
+    public func get() async throws(APIError<Get.Failure>) {
+        _ = try await APIError.wrap { try await self.get(.init()) }
+    }
 }

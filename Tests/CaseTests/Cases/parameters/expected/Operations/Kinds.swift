@@ -141,7 +141,7 @@ nonisolated extension ExampleAPI {
         anything: JSONValue? = nil, inline: Kinds.Inline? = nil, choice: Kinds.Choice? = nil, objects: [Point]? = nil,
         nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
     ) async throws(APIError<Kinds.Failure>) {
-        _ = try await Kinds.call {
+        _ = try await APIError.wrap {
             try await self.kinds(
                 .init(
                     overridden: overridden, day: day, key: key, shared: shared, moment: moment, moments: moments,

@@ -81,7 +81,7 @@ nonisolated extension ExampleAPI {
         object: [String: String]? = nil, session: String? = nil, token: String? = nil, colors: [String]? = nil,
         joinedColors: [String]? = nil, wrong: String? = nil
     ) async throws(APIError<Styles.Failure>) {
-        _ = try await Styles.call {
+        _ = try await APIError.wrap {
             try await self.styles(
                 .init(
                     label: label, matrix: matrix, spaced: spaced, piped: piped, deep: deep, form: form, joined: joined,

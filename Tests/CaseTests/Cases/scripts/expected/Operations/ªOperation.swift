@@ -15,6 +15,6 @@ public nonisolated enum ªOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /letters`
     public func ª() async throws(APIError<ªOperation.Failure>) {
-        _ = try await ªOperation.call { try await self.ª(.init()) }
+        _ = try await APIError.wrap { try await self.ª(.init()) }
     }
 }

@@ -15,6 +15,6 @@ public nonisolated enum 𝒳Operation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /letters`
     public func 𝒳() async throws(APIError<𝒳Operation.Failure>) {
-        _ = try await 𝒳Operation.call { try await self.𝒳(.init()) }
+        _ = try await APIError.wrap { try await self.𝒳(.init()) }
     }
 }

@@ -22,5 +22,7 @@ public nonisolated enum Both: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /both`
-    public func both() async throws(APIError<Both.Failure>) { _ = try await Both.call { try await self.both(.init()) } }
+    public func both() async throws(APIError<Both.Failure>) {
+        _ = try await APIError.wrap { try await self.both(.init()) }
+    }
 }

@@ -214,7 +214,7 @@ nonisolated extension ExampleAPI {
         id: UUID, ext: Parameters.Ext, links: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
         session: String? = nil
     ) async throws(APIError<Parameters.Failure>) -> Parameters.Success {
-        try await Parameters.call {
+        try await APIError.wrap {
             try await self.parameters(
                 .init(id: id, ext: ext, links: links, since: since, ids: ids, filter: filter, session: session))
         }

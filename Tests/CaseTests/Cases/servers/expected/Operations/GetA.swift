@@ -29,5 +29,7 @@ public nonisolated enum GetA: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /a`
-    public func getA() async throws(APIError<GetA.Failure>) { _ = try await GetA.call { try await self.getA(.init()) } }
+    public func getA() async throws(APIError<GetA.Failure>) {
+        _ = try await APIError.wrap { try await self.getA(.init()) }
+    }
 }

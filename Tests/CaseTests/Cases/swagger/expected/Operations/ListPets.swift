@@ -125,7 +125,7 @@ nonisolated extension ExampleAPI {
         sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil, names: [String]? = nil,
         xWords: [String]? = nil
     ) async throws(APIError<ListPets.Failure>) -> [Pet] {
-        try await ListPets.call {
+        try await APIError.wrap {
             try await self.listPets(
                 .init(
                     born: born, limit: limit, ids: ids, tags: tags, sizes: sizes, words: words, columns: columns,

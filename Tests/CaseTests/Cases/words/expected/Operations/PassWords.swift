@@ -128,7 +128,7 @@ nonisolated extension ExampleAPI {
         macro: String? = nil, open: String? = nil, package: String? = nil, repeat: String? = nil, some: String? = nil,
         then: String? = nil, throw: String? = nil, unsafe: String? = nil, `var`: String? = nil, yield: String? = nil
     ) async throws(APIError<PassWords.Failure>) -> Words {
-        try await PassWords.call {
+        try await APIError.wrap {
             try await self.passWords(
                 .init(
                     await: `await`, `inout`: `inout`, let: `let`, try: `try`, body: body, any: any, async: async,

@@ -23,6 +23,6 @@ public nonisolated enum Var: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /var`
     public func `var`(`var`: Word? = nil) async throws(APIError<Var.Failure>) {
-        _ = try await Var.call { try await self.var(.init(var: `var`)) }
+        _ = try await APIError.wrap { try await self.var(.init(var: `var`)) }
     }
 }
