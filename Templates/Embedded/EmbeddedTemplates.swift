@@ -51,7 +51,7 @@ nonisolated extension {{.apiName}} {
 {{/.isDiscardable}}
     {{.access}}func {{.name}}({{.parameters}}) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
 {{#.picksCase}}
-        switch try await APIError.wrap { try await self.{{.name}}(.init({{.arguments}})) } {
+        switch try await APIError.wrap({ try await self.{{.name}}(.init({{.arguments}})) }) {
 {{#.successes}}
         case .{{.name}}{{#.hasBody}}{{.bodyPattern}}: body{{/.hasBody}}{{^.hasBody}}: nil{{/.hasBody}}
 {{/.successes}}
