@@ -49,13 +49,13 @@ import Testing
 
     @Test func whatStandsBesideAChoiceIsReadWithoutIt() throws {
         let lines = #"""
-            let aws = Region.aws(AWSRegion(priority: 7, provider: .aws))
+            let aws = Region.aws(AWSRegion(provider: .aws, priority: 7))
             if aws.priority != 7 || aws.name != nil { print(aws) }
             if Region.shared(SharedRegion(name: "eu")).name != "eu" { print("another name") }
             if Region.undocumented(["name": "us"]).name != "us" { print("no name") }
             // No variant writes a kind that was not there.
             try check(#"{"fields":{"a":{"type":"text"}}}"#, Field.objectField(ObjectField(fields: ["a": .text(TextField())])))
-            try check(#"{"enabled":true,"type":"object"}"#, Field.objectField(ObjectField(enabled: true, type: .object)))
+            try check(#"{"enabled":true,"type":"object"}"#, Field.objectField(ObjectField(type: .object, enabled: true)))
             try check(#"{"type":"other"}"#, Field.undocumented(["type": "other"]))
             """#
         #expect(try output(of: lines, in: "properties-beside-choices") == "")

@@ -44,22 +44,22 @@ import Testing
     @Test func whatVariantsSayTellsThemApart() throws {
         let lines = #"""
             // One value for several variants, one of them a union: what they are made of decides.
-            try check(#"{"content":"hi","role":"user","type":"message"}"#, InputEntry.easyMessage(EasyMessage(content: "hi", role: .user, type: .message)))
-            let user = Entry.userMessage(UserMessage(parts: ["hi"], role: .user, type: .message))
+            try check(#"{"content":"hi","role":"user","type":"message"}"#, InputEntry.easyMessage(EasyMessage(role: .user, content: "hi", type: .message)))
+            let user = Entry.userMessage(UserMessage(parts: ["hi"], type: .message, role: "user"))
             try check(#"{"parts":["hi"],"role":"user","type":"message"}"#, user)
             try check(#"{"parts":["hi"],"role":"user","type":"message"}"#, InputEntry.entry(user))
             try check(#"{"id":"1","parts":[],"role":"assistant","type":"message"}"#, InputEntry.entry(.outputMessage(OutputMessage(id: "1", parts: []))))
-            try check(#"{"name":"f","type":"tool_call"}"#, InputEntry.entry(.call(CallEntry(name: "f", type: .toolCall))))
+            try check(#"{"name":"f","type":"tool_call"}"#, InputEntry.entry(.call(CallEntry(type: .toolCall, name: "f"))))
             try check(#"{"type":"EasyMessage"}"#, InputEntry.undocumented(["type": "EasyMessage"]))
             // Without the discriminator, where it is not required.
             func read<Value: Decodable>(_ json: String, as type: Value.Type) throws -> Value {
                 try JSONDecoder().decode(type, from: Data(json.utf8))
             }
             expect("\(try read(#"{"id":"7"}"#, as: InputEntry.self) == .reference(Reference(id: "7")))", "true")
-            expect("\(try read(#"{"content":"","role":"user"}"#, as: InputEntry.self) == .easyMessage(EasyMessage(content: "", role: .user)))", "true")
-            expect("\(try read(#"{"parts":[],"role":"user"}"#, as: InputEntry.self) == .entry(.userMessage(UserMessage(parts: [], role: .user))))", "true")
+            expect("\(try read(#"{"content":"","role":"user"}"#, as: InputEntry.self) == .easyMessage(EasyMessage(role: .user, content: "")))", "true")
+            expect("\(try read(#"{"parts":[],"role":"user"}"#, as: InputEntry.self) == .entry(.userMessage(UserMessage(parts: [], role: "user"))))", "true")
             let newer = #"{"content":"","new":1,"role":"user"}"#
-            expect("\(try read(newer, as: InputEntry.self) == .easyMessage(EasyMessage(content: "", role: .user)))", "true")
+            expect("\(try read(newer, as: InputEntry.self) == .easyMessage(EasyMessage(role: .user, content: "")))", "true")
             try check(#"{"other":1}"#, InputEntry.undocumented(["other": 1]))
             try check(#"{"text":"old"}"#, ExampleResult.old(OldResult(text: "old")))
             // A mapping and a list that contradict each other, and a list that is out of date.
@@ -75,11 +75,11 @@ import Testing
             expect("\(violations(Account(address: .v4("2001:db8::/32"), amount: .small(1_000), row: ["a", "b", "c", "d"])))", "[]")
             expect("\(violations(Account(amount: .small(-1))))", #"["$.amount -1"]"#)
             // A list that narrows another one.
-            expect("\(violations(MessageCallback(text: "", type: .pong, next: [.pong, .message])))", #"["$.type 1", "$.next[1] 4"]"#)
+            expect("\(violations(MessageCallback(type: .pong, text: "", next: [.pong, .message])))", #"["$.type 1", "$.next[1] 4"]"#)
             expect("\(violations(MessageCallback.example))", "[]")
             let callback = Callback.message(.example)
             expect("\(try JSONDecoder().decode(Callback.self, from: JSONEncoder().encode(callback)) == callback)", "true")
-            try check(#"{"isFinal":true,"nonce":1,"text":"","type":1}"#, Callback.pong(PongCallback(nonce: 1, text: "")))
+            try check(#"{"isFinal":true,"nonce":1,"text":"","type":1}"#, Callback.pong(PongCallback(text: "", nonce: 1)))
             // What all variants have.
             expect(callback.text ?? "nil", MessageCallback.example.text)
             expect(Callback.undocumented(["type": 9, "text": "new"]).text ?? "nil", "new")
@@ -118,8 +118,8 @@ import Testing
             try check(#"{"kind":"Fish"}"#, Pet.fish(Fish()))
             try check(#"{"kind":"yeti","size":3}"#, Pet.undocumented(["kind": "yeti", "size": 3]))
             // By inheritance.
-            try check(#"{"lovesRocks":true,"name":"L","petType":"Lizard"}"#, Animal.lizard(Lizard(name: "L", petType: "Lizard", lovesRocks: true)))
-            try check(#"{"name":"G","petType":"Gecko"}"#, Animal.lizard(Lizard(name: "G", petType: "Gecko")))
+            try check(#"{"lovesRocks":true,"name":"L","petType":"Lizard"}"#, Animal.lizard(Lizard(petType: "Lizard", name: "L", lovesRocks: true)))
+            try check(#"{"name":"G","petType":"Gecko"}"#, Animal.lizard(Lizard(petType: "Gecko", name: "G")))
             // By kind, then by a constant.
             try check(#""ab""#, Prompt.string("ab"))
             try check(#"["a","b"]"#, Prompt.strings(["a", "b"]))

@@ -121,7 +121,7 @@ final class OperationBuilder: Sendable {
             let said = [body.documentation.description, Self.types(ofBytes: body)].compactMap(\.self).first {
                 !$0.isEmpty
             }
-            if let said { parameters.append(("body", CommentText.lines(of: said), "")) }
+            parameters.append(("body", said.map(CommentText.lines(of:)) ?? [], "What is sent."))
         }
         parameters += operation.parameters.filter { !$0.isRequired }.map(described)
         // DocC warns of any that is left out where another one is not.

@@ -91,6 +91,7 @@ nonisolated extension ExampleAPI {
     ///   - kind: Default: `.cat`.
     ///   - limit: Default: `20`.
     ///   - order: `order`, in the query.
+    ///   - body: What is sent.
     ///   - page: Default: `1`.
     public func addPet(
         kind: AddPet.Kind = .cat, limit: Int = 20, order: AddPet.Order, body: Pet, page: Int? = nil
