@@ -299,4 +299,35 @@ import Testing
         #expect(lowered.declaration("Old") == "= Base")
         #expect(lowered.declaration("Strict") == "struct a: string required")
     }
+
+    @Test(arguments: [
+        ("{allOf: [{$ref: '#/components/schemas/Kind'}], enum: [dog]}", "Kind"),
+        ("{type: string, enum: [dog]}", "string"),
+    ])
+    func oneOfTheValuesOfAnEnumIsACaseOfIt(schema: String, type: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                Kind: {type: string, enum: [cat, dog]}
+                A: {type: object, required: [kind], properties: {kind: \(schema)}}
+                """)
+        #expect(lowered.declaration("A") == "struct kind: \(type) required")
+        #expect(lowered.property("A", "kind")?.constant == "dog")
+    }
+
+    @Test(arguments: [
+        ("{$ref: '#/components/schemas/Kind'}", false), ("{type: string, enum: [cat, dog]}", false),
+        ("{oneOf: [{$ref: '#/components/schemas/Kind'}]}", false), ("{type: string}", true),
+        ("{type: string, enum: [cat]}", true),
+    ])
+    func oneOfTheValuesOfAnInheritedEnumIsNoPlainText(inherited: String, isPlain: Bool) throws {
+        let lowered = try Lowered(
+            schemas: """
+                Kind: {type: string, enum: [cat, dog]}
+                Base: {type: object, required: [kind], properties: {kind: \(inherited)}}
+                Cat: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {kind: {enum: [cat]}}}]}
+                """)
+        let kind = try #require(lowered.property("Cat", "kind"))
+        #expect((kind.type == .scalar(.string)) == isPlain)
+        #expect(kind.constant == "cat")
+    }
 }
