@@ -330,4 +330,15 @@ import Testing
         #expect((kind.type == .scalar(.string)) == isPlain)
         #expect(kind.constant == "cat")
     }
+
+    @Test(arguments: [
+        ("{type: string, enum: [i], description: What this is.}", ["Always `i`."]),
+        ("{type: integer, enum: [1], description: Of 11 items.}", ["Always `1`."]),
+        ("{type: integer, enum: [1], description: 'Always 1, of 11.'}", [] as [String]),
+        ("{type: string, enum: [i], description: 'It is `i`.'}", [] as [String]),
+    ])
+    func theOnlyValueIsToldUnlessItIsAWordOfTheDescription(schema: String, remarks: [String]) throws {
+        let lowered = try Lowered(schemas: "A: {type: object, required: [p], properties: {p: \(schema)}}")
+        #expect(lowered.property("A", "p")?.documentation.remarks == remarks)
+    }
 }

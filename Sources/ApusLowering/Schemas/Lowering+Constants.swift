@@ -63,7 +63,7 @@ extension Lowering {
         // Beside that, a default says nothing.
         if property.documentation.defaultValue == value { property.documentation.defaultValue = nil }
         let words = [property.documentation.summary, property.documentation.description].compactMap(\.self)
-        if scalar == .boolean || value.isEmpty || words.contains(where: { $0.contains(value) }) { return }
+        if scalar == .boolean || value.isEmpty || words.contains(where: { $0.hasWord(value) }) { return }
         property.documentation.remarks.append("Always \(value.inlineCode).")
     }
 }
