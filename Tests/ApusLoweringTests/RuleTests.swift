@@ -205,4 +205,42 @@ import Testing
                 "minimum 1, maximum 5", "maxItems 2, element (minLength 2, pattern ^[A-Z]+$)", "",
             ])
     }
+
+    @Test func aRenamedCaseHasItsNameInAllRules() throws {
+        let text = "{allOf: [{$ref: '#/components/schemas/Base/properties/sub'}, {enum: [u]}]}"
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                put:
+                  operationId: putA
+                  parameters: [{name: p, in: query, schema: \(text)}]
+                  requestBody: {required: true, content: {application/json: {schema: \(text)}}}
+                  responses:
+                    '200':
+                      description: Done.
+                      headers: {H: {schema: \(text)}}
+                      content: {application/json: {schema: \(text)}}
+                    '400': {description: Refused., content: {application/json: {schema: \(text)}}}
+            components:
+              schemas:
+                Base:
+                  type: object
+                  properties: {sub: {type: string, enum: [u, v, w]}, all: {type: array, items: \(text)}, one: \(text)}
+                  additionalProperties: \(text)
+            """, options: LoweringOptions(name: "Example", renames: ["Base.Sub.u": "up"]))
+        #expect(lowered.findings == [])
+        let operation = try #require(lowered.operation("putA"))
+        let headers = try #require(operation.responses.first?.headers)
+        guard case .structure(let structure) = lowered.type("Base")?.kind,
+            case .headers(let fields) = lowered.model.types[headers].kind
+        else { throw NoStruct() }
+        let rules: [String: ValueRules?] = [
+            "parameter": operation.parameters.first?.rules, "body": operation.body?.rules,
+            "success": operation.successes.first?.rules, "failure": operation.failures.first?.rules,
+            "header": fields.first?.rules, "additional": structure.additional?.rules,
+            "element": structure.properties[1].rules.element, "property": structure.properties[2].rules,
+        ]
+        for (place, rules) in rules { #expect(rules?.listedCases?.map(\.text) == ["up"], "\(place)") }
+    }
 }

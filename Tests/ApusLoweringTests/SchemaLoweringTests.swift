@@ -299,4 +299,46 @@ import Testing
         #expect(lowered.declaration("Old") == "= Base")
         #expect(lowered.declaration("Strict") == "struct a: string required")
     }
+
+    @Test(arguments: [
+        ("{allOf: [{$ref: '#/components/schemas/Kind'}], enum: [dog]}", "Kind"),
+        ("{type: string, enum: [dog]}", "string"),
+    ])
+    func oneOfTheValuesOfAnEnumIsACaseOfIt(schema: String, type: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                Kind: {type: string, enum: [cat, dog]}
+                A: {type: object, required: [kind], properties: {kind: \(schema)}}
+                """)
+        #expect(lowered.declaration("A") == "struct kind: \(type) required")
+        #expect(lowered.property("A", "kind")?.constant == "dog")
+    }
+
+    @Test(arguments: [
+        ("{$ref: '#/components/schemas/Kind'}", false), ("{type: string, enum: [cat, dog]}", false),
+        ("{oneOf: [{$ref: '#/components/schemas/Kind'}]}", false), ("{type: string}", true),
+        ("{type: string, enum: [cat]}", true),
+    ])
+    func oneOfTheValuesOfAnInheritedEnumIsNoPlainText(inherited: String, isPlain: Bool) throws {
+        let lowered = try Lowered(
+            schemas: """
+                Kind: {type: string, enum: [cat, dog]}
+                Base: {type: object, required: [kind], properties: {kind: \(inherited)}}
+                Cat: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {kind: {enum: [cat]}}}]}
+                """)
+        let kind = try #require(lowered.property("Cat", "kind"))
+        #expect((kind.type == .scalar(.string)) == isPlain)
+        #expect(kind.constant == "cat")
+    }
+
+    @Test(arguments: [
+        ("{type: string, enum: [i], description: What this is.}", ["Always `i`."]),
+        ("{type: integer, enum: [1], description: Of 11 items.}", ["Always `1`."]),
+        ("{type: integer, enum: [1], description: 'Always 1, of 11.'}", [] as [String]),
+        ("{type: string, enum: [i], description: 'It is `i`.'}", [] as [String]),
+    ])
+    func theOnlyValueIsToldUnlessItIsAWordOfTheDescription(schema: String, remarks: [String]) throws {
+        let lowered = try Lowered(schemas: "A: {type: object, required: [p], properties: {p: \(schema)}}")
+        #expect(lowered.property("A", "p")?.documentation.remarks == remarks)
+    }
 }

@@ -1,10 +1,12 @@
+import ApusModel
+
 /// Finds what a document says in words and in a field of its own, so that a comment does not say it twice.
 enum RepeatedText {
     /// Whether a description tells a default: a sentence of it speaks of one and has the value as a word.
     static func tells(_ description: String, default value: String) -> Bool {
         guard !value.isEmpty, mentions("default", in: description) else { return false }
         return sentences(of: description).contains { sentence in
-            mentions("default", in: sentence) && hasWord(value, in: sentence)
+            mentions("default", in: sentence) && sentence.hasWord(value)
         }
     }
 
@@ -140,27 +142,5 @@ enum RepeatedText {
 
     private static func endsSentence(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-    }
-
-    /// Whether a text has another one in it that is not part of a longer word or number.
-    private static func hasWord(_ word: String, in text: String) -> Bool {
-        var rest = text[...]
-        while let range = rest.firstRange(of: word) {
-            let before = rest[..<range.lowerBound].last
-            let behind = rest[range.upperBound...].prefix(2)
-            let begins = before.map { !isPart($0) && $0 != "." && $0 != "-" } ?? true
-            // A point or comma with a digit behind it belongs to the number.
-            let goesOn =
-                behind.first.map { sign in
-                    isPart(sign) || (".,-".contains(sign) && behind.dropFirst().first.map(isPart) ?? false)
-                } ?? false
-            if begins, !goesOn { return true }
-            rest = rest[range.upperBound...]
-        }
-        return false
-    }
-
-    private static func isPart(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || character == "_"
     }
 }

@@ -10,7 +10,9 @@ extension Lowering {
         // All paths are those without the configuration.
         let paths = inline.map { path(of: .type($0)) }
         for id in inline { rename(id, by: unrenamed[id] ?? model.types[id].name) }
-        for (id, path) in zip(inline, paths) { renameMembers(of: id, behind: path) }
+        var cases: [TypeID: [SwiftIdentifier: SwiftIdentifier]] = [:]
+        for (id, path) in zip(inline, paths) { cases[id] = renameMembers(of: id, behind: path) }
+        renameListed(cases)
         // One that could not have the name of its place may be known by that, too.
         for id in inline {
             guard case .inline(let text) = model.types[id].source else { continue }
@@ -58,20 +60,26 @@ extension Lowering {
         return names
     }
 
-    private func renameMembers(of id: TypeID, behind owner: String) {
+    /// Gives the members of a type the names that the configuration has for them.
+    ///
+    /// - Returns: The names of the cases of an enum before and now; nil where they stay.
+    private func renameMembers(of id: TypeID, behind owner: String) -> [SwiftIdentifier: SwiftIdentifier]? {
         switch model.types[id].kind {
         case .structure(var structure): rename(&structure, behind: owner, of: id)
         case .enumeration(var enumeration):
-            let names = renamedMembers(of: owner, enumeration.cases.map(\.name))
-            renameListed(of: id, Dictionary(uniqueKeysWithValues: zip(enumeration.cases.map(\.name), names)))
+            let known = enumeration.cases.map(\.name)
+            let names = renamedMembers(of: owner, known)
+            if names == known { return nil }
             for (index, name) in names.enumerated() { enumeration.cases[index].name = name }
             model.types[id].kind = .enumeration(enumeration)
+            return Dictionary(uniqueKeysWithValues: zip(known, names))
         case .union(var union):
             let names = renamedMembers(of: owner, union.variants.map(\.name))
             for (index, name) in names.enumerated() { union.variants[index].name = name }
             model.types[id].kind = .union(union)
         case .alias, .choice, .headers, .events, .namespace: break
         }
+        return nil
     }
 
     private func rename(_ structure: inout StructureModel, behind owner: String, of id: TypeID) {
@@ -89,40 +97,26 @@ extension Lowering {
         model.types[id].kind = .structure(structure)
     }
 
-    /// Renames the values that something has of an enum where these are not all.
-    private func renameListed(of id: TypeID, _ names: [SwiftIdentifier: SwiftIdentifier]) {
-        guard names.contains(where: { $0.key != $0.value }) else { return }
+    /// Renames the values that something may have of enums where these are not all.
+    ///
+    /// - Parameter names: The names of the cases before and now, by their enums.
+    private func renameListed(_ names: [TypeID: [SwiftIdentifier: SwiftIdentifier]]) {
+        if names.isEmpty { return }
+        // The table as it is now: what a name stands for does not depend on rules.
+        let types = model.types
         func rename(_ rules: inout ValueRules, of type: TypeReference) {
-            switch type {
-            case .named(id): rules.listedCases = rules.listedCases?.map { names[$0] ?? $0 }
-            case .array(let element), .dictionary(let element):
+            switch types.resolved(type) {
+            case .named(let id):
+                guard let names = names[id] else { return }
+                rules.listedCases = rules.listedCases?.map { names[$0] ?? $0 }
+            case .array(let element), .dictionary(let element), .items(let element, _):
                 guard var inner = rules.element else { return }
                 rename(&inner, of: element)
                 rules.element = inner
             case .optional(let wrapped): rename(&rules, of: wrapped)
-            case .named, .scalar, .items: break
+            case .scalar: break
             }
         }
-        for user in model.types.ids {
-            switch model.types[user].kind {
-            case .structure(var structure):
-                for index in structure.properties.indices {
-                    rename(&structure.properties[index].rules, of: structure.properties[index].type)
-                }
-                model.types[user].kind = .structure(structure)
-            case .union(var union):
-                for index in union.variants.indices {
-                    rename(&union.variants[index].rules, of: union.variants[index].type)
-                }
-                model.types[user].kind = .union(union)
-            case .enumeration, .alias, .choice, .headers, .events, .namespace: break
-            }
-        }
-        for operation in model.operations.indices {
-            for index in model.operations[operation].parameters.indices {
-                let type = model.operations[operation].parameters[index].type
-                rename(&model.operations[operation].parameters[index].rules, of: type)
-            }
-        }
+        model.changeRules { rules, type in rename(&rules, of: type) }
     }
 }

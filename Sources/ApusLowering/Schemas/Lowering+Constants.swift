@@ -9,11 +9,32 @@ import ApusSyntax
 extension Lowering {
     /// The plain type of a property that is always there and always has the one value that its own schema lists; nil for
     /// any other. A list with a name, be it the document's or one for the value, is an enum that has but one case yet.
+    /// A value of an enum, be it this schema's or an inherited one's, is a case of that.
     func constantType(of property: FlatProperty, _ deciding: Handle<Schema>) -> TypeReference? {
         guard property.choices.isEmpty, property.alternatives.isEmpty, !components.contains(deciding),
-            let only = onlyValue(of: document.schemas[deciding])
+            let only = onlyValue(of: document.schemas[deciding]), !property.schemas.contains(where: isEnumeration)
         else { return nil }
         return .scalar(only.rawType == .string ? .string : .int)
+    }
+
+    /// Whether a schema, or one that it refers to or is made of, lists values of an enum: several, or one with a
+    /// name.
+    private func isEnumeration(_ handle: Handle<Schema>) -> Bool {
+        var visited: Set<Handle<Schema>> = []
+        var pending = [handle]
+        while let next = pending.popLast() {
+            guard visited.insert(next).inserted else { continue }
+            let schema = document.schemas[next]
+            let values = (schema.enumeration ?? schema.constant.map { [$0] } ?? []).filter { !$0.isNull }
+            if rawType(of: values, types: schema.types) != nil,
+                components.contains(next) || onlyValue(of: schema) == nil
+            {
+                return true
+            }
+            pending += schema.allOf
+            pending += [schema.reference, transparentMember(of: next)].compactMap(\.self)
+        }
+        return false
     }
 
     /// The one value that a schema allows, as the model has it.
@@ -42,7 +63,7 @@ extension Lowering {
         // Beside that, a default says nothing.
         if property.documentation.defaultValue == value { property.documentation.defaultValue = nil }
         let words = [property.documentation.summary, property.documentation.description].compactMap(\.self)
-        if scalar == .boolean || value.isEmpty || words.contains(where: { $0.contains(value) }) { return }
+        if scalar == .boolean || value.isEmpty || words.contains(where: { $0.hasWord(value) }) { return }
         property.documentation.remarks.append("Always \(value.inlineCode).")
     }
 }
