@@ -44,6 +44,17 @@ extension DocumentReader {
         return result
     }
 
+    /// The text of a file for people that is an object or a list to YAML, as `Note: read this first.` is; nil for other
+    /// nodes.
+    func wholeText(_ node: SyntaxNode) -> SyntaxNode? {
+        let file = node.range.file
+        guard node.scalar == nil, file.isText, roots[ObjectIdentifier(file)] === node else { return nil }
+        if let known = wholeTexts[ObjectIdentifier(file)] { return known }
+        let text = SyntaxNode.text(of: file)
+        wholeTexts[ObjectIdentifier(file)] = text
+        return text
+    }
+
     /// An example, or what it is where a mere reference stands in its place: a value in a file, or an Example Object. One
     /// that leads nowhere is an example of references.
     func exampleValue(_ node: SyntaxNode) -> SyntaxNode {

@@ -51,7 +51,7 @@ struct ObjectView {
 
     /// A text field with its place.
     func locatedText(_ key: String) -> Located<String>? {
-        guard let value = value(key) else { return nil }
+        guard let value = value(key).map({ reader?.wholeText($0) ?? $0 }) else { return nil }
         guard let scalar = value.scalar else {
             reportKind(key, value, expected: "a string")
             return nil
