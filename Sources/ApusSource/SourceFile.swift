@@ -18,6 +18,12 @@ package final class SourceFile: Sendable {
         self.init(name: name, bytes: Array(text.utf8))
     }
 
+    /// Whether the name is that of a text for people, such as a description that stands beside a document.
+    package var isText: Bool {
+        let lowercased = name.lowercased()
+        return [".md", ".markdown", ".txt"].contains { lowercased.hasSuffix($0) }
+    }
+
     /// The text between two byte offsets; invalid UTF-8 is repaired.
     package func text(from start: Int, to end: Int) -> String {
         let lower = min(max(start, 0), bytes.count)

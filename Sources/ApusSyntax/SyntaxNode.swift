@@ -67,7 +67,7 @@ package struct SyntaxScalar: Sendable, Hashable {
 }
 
 extension SyntaxNode {
-    /// All of a file as one text, for files that are neither YAML nor JSON.
+    /// All of a file as one text, for files that people read.
     package static func text(of file: SourceFile) -> SyntaxNode {
         let text = String(decoding: file.bytes, as: UTF8.self)
         return SyntaxNode(

@@ -35,6 +35,17 @@ import Testing
         #expect(lint("spec.yaml") == ["spec.yaml: note: misplaced-reference"])
     }
 
+    /// A schema may stand in a text, too, and a text may look like an object or a list.
+    @Test(arguments: ["type: string\n", "- a\n- b\n"]) func textMayBeYAML(text: String) throws {
+        try folder.write(text, to: "a.txt")
+        try folder.write(
+            "openapi: 3.0.3\ninfo: {title: A, version: '1', description: {$ref: a.txt}}\npaths: {}\n", to: "spec.yaml")
+        #expect(lint("spec.yaml") == ["spec.yaml: note: misplaced-reference"])
+        try folder.write("type: string\nenum: [a, b]\n", to: "api/a.txt")
+        try write("a.txt", "a.txt#/items")
+        #expect(lint() == Self.refused)
+    }
+
     @Test func nothingOutsideOfTheFolderIsRead() throws {
         try folder.write("type: object", to: "secret.yaml")
         try folder.makeFolder("api")

@@ -27,6 +27,23 @@ import Testing
         #expect(lowered.findings == [marked.placed("\(parts[0]) [\(example.id)]\(notes)")])
     }
 
+    /// A `PATCH` sends no null of what is `readOnly`, and nothing else of it.
+    @Test(arguments: [("readOnly", false), ("deprecated", true)])
+    func aNullThatNobodySendsIsNotMissed(keyword: String, isTold: Bool) throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                patch:
+                  requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+                  responses:
+                    '200': {description: a, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+            components:
+              schemas: {A: {type: object, properties: {a: {type: string, nullable: true, \(keyword): true}}}}
+            """)
+        #expect(lowered.findings.contains { $0.contains("[unsendable-null]") } == isTold)
+    }
+
     @Test func whatTheConfigurationSaysHasNoPlace() throws {
         var options = LoweringOptions(
             name: "Example", serverNames: ["https://none.example.com": "none"], commonParameters: ["None"],

@@ -67,4 +67,17 @@ import Testing
         #expect(try names(Self.item, rename: ["readItem": "item"]) == ["item"])
         #expect(try names(Self.item, rename: ["readItemItemsItemIdGet": "item"]) == ["item"])
     }
+
+    /// The ID of one operation may be the name of another one, and several operations may have one ID.
+    @Test func renamesOneOperation() throws {
+        let other = "/other: {get: {operationId: post-payments, x-methodName: pay, responses: {}}}\n"
+        let payments = "/payments: {post: {responses: {}}}\n"
+        #expect(try names(other + payments, rename: ["postPayments": "create"]) == ["pay", "create"])
+        let twice = try Lowered(
+            paths: "/a: {get: {operationId: a, tags: [b], responses: {}}}\n"
+                + "/c: {get: {operationId: a, tags: [d], responses: {}}}\n",
+            options: LoweringOptions(name: "Example", renames: ["a": "z"]))
+        #expect(twice.model.operations.map(\.functionName.text) == ["bA", "dA"])
+        #expect(twice.findings.contains { $0.contains("[unknown-name]") })
+    }
 }

@@ -345,6 +345,18 @@ import Testing
         if let expected { #expect(writer.request.headerFields[.contentType] == expected) }
         #expect(writer.violations.allSatisfy { $0.path == "$.body" && $0.rule.keyword == "contentType" })
     }
+
+    /// A type behind a range is not what bytes are that say nothing.
+    @Test(arguments: [
+        ("application/pdf", "image/*", "application/pdf"), ("image/*", "application/pdf", nil),
+        ("*/*", "application/pdf", "application/octet-stream"), ("multipart/mixed", "application/pdf", nil),
+    ])
+    func bytesThatSayNothingAreOfTheFirstType(_ first: String, _ second: String, _ expected: String?) {
+        var writer = writer()
+        writer.body(HTTPBody("x"), within: first, second)
+        #expect(writer.violations.isEmpty == (expected != nil))
+        if let expected { #expect(writer.request.headerFields[.contentType] == expected) }
+    }
 }
 
 private enum Kind: String, Encodable {

@@ -46,6 +46,7 @@ import Testing
             try requirements("key", "other").ways == [
                 "oauth(read)+key+other", "key+other", "key+other key+other oauth(write)+key+other",
             ])
+        #expect(try requirements("key", "key").ways == ["oauth(read)+key", "key", "key key oauth(write)+key"])
     }
 
     @Test func aNameThatTheDocumentDoesNotHaveIsAnError() throws {

@@ -186,6 +186,15 @@ import Testing
         #expect(reading.findings == [])
     }
 
+    @Test func aReferenceToASchemaThatIsTrueIsNotMisplaced() throws {
+        let reading = Reading(
+            "3.1.0",
+            body: "components: {schemas: {A: {anyOf: [{$ref: '#/components/schemas/B'}, {type: string}]}, B: true}}")
+        let document = try #require(reading.document)
+        #expect(document.schema("A")?.anyOf.count == 2)
+        #expect(!reading.findings.contains { $0.contains("[misplaced-reference]") })
+    }
+
     @Test func aRecursiveReferenceWithoutASchemaAroundItIsTold() throws {
         let marked = MarkedDocument(
             Reading.head("3.1.0") + "components: {schemas: {A: {properties: {a: {$recursiveRef: 1️⃣'#'}}}}}")

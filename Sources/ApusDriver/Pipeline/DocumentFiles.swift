@@ -77,7 +77,7 @@ final class DocumentFiles: ReferencedFiles {
             let found = DiagnosticCollector()
             let file = SyntaxReader.sourceFile(name: name, bytes: bytes, limits: limits, diagnostics: found)
             let root = file.flatMap { file in
-                Self.isText(name) ? .text(of: file) : SyntaxReader.read(file, limits: limits, diagnostics: found)
+                file.isText ? readText(file) : SyntaxReader.read(file, limits: limits, diagnostics: found)
             }
             for diagnostic in found.diagnostics { diagnostics.report(tolerable(diagnostic)) }
             guard let file, let root else { return .refused("is no YAML or JSON that apus can read") }
@@ -98,10 +98,12 @@ final class DocumentFiles: ReferencedFiles {
         }
     }
 
-    /// Whether a file is text for people, such as a description that stands beside the document.
-    private static func isText(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return [".md", ".markdown", ".txt"].contains(where: name.hasSuffix)
+    /// A file whose name is that of a text for people: an object or a list, for some keep schemas in such files, or the
+    /// text. Prose may be no YAML, and nobody has to hear of it.
+    private func readText(_ file: SourceFile) -> SyntaxNode {
+        let root = SyntaxReader.read(file, limits: limits, diagnostics: DiagnosticCollector())
+        guard let root, root.scalar == nil else { return .text(of: file) }
+        return root
     }
 
     private func spend(_ root: SyntaxNode) {

@@ -12,13 +12,13 @@ extension Lowering {
         model.common = lowerCommon(common.handles)
         let functions = NameScope(taken: ReservedNames.functions)
         var sources = operationSources()[...]
+        var idNames = functionNames(ofIDsBeside: sources)[...]
         var reached: [String: Located<String>] = [:]
         for path in document.paths {
             for operation in path.item.operations {
-                let source = sources.removeFirst()
-                var lowered = lower(
-                    operation, in: path, named: names(of: operation, source, functions: functions),
-                    common: Set(common.handles))
+                let names = names(
+                    of: operation, sources.removeFirst(), idName: idNames.removeFirst(), functions: functions)
+                var lowered = lower(operation, in: path, named: names, common: Set(common.handles))
                 let template = self.path(of: operation, path.template)
                 lowered.path = sent(template, of: operation, in: path)
                 lowered.routedQuery = Self.routedQuery(in: template.value)
@@ -124,16 +124,27 @@ extension Lowering {
         return pairs.isEmpty ? String(parts[0]) : "\(parts[0])?\(pairs.joined(separator: "&"))"
     }
 
+    /// What operations would be called after their IDs; nil where that is the name of an operation, or where several IDs
+    /// come to it.
+    private func functionNames(ofIDsBeside sources: ArraySlice<String>) -> [SwiftIdentifier?] {
+        func function(_ text: String) -> SwiftIdentifier { WordSplitter.memberName(text, fallback: "operation") }
+        let names = document.paths.flatMap(\.item.operations).map { $0.operationID.map { function($0.value) } }
+        let uses = Dictionary(names.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
+        let taken = Set(sources.map(function))
+        return names.map { name in name.flatMap { uses[$0] == 1 && !taken.contains($0) ? $0 : nil } }
+    }
+
     /// The names of an operation that is called something in the document, or would be.
+    ///
+    /// - Parameter idName: What it would be called after its ID. An operation may be called otherwise, and configurations
+    ///   know it by either.
     func names(
         of operation: Operation, _ source: String, kind: SwiftIdentifier = SwiftIdentifier(known: "Operation"),
-        functions: NameScope
+        idName: SwiftIdentifier? = nil, functions: NameScope
     ) -> OperationNames {
         let wantedFunction = WordSplitter.memberName(source, fallback: "operation")
         var chosen = wantedFunction
-        // An operation may be called otherwise than its ID, by which configurations may know it.
-        let idName = operation.operationID.map { WordSplitter.memberName($0.value, fallback: "operation") }
-        let configured = rename(wantedFunction.text) ?? idName.flatMap { $0 == wantedFunction ? nil : rename($0.text) }
+        let configured = rename(wantedFunction.text) ?? idName.flatMap { rename($0.text) }
         if let configured, configured != wantedFunction {
             if functions.reserve(configured) {
                 chosen = configured

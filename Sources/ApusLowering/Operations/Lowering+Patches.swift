@@ -28,8 +28,12 @@ extension Lowering {
             case .named(let id) where visited.insert(id).inserted:
                 if case .union(let union) = model.types[id].kind { pending += union.variants.map(\.type) }
                 guard case .structure(let structure) = model.types[id].kind else { continue }
-                pending += structure.properties.map(\.type)
-                let lost = structure.properties.filter { $0.presence == .optional && $0.isNullable }
+                let schemas = propertySchemas[id] ?? []
+                // What is `readOnly` is not sent at all.
+                let sent = structure.properties.enumerated()
+                    .filter { !isReadOnly($0.offset < schemas.count ? schemas[$0.offset] : []) }.map(\.element)
+                pending += sent.map(\.type)
+                let lost = sent.filter { $0.presence == .optional && $0.isNullable }
                 guard let first = lost.first, let range = model.types[id].range else { continue }
                 diagnostics.note(
                     .unsendableNull,

@@ -20,16 +20,16 @@ extension DocumentReader {
             at: node.reference?.range ?? node.range)
     }
 
-    /// The elements of a list with those of other lists in the place of references to them, and single values in the place
-    /// of references to these. What else references lead to is for the reader of the elements. A list stands in another
-    /// one once: lists that refer to each other more often would have no end, or one that nobody lives to see.
-    func spliced(_ elements: [SyntaxNode], at key: String) -> [SyntaxNode] {
+    /// The elements of a list with those of other lists in the place of references to them, and, if wanted, single values
+    /// in the place of references to these. What else references lead to is for the reader of the elements. A list stands
+    /// in another one once: lists that refer to each other more often would have no end, or one that nobody lives to see.
+    func spliced(_ elements: [SyntaxNode], at key: String, withSingleValues: Bool) -> [SyntaxNode] {
         var result: [SyntaxNode] = []
         var pending = Array(elements.reversed())
         var lists: Set<ObjectIdentifier> = []
         while let element = pending.popLast() {
             guard element.isMereReference, let target = quietly({ resolve(element, kind: "what stands there") }),
-                target.entries == nil
+                target.elements != nil || withSingleValues && target.scalar != nil
             else {
                 result.append(element)
                 continue
@@ -42,6 +42,17 @@ extension DocumentReader {
             if lists.insert(ObjectIdentifier(target)).inserted { pending += inner.reversed() }
         }
         return result
+    }
+
+    /// The text of a file for people that is an object or a list to YAML, as `Note: read this first.` is; nil for other
+    /// nodes.
+    func wholeText(_ node: SyntaxNode) -> SyntaxNode? {
+        let file = node.range.file
+        guard node.scalar == nil, file.isText, roots[ObjectIdentifier(file)] === node else { return nil }
+        if let known = wholeTexts[ObjectIdentifier(file)] { return known }
+        let text = SyntaxNode.text(of: file)
+        wholeTexts[ObjectIdentifier(file)] = text
+        return text
     }
 
     /// An example, or what it is where a mere reference stands in its place: a value in a file, or an Example Object. One

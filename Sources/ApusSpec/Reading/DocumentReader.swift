@@ -53,6 +53,8 @@ package final class DocumentReader {
     var swaggerMediaTypes = SwaggerMediaTypes()
     /// The places for which references have been reported that OpenAPI does not have there.
     var misplaced: Set<String> = []
+    /// The texts of files that are objects or lists to YAML, by `SourceFile`: many fields may refer to one.
+    var wholeTexts: [ObjectIdentifier: SyntaxNode] = [:]
     /// How many broken references have been reported.
     var suggestions = 0
     var pending: [(handle: Handle<Schema>, node: SyntaxNode)] = []

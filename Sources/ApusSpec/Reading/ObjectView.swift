@@ -51,7 +51,7 @@ struct ObjectView {
 
     /// A text field with its place.
     func locatedText(_ key: String) -> Located<String>? {
-        guard let value = value(key) else { return nil }
+        guard let value = value(key).map({ reader?.wholeText($0) ?? $0 }) else { return nil }
         guard let scalar = value.scalar else {
             reportKind(key, value, expected: "a string")
             return nil
@@ -104,12 +104,16 @@ struct ObjectView {
         return entries
     }
 
-    /// A field that holds a list. A reference among its elements that leads to a list stands for the elements of that, and
-    /// one that leads to a single value for the value: OpenAPI has neither, but documents of many files do.
-    func list(_ key: String) -> [SyntaxNode] {
+    /// A field that holds a list. A reference among its elements that leads to a list stands for the elements of that:
+    /// OpenAPI has no such reference, but documents of many files do.
+    func list(_ key: String) -> [SyntaxNode] { list(key, ofTexts: false) }
+
+    /// Where texts are listed, a reference to a single value stands for that. Elsewhere it may be one that OpenAPI knows:
+    /// `true` is a schema.
+    private func list(_ key: String, ofTexts: Bool) -> [SyntaxNode] {
         let elements = values(key)
         guard let reader, elements.contains(where: \.isMereReference) else { return elements }
-        return reader.spliced(elements, at: key)
+        return reader.spliced(elements, at: key, withSingleValues: ofTexts)
     }
 
     /// A field that holds a list of values, in which a reference is a value like others.
@@ -124,7 +128,7 @@ struct ObjectView {
 
     /// A field that holds a list of texts.
     func texts(_ key: String) -> [Located<String>] {
-        list(key).compactMap { element in
+        list(key, ofTexts: true).compactMap { element in
             guard let scalar = element.scalar else {
                 reportKind(key, element, expected: "a list of strings")
                 return nil

@@ -13,7 +13,10 @@ package struct AddedSecurity: Sendable, Hashable {
     /// has no effect. What the API sends stays as it is: these are the credentials of the client.
     package func applied(to document: Document, diagnostics: DiagnosticCollector) -> Document {
         let known = document.components.securitySchemes.map(\.name.value)
+        // A credential is sent once, however often a configuration lists its scheme.
+        var seen: Set<String> = []
         let added = schemes.filter { scheme in
+            guard seen.insert(scheme.value).inserted else { return false }
             if known.contains(scheme.value) { return true }
             let hint = NearestName.suggestion(for: scheme.value, in: known)
             diagnostics.error(
