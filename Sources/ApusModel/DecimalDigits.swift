@@ -18,7 +18,7 @@ package struct DecimalDigits: Hashable, Sendable {
         let isNumber = halves.allSatisfy { half in
             !half.isEmpty && half.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         }
-        guard isNumber, let power, abs(power) < 1_000_000 else { return nil }
+        guard isNumber, let power, power.magnitude < 1_000_000 else { return nil }
         let all = halves.joined()
         let significant = Array(all.drop { $0 == UInt8(ascii: "0") })
         digits = Array(significant.prefix((significant.lastIndex { $0 != UInt8(ascii: "0") } ?? -1) + 1))
