@@ -6,7 +6,8 @@ package struct DecimalDigits: Hashable, Sendable {
     private let point: Int
     private let isNegative: Bool
 
-    /// Reads a number as JSON writes it (RFC 8259, section 6), or with a plus; nil for other text.
+    /// Reads a number as JSON writes it (RFC 8259, section 6), or with a plus or zeros before it, as YAML may; nil for
+    /// other text, and for a power of ten beyond a million.
     package init?(_ text: String) {
         let parts = text.utf8.split(
             maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == 0x45 || $0 == 0x65 })
@@ -18,7 +19,7 @@ package struct DecimalDigits: Hashable, Sendable {
         let isNumber = halves.allSatisfy { half in
             !half.isEmpty && half.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         }
-        guard isNumber, let power, abs(power) < 1_000_000 else { return nil }
+        guard isNumber, let power, power.magnitude < 1_000_000 else { return nil }
         let all = halves.joined()
         let significant = Array(all.drop { $0 == UInt8(ascii: "0") })
         digits = Array(significant.prefix((significant.lastIndex { $0 != UInt8(ascii: "0") } ?? -1) + 1))

@@ -29,6 +29,9 @@ import Testing
         ("a &amp; b &amp;lt; c", "a & b &amp;lt; c"), ("&gt; a", "\\> a"), ("&#64;a &unknown; &", "@a &unknown; &"),
         ("&#39;a&#x27; &#x2014; &#X41;", "'a' — A"), ("&#42;a&#42; &#91;b&#93;", "\\*a\\* \\[b\\]"),
         ("&#0; &#xD800; &#10;a &#x202E; &#x110000; &#;", "&#0; &#xD800; &#10;a &#x202E; &#x110000; &#;"),
+        ("&#x+41; &#+65; &#-0;", "&#x+41; &#+65; &#-0;"),
+        ("&#45; a\n&#43; b &#45; c\n&#61;&#61;", "\\- a\n\\+ b - c\n\\=="),
+        ("- a<br>&#45; b<br>&gt; c", "- a\n\n  \\- b\n\n  \\> c"),
         // What is no HTML.
         ("the <name> of <number>s, a<b, List<Pet>", "the \\<name> of \\<number>s, a\\<b, List\\<Pet>"),
         ("<https://a.b> <a@b.c> <doc:A>", "<https://a.b> <a@b.c> <doc:A>"), ("\\<b>", "\\<b>"),

@@ -165,6 +165,11 @@ import Testing
             "invalid-bound", schema("A: {properties: {a: {type: number, format: decimal, maximum: 1️⃣1e999}}}"),
             "1️⃣: warning: '1e999' is no number that a decimal one can be compared with; it is not checked"),
         Case(
+            "invalid-bound",
+            schema("A: {properties: {a: {type: number, format: decimal, minimum: 1️⃣1e-9223372036854775808}}}"),
+            "1️⃣: warning: '1e-9223372036854775808' is no number that a decimal one can be compared with; it is not checked"
+        ),
+        Case(
             "unchecked-keyword",
             schema(
                 "A: {properties: {1️⃣a: {type: string, nullable: true}, b: {type: string}}, "

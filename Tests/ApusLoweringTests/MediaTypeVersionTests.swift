@@ -24,6 +24,7 @@ import Testing
     @Test(arguments: [
         (["a/json;odata.metadata=full", "a/json; odata.metadata=minimal", "a/json"], [2, 0, 1]),
         (["b/json", "A/JSON; charset=utf-8", "a/json", "b/json;x=y"], [0, 2, 1, 3]),
+        (["a/json;x=y", "b/json;x=y", "a/json;v=2;x=y", "b/json", "a/json", "A/json"], [4, 0, 3, 1, 2, 5]),
         // A version is a thing of its own, and so is another type.
         (["a/json;version=2", "a/json"], [0, 1]), (["a/json;x=y", "a/x+json"], [0, 1]), (["a/b", "a/c"], [0, 1]),
     ])

@@ -58,6 +58,12 @@ import Testing
         #expect(schema.enumerationDescriptions == ["1": "The first."])
     }
 
+    @Test(arguments: ["[]", "[{identifier: A, description: The first.}]", "[{numericValue: 0, identifier: A}]"])
+    func whereNothingBesideValuesDescribesThemOthersMay(list: String) throws {
+        let schema = try schema("{enum: [0, 1], x-enum-values: \(list), x-enum-descriptions: [One, Two]}")
+        #expect(schema.enumerationDescriptions == ["0": "One", "1": "Two"])
+    }
+
     @Test(arguments: ["{type: string, enum: []}", "{type: string, enum: 1}"])
     func anEnumerationWithoutValuesIsNone(text: String) throws {
         let reading = Reading(body: "components: {schemas: {A: \(text)}}")
@@ -75,6 +81,7 @@ import Testing
         ("enum: [a, b], x-ms-enum: {name: T, values: [{value: b, name: two}, {value: c, name: no}]}", ["a", "two"]),
         ("enum: [1, 2], x-enum-values: [{numericValue: '2', identifier: two}, {numericValue: 3}]", ["1", "two"]),
         ("enum: [1, 2], x-enum-values: {a: 1}", []),
+        ("enum: [1, 2], x-enum-values: [], x-ms-enum: {values: [{value: 2, name: two}]}", ["1", "two"]),
         ("enum: [a, b], x-ms-enum: {name: T, modelAsString: true}", []), ("enum: [a, b], x-ms-enum: text", []),
     ])
     func keepsNamesOfValues(fields: String, names: [String]) throws {

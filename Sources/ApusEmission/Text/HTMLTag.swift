@@ -98,7 +98,9 @@ enum HTMLElements {
         guard entity.hasPrefix("#") else { return entities[entity] }
         let number = entity.dropFirst()
         let isHexadecimal = number.first == "x" || number.first == "X"
-        guard let code = isHexadecimal ? UInt32(number.dropFirst(), radix: 16) : UInt32(number),
+        let digits = isHexadecimal ? number.dropFirst() : number
+        // Swift reads a sign before them, which HTML does not.
+        guard digits.first?.isHexDigit == true, let code = UInt32(digits, radix: isHexadecimal ? 16 : 10),
             let scalar = Unicode.Scalar(code)
         else { return nil }
         return SourceText.commentLine(String(scalar) + ".").text == "\(scalar)." ? String(scalar) : nil

@@ -122,6 +122,9 @@ struct HTMLText {
 
     private var endsParagraph: Bool { result.suffix(2).elementsEqual("\n\n".unicodeScalars) }
 
+    /// Whether nothing but blanks stands on the line so far.
+    private var beginsLine: Bool { result.last(where: { $0 != " " }).map { $0 == "\n" } ?? true }
+
     private mutating func takeEntity(at index: Int) -> Int {
         guard let end = text[index...].prefix(10).firstIndex(of: ";") else {
             result.append("&")
@@ -140,7 +143,9 @@ struct HTMLText {
         case "&" where next == "#" || next.properties.isAlphabetic: result.append(contentsOf: "&amp;".unicodeScalars)
         // A sign that is spelled out is none of Markdown.
         case "*", "_", "`", "[", "]", "\\", "#", "~", "|", "!": result.append(contentsOf: "\\\(sign)".unicodeScalars)
-        case ">" where result.isEmpty || result.last == "\n": result.append(contentsOf: "\\>".unicodeScalars)
+        // Nor is one that begins an item or a quote there, or makes a heading of the line above.
+        case _ where [">", "-", "+", "="].contains(sign) && beginsLine:
+            result.append(contentsOf: "\\\(sign)".unicodeScalars)
         default: result.append(contentsOf: sign.unicodeScalars)
         }
         return end + 1

@@ -5,10 +5,11 @@ import ApusSpec
 extension Lowering {
     /// The texts that operations are called after, in the order of the document.
     ///
-    /// This is the `operationId`, or the name that stands in it or beside it. One that several operations have says too little: it stands behind the first tag, if
-    /// these tell the operations apart, and the others are called after their methods and paths, as those without an
-    /// `operationId` are. What the document calls one operation alone no other one takes. Apart from the numbers where even
-    /// that leaves two of one name, nothing depends on the order of operations or on how many have one `operationId`.
+    /// This is the `operationId`, or the name that stands in it or beside it. One that several operations have says too
+    /// little: it stands behind the first tag, if these tell the operations apart, and the others are called after
+    /// their methods and paths, as those without an `operationId` are. What the document calls one operation alone no
+    /// other one takes. Apart from the numbers where even that leaves two of one name, nothing depends on the order of
+    /// operations or on how many have one `operationId`.
     func operationSources() -> [String] {
         let operations = zip(
             document.paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } }, statedNames()

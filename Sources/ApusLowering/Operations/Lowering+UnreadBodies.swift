@@ -19,11 +19,12 @@ extension Lowering {
             model.types.topLevel.filter { id in
                 if case .component(let name) = model.types[id].source { unreadNames.contains(name) } else { false }
             })
-        let kept = model.types.ids.filter { !omitted.contains(outermost(of: $0)) }
+        let byOutermost = Dictionary(grouping: model.types.ids) { outermost(of: $0) }
+        let kept = byOutermost.filter { !omitted.contains($0.key) }.flatMap { $0.value }
         var pending = model.operations.flatMap(model.mentioned) + kept.flatMap(model.mentioned)
         while let id = pending.popLast() {
             guard let needed = omitted.remove(outermost(of: id)) else { continue }
-            pending += model.types.ids.filter { outermost(of: $0) == needed }.flatMap(model.mentioned)
+            pending += byOutermost[needed, default: []].flatMap(model.mentioned)
         }
         model.types.omit(Array(omitted))
     }

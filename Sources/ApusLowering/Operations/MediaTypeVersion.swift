@@ -66,22 +66,44 @@ struct MediaTypeVersion {
     /// `application/json;odata.metadata=full`, which nobody asked for who takes what is usual. Versions are no such form.
     static func plainFirst<Item>(_ items: [Item], by mediaType: (Item) -> String) -> [Item] {
         guard items.contains(where: { mediaType($0).contains(";") }) else { return items }
-        var sorted = items
-        for item in items where !mediaType(item).contains(";") {
-            let plain = mediaType(item).lowercased()
-            guard let place = sorted.firstIndex(where: { mediaType($0).lowercased() == plain }),
-                let first = sorted[..<place].firstIndex(where: { isForm(mediaType($0), of: plain) })
-            else { continue }
-            sorted.insert(sorted.remove(at: place), at: first)
+        var firstForms: [Plain: Int] = [:]
+        var plainTypes: Set<String> = []
+        // The places of plain types, by those of the forms that they go before.
+        var moved: [Int: Int] = [:]
+        for (index, item) in items.enumerated() {
+            let text = mediaType(item).lowercased()
+            if text.contains(";") {
+                if let plain = Plain(form: text), firstForms[plain] == nil { firstForms[plain] = index }
+            } else if plainTypes.insert(text).inserted, let form = firstForms[Plain(text, of: text)] {
+                moved[form] = index
+            }
+        }
+        let left = Set(moved.values)
+        var sorted: [Item] = []
+        for (index, item) in items.enumerated() {
+            if let plain = moved[index] { sorted.append(items[plain]) }
+            if !left.contains(index) { sorted.append(item) }
         }
         return sorted
     }
 
-    /// Whether a media type is another one with parameters, none of which is a version.
-    private static func isForm(_ mediaType: String, of plain: String) -> Bool {
-        let parts = mediaType.lowercased().split(separator: ";").map { $0.filter { $0 != " " } }
-        return parts.first == plain && parts.count > 1
-            && MediaTypeVersion(mediaType).numbers.count == MediaTypeVersion(plain).numbers.count
+    /// What a media type has in common with its forms: all but parameters that are no versions.
+    private struct Plain: Hashable {
+        private let name: String
+        private let versions: Int
+
+        /// A media type of a name without parameters.
+        init(_ name: String, of mediaType: String) {
+            self.name = name
+            versions = MediaTypeVersion(mediaType).numbers.count
+        }
+
+        /// What a media type in small letters is a form of; nil where it has no parameters.
+        init?(form mediaType: String) {
+            let parts = mediaType.split(separator: ";")
+            guard let name = parts.first, parts.count > 1 else { return nil }
+            self.init(name.filter { $0 != " " }, of: mediaType)
+        }
     }
 
     /// Puts the newest versions of one thing first: each stands where one of them stood.

@@ -182,7 +182,8 @@ extension DocumentReader {
         if values.isEmpty { return [:] }
         let constants = view["x-go-enum-desc"]?.scalar.map { descriptions(ofGoConstants: $0.text) } ?? [:]
         if !constants.isEmpty { return constants }
-        if let described = view["x-enum-values"]?.elements { return describedValues(described, "description") }
+        let described = describedValues(view["x-enum-values"]?.elements ?? [], "description")
+        if !described.isEmpty { return described }
         guard let node = view["x-enum-descriptions"] ?? view["x-enumDescriptions"] else { return [:] }
         let texts: [(value: String, text: String?)]
         if let elements = node.elements {
@@ -239,7 +240,8 @@ extension DocumentReader {
     }
 
     private func namesBesideValues(_ view: ObjectView) -> [String: String] {
-        if let named = view["x-enum-values"]?.elements { return describedValues(named, "identifier") }
+        let identified = describedValues(view["x-enum-values"]?.elements ?? [], "identifier")
+        if !identified.isEmpty { return identified }
         guard let named = view["x-ms-enum"]?["values"]?.elements else { return [:] }
         let pairs = named.compactMap { node -> (String, String)? in
             guard let value = node["value"]?.scalar, let name = node["name"]?.scalar else { return nil }
