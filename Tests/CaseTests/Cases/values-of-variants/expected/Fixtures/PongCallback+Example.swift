@@ -2,5 +2,5 @@
 
 nonisolated extension PongCallback {
     /// An example, put together of what the document says of the parts.
-    public static var example: PongCallback { PongCallback(text: "text", nonce: 1, type: 1, isFinal: true) }
+    public static var example: PongCallback { PongCallback(text: "text", nonce: 1, type: .pong, isFinal: true) }
 }
