@@ -51,14 +51,14 @@ nonisolated extension {{.apiName}} {
 {{/.isDiscardable}}
     {{.access}}func {{.name}}({{.parameters}}) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
 {{#.picksCase}}
-        switch try await APIError.wrap({ try await self.{{.name}}(.init({{.arguments}})) }) {
+        switch try await APIError.wrap({ try await {{.callee}}(.init({{.arguments}})) }) {
 {{#.successes}}
         case .{{.name}}{{#.hasBody}}{{.bodyPattern}}: body{{/.hasBody}}{{^.hasBody}}: nil{{/.hasBody}}
 {{/.successes}}
         }
 {{/.picksCase}}
 {{^.picksCase}}
-        {{^.hasResult}}_ = {{/.hasResult}}try await APIError.wrap { try await self.{{.name}}(.init({{.arguments}})) }{{#.picksBody}}.body{{/.picksBody}}
+        {{^.hasResult}}_ = {{/.hasResult}}try await APIError.wrap { try await {{.callee}}(.init({{.arguments}})) }{{#.picksBody}}.body{{/.picksBody}}
 {{/.picksCase}}
     }
 }

@@ -41,6 +41,6 @@ nonisolated extension OrderManagementAPI {
     public func deleteCategoryV3(
         categoryId: UUID, common: OrderManagementCommon? = nil
     ) async throws(APIError<DeleteCategoryV3.Failure>) {
-        _ = try await APIError.wrap { try await self.deleteCategoryV3(.init(categoryId: categoryId, common: common)) }
+        _ = try await APIError.wrap { try await deleteCategoryV3(.init(categoryId: categoryId, common: common)) }
     }
 }

@@ -39,6 +39,6 @@ nonisolated extension OrderManagementAPI {
     public func getCategoriesV3(
         orderId: String? = nil, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetCategoriesV3.Failure>) -> GetCategoriesResponse {
-        try await APIError.wrap { try await self.getCategoriesV3(.init(orderId: orderId, common: common)) }
+        try await APIError.wrap { try await getCategoriesV3(.init(orderId: orderId, common: common)) }
     }
 }

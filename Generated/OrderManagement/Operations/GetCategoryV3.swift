@@ -41,6 +41,6 @@ nonisolated extension OrderManagementAPI {
     public func getCategoryV3(
         categoryId: UUID, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetCategoryV3.Failure>) -> Category {
-        try await APIError.wrap { try await self.getCategoryV3(.init(categoryId: categoryId, common: common)) }
+        try await APIError.wrap { try await getCategoryV3(.init(categoryId: categoryId, common: common)) }
     }
 }

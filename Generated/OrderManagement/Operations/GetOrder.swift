@@ -63,6 +63,6 @@ nonisolated extension OrderManagementAPI {
     public func getOrder(
         transactionId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrder.Failure>) -> Order {
-        try await APIError.wrap { try await self.getOrder(.init(transactionId: transactionId, common: common)) }
+        try await APIError.wrap { try await getOrder(.init(transactionId: transactionId, common: common)) }
     }
 }

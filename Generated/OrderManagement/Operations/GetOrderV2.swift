@@ -48,7 +48,7 @@ nonisolated extension OrderManagementAPI {
         paymentType: PaymentType, orderId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrderV2.Failure>) -> OrderV2Response {
         try await APIError.wrap {
-            try await self.getOrderV2(.init(paymentType: paymentType, orderId: orderId, common: common))
+            try await getOrderV2(.init(paymentType: paymentType, orderId: orderId, common: common))
         }
     }
 }

@@ -42,6 +42,6 @@ nonisolated extension OrderManagementAPI {
     public func getReceipt(
         transactionId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetReceipt.Failure>) -> Receipt {
-        try await APIError.wrap { try await self.getReceipt(.init(transactionId: transactionId, common: common)) }
+        try await APIError.wrap { try await getReceipt(.init(transactionId: transactionId, common: common)) }
     }
 }

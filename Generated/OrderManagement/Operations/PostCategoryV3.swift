@@ -39,6 +39,6 @@ nonisolated extension OrderManagementAPI {
     public func postCategoryV3(
         body: AddCategoryRequest?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostCategoryV3.Failure>) -> AddCategoryResponse {
-        try await APIError.wrap { try await self.postCategoryV3(.init(body: body, common: common)) }
+        try await APIError.wrap { try await postCategoryV3(.init(body: body, common: common)) }
     }
 }

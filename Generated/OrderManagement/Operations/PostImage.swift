@@ -38,6 +38,6 @@ nonisolated extension OrderManagementAPI {
     public func postImage(
         body: Image?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostImage.Failure>) -> ImageResponse {
-        try await APIError.wrap { try await self.postImage(.init(body: body, common: common)) }
+        try await APIError.wrap { try await postImage(.init(body: body, common: common)) }
     }
 }

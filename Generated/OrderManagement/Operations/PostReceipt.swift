@@ -50,7 +50,7 @@ nonisolated extension OrderManagementAPI {
         transactionId: String, body: Receipt?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostReceipt.Failure>) {
         _ = try await APIError.wrap {
-            try await self.postReceipt(.init(transactionId: transactionId, body: body, common: common))
+            try await postReceipt(.init(transactionId: transactionId, body: body, common: common))
         }
     }
 }

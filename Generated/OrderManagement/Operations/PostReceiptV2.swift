@@ -53,7 +53,7 @@ nonisolated extension OrderManagementAPI {
         paymentType: PaymentType, orderId: String, body: Receipt?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostReceiptV2.Failure>) -> String {
         try await APIError.wrap {
-            try await self.postReceiptV2(.init(paymentType: paymentType, orderId: orderId, body: body, common: common))
+            try await postReceiptV2(.init(paymentType: paymentType, orderId: orderId, body: body, common: common))
         }
     }
 }

@@ -54,7 +54,7 @@ nonisolated extension OrderManagementAPI {
         paymentType: PaymentType, orderId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutCategoryV2.Failure>) -> String {
         try await APIError.wrap {
-            try await self.putCategoryV2(.init(paymentType: paymentType, orderId: orderId, body: body, common: common))
+            try await putCategoryV2(.init(paymentType: paymentType, orderId: orderId, body: body, common: common))
         }
     }
 }

@@ -51,7 +51,7 @@ nonisolated extension OrderManagementAPI {
         transactionId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutOrder.Failure>) {
         _ = try await APIError.wrap {
-            try await self.putOrder(.init(transactionId: transactionId, body: body, common: common))
+            try await putOrder(.init(transactionId: transactionId, body: body, common: common))
         }
     }
 }

@@ -37,7 +37,8 @@ final class OperationBuilder: Sendable {
             writes: inside.writes(of: operation),
             callDocumentation: callDocumentation(of: operation),
             deprecation: deprecation(of: operation),
-            name: SourceText(operation.functionName), parameters: .joined(inputs.arguments(of: operation)),
+            name: SourceText(operation.functionName), callee: Self.callee(of: operation),
+            parameters: .joined(inputs.arguments(of: operation)),
             arguments: .joined(inputs.forwarded(operation)),
             returns: result.isEmpty ? "" : " -> \(result)", hasHeadersOfSuccess: operation.hasHeadersOfSuccess,
             returnsCases: operation.result == .cases, isDiscardable: operation.hasDiscardableResult)

@@ -45,6 +45,8 @@ package struct OperationView: View {
     package let deprecation: SourceText
     /// The name of the call.
     package let name: SourceText
+    /// The same within the call, where a parameter may have that name, too.
+    package let callee: SourceText
     /// The parameters and the body as parameters of the call.
     package let parameters: SourceText
     /// The same passed on under their own names.
@@ -90,6 +92,7 @@ package struct OperationView: View {
         .flag("isDeprecated") { !$0.deprecation.isEmpty },
         .text("deprecation") { $0.deprecation },
         .text("name") { $0.name },
+        .text("callee") { $0.callee },
         .text("parameters") { $0.parameters },
         .text("arguments") { $0.arguments },
         .flag("picksBody") { $0.hasHeadersOfSuccess && !$0.returns.isEmpty },

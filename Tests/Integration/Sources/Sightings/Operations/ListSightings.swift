@@ -56,6 +56,6 @@ public nonisolated enum ListSightings: APIOperation {
 nonisolated extension SightingsAPI {
     /// `GET /sightings`
     public func listSightings() async throws(APIError<ListSightings.Failure>) -> ItemStream<Sighting> {
-        try await APIError.wrap { try await self.listSightings(.init()) }
+        try await APIError.wrap { try await listSightings(.init()) }
     }
 }

@@ -47,5 +47,5 @@ nonisolated extension SightingsAPI {
     /// `POST /sightings`
     public func reportSightings(body: ItemStream<Sighting>) async throws(APIError<ReportSightings.Failure>)
         -> ReportSightings.OkBody
-    { try await APIError.wrap { try await self.reportSightings(.init(body: body)) } }
+    { try await APIError.wrap { try await reportSightings(.init(body: body)) } }
 }

@@ -100,5 +100,5 @@ nonisolated extension SightingsAPI {
     /// `GET /places/{place}/events`
     public func watchPlace(place: String) async throws(APIError<WatchPlace.Failure>)
         -> ItemStream<ServerSentEvent<WatchPlace.OkEvent>>
-    { try await APIError.wrap { try await self.watchPlace(.init(place: place)) } }
+    { try await APIError.wrap { try await watchPlace(.init(place: place)) } }
 }

@@ -48,7 +48,7 @@ nonisolated extension ExampleAPI {
         startTimeGreaterEqual: Date? = nil, filterAgeLessEqual: Int? = nil, ids: [String]? = nil
     ) async throws(APIError<ListCallIDs.Failure>) -> PageVMs {
         try await APIError.wrap {
-            try await self.listCallIDs(
+            try await listCallIDs(
                 .init(
                     dateCreated: dateCreated, dateCreatedLess: dateCreatedLess, dateCreatedGreater: dateCreatedGreater,
                     startTimeGreaterEqual: startTimeGreaterEqual, filterAgeLessEqual: filterAgeLessEqual, ids: ids))

@@ -16,7 +16,5 @@ public nonisolated enum Urls: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /urls`
-    public func urls() async throws(APIError<Urls.Failure>) {
-        _ = try await APIError.wrap { try await self.urls(.init()) }
-    }
+    public func urls() async throws(APIError<Urls.Failure>) { _ = try await APIError.wrap { try await urls(.init()) } }
 }

@@ -36,6 +36,6 @@ public nonisolated enum PutThing: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /things`
     public func putThing(body: Thing) async throws(APIError<PutThing.Failure>) -> Thing? {
-        try await APIError.wrap { try await self.putThing(.init(body: body)) }
+        try await APIError.wrap { try await putThing(.init(body: body)) }
     }
 }

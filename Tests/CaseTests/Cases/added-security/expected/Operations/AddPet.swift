@@ -20,6 +20,6 @@ public nonisolated enum AddPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /pets`
     public func addPet() async throws(APIError<AddPet.Failure>) {
-        _ = try await APIError.wrap { try await self.addPet(.init()) }
+        _ = try await APIError.wrap { try await addPet(.init()) }
     }
 }

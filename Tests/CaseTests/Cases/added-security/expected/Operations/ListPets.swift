@@ -19,6 +19,6 @@ public nonisolated enum ListPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func listPets() async throws(APIError<ListPets.Failure>) {
-        _ = try await APIError.wrap { try await self.listPets(.init()) }
+        _ = try await APIError.wrap { try await listPets(.init()) }
     }
 }

@@ -23,6 +23,6 @@ public nonisolated enum RemovePets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /pets`
     public func removePets() async throws(APIError<RemovePets.Failure>) {
-        _ = try await APIError.wrap { try await self.removePets(.init()) }
+        _ = try await APIError.wrap { try await removePets(.init()) }
     }
 }

@@ -36,6 +36,6 @@ public nonisolated enum PutMap: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /maps`
     public func putMap(body: [String: String]) async throws(APIError<PutMap.Failure>) -> Open {
-        try await APIError.wrap { try await self.putMap(.init(body: body)) }
+        try await APIError.wrap { try await putMap(.init(body: body)) }
     }
 }

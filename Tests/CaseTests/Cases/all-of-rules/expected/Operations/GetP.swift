@@ -40,6 +40,6 @@ public nonisolated enum GetP: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /p?fixed=1&x={x}`
     public func getP(x: String, y: String? = nil) async throws(APIError<GetP.Failure>) {
-        _ = try await APIError.wrap { try await self.getP(.init(x: x, y: y)) }
+        _ = try await APIError.wrap { try await getP(.init(x: x, y: y)) }
     }
 }

@@ -91,6 +91,6 @@ public nonisolated enum AddCat: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /cats`
     public func addCat(body: AddCat.Body) async throws(APIError<AddCat.Failure>) -> Cat {
-        try await APIError.wrap { try await self.addCat(.init(body: body)) }
+        try await APIError.wrap { try await addCat(.init(body: body)) }
     }
 }

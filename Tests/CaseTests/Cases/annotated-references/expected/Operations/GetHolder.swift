@@ -30,6 +30,6 @@ public nonisolated enum GetHolder: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /holder`
     public func getHolder() async throws(APIError<GetHolder.Failure>) -> Holder {
-        try await APIError.wrap { try await self.getHolder(.init()) }
+        try await APIError.wrap { try await getHolder(.init()) }
     }
 }

@@ -57,6 +57,6 @@ public nonisolated enum CreateToken: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /tokens`
     public func createToken(body: GrantBody) async throws(APIError<CreateToken.Failure>) -> Token {
-        try await APIError.wrap { try await self.createToken(.init(body: body)) }
+        try await APIError.wrap { try await createToken(.init(body: body)) }
     }
 }

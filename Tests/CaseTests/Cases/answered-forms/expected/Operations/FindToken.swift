@@ -59,6 +59,6 @@ public nonisolated enum FindToken: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /tokens`
     public func findToken() async throws(APIError<FindToken.Failure>) -> FindToken.OkBody {
-        try await APIError.wrap { try await self.findToken(.init()) }
+        try await APIError.wrap { try await findToken(.init()) }
     }
 }

@@ -57,6 +57,6 @@ public nonisolated enum GetArchive: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /reports/archive`
     public func getArchive() async throws(APIError<GetArchive.Failure>) -> GetArchive.OkBody {
-        try await APIError.wrap { try await self.getArchive(.init()) }
+        try await APIError.wrap { try await getArchive(.init()) }
     }
 }

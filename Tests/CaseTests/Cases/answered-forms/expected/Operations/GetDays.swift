@@ -27,6 +27,6 @@ public nonisolated enum GetDays: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /days`
     public func getDays() async throws(APIError<GetDays.Failure>) -> [String: Date] {
-        try await APIError.wrap { try await self.getDays(.init()) }
+        try await APIError.wrap { try await getDays(.init()) }
     }
 }

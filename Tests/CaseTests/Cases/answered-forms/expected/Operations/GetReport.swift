@@ -59,6 +59,6 @@ public nonisolated enum GetReport: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /reports`
     public func getReport() async throws(APIError<GetReport.Failure>) -> Report {
-        try await APIError.wrap { try await self.getReport(.init()) }.body
+        try await APIError.wrap { try await getReport(.init()) }.body
     }
 }

@@ -77,6 +77,6 @@ public nonisolated enum ReplaceReport: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /reports`
     public func replaceReport(body: Report) async throws(APIError<ReplaceReport.Failure>) -> ReplaceReport.OkBody {
-        try await APIError.wrap { try await self.replaceReport(.init(body: body)) }
+        try await APIError.wrap { try await replaceReport(.init(body: body)) }
     }
 }

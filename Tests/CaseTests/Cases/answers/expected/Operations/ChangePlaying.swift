@@ -31,6 +31,6 @@ public nonisolated enum ChangePlaying: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /playing`
     public func changePlaying() async throws(APIError<ChangePlaying.Failure>) -> ChangePlaying.Success {
-        try await APIError.wrap { try await self.changePlaying(.init()) }
+        try await APIError.wrap { try await changePlaying(.init()) }
     }
 }

@@ -40,6 +40,6 @@ public nonisolated enum DeleteItem: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /items/{id}`
     public func deleteItem(id: String) async throws(APIError<DeleteItem.Failure>) {
-        _ = try await APIError.wrap { try await self.deleteItem(.init(id: id)) }
+        _ = try await APIError.wrap { try await deleteItem(.init(id: id)) }
     }
 }

@@ -57,7 +57,7 @@ nonisolated extension ExampleAPI {
     /// `POST /failures`
     @discardableResult
     public func failuresOnly() async throws(APIError<FailuresOnly.Failure>) -> HTTPBody {
-        switch try await APIError.wrap({ try await self.failuresOnly(.init()) }) {
+        switch try await APIError.wrap({ try await failuresOnly(.init()) }) {
         case .successful(let body, status: _): body
         }
     }

@@ -44,6 +44,6 @@ public nonisolated enum GetItem: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /items/{id}`
     public func getItem(id: String) async throws(APIError<GetItem.Failure>) -> Item {
-        try await APIError.wrap { try await self.getItem(.init(id: id)) }.body
+        try await APIError.wrap { try await getItem(.init(id: id)) }.body
     }
 }

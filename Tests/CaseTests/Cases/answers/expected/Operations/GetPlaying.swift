@@ -31,7 +31,7 @@ public nonisolated enum GetPlaying: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /playing`
     public func getPlaying() async throws(APIError<GetPlaying.Failure>) -> Item? {
-        switch try await APIError.wrap({ try await self.getPlaying(.init()) }) {
+        switch try await APIError.wrap({ try await getPlaying(.init()) }) {
         case .ok(let body): body
         case .noContent: nil
         }

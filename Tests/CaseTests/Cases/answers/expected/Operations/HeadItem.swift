@@ -40,6 +40,6 @@ public nonisolated enum HeadItem: APIOperation {
 nonisolated extension ExampleAPI {
     /// `HEAD /items/{id}`
     public func headItem(id: String) async throws(APIError<HeadItem.Failure>) {
-        _ = try await APIError.wrap { try await self.headItem(.init(id: id)) }
+        _ = try await APIError.wrap { try await headItem(.init(id: id)) }
     }
 }

@@ -21,6 +21,6 @@ public nonisolated enum LogIn: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /login`
     public func logIn(body: HTTPBody) async throws(APIError<LogIn.Failure>) -> Kept {
-        try await APIError.wrap { try await self.logIn(.init(body: body)) }
+        try await APIError.wrap { try await logIn(.init(body: body)) }
     }
 }

@@ -60,7 +60,7 @@ public nonisolated enum PutItem: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /items/{id}`
     public func putItem(id: String, body: Item) async throws(APIError<PutItem.Failure>) -> Item {
-        switch try await APIError.wrap({ try await self.putItem(.init(id: id, body: body)) }) {
+        switch try await APIError.wrap({ try await putItem(.init(id: id, body: body)) }) {
         case .ok(let body, headers: _): body
         case .created(let body): body
         }

@@ -70,6 +70,6 @@ public nonisolated enum RedirectAndFailure: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /failures`
     public func redirectAndFailure() async throws(APIError<RedirectAndFailure.Failure>) -> RedirectAndFailure.Success {
-        try await APIError.wrap { try await self.redirectAndFailure(.init()) }
+        try await APIError.wrap { try await redirectAndFailure(.init()) }
     }
 }

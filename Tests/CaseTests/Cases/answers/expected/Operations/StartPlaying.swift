@@ -43,6 +43,6 @@ public nonisolated enum StartPlaying: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /playing`
     public func startPlaying() async throws(APIError<StartPlaying.Failure>) {
-        _ = try await APIError.wrap { try await self.startPlaying(.init()) }
+        _ = try await APIError.wrap { try await startPlaying(.init()) }
     }
 }

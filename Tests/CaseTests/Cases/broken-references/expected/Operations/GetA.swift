@@ -65,7 +65,7 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a/{id}`
     public func getA(id: String, key: JSONValue? = nil) async throws(APIError<GetA.Failure>) -> HTTPBody {
-        switch try await APIError.wrap({ try await self.getA(.init(id: id, key: key)) }) {
+        switch try await APIError.wrap({ try await getA(.init(id: id, key: key)) }) {
         case .successful(let body, status: _): body
         }
     }

@@ -173,6 +173,6 @@ public nonisolated enum EditImages: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /images`
     public func editImages(body: EditImages.Body) async throws(APIError<EditImages.Failure>) {
-        _ = try await APIError.wrap { try await self.editImages(.init(body: body)) }
+        _ = try await APIError.wrap { try await editImages(.init(body: body)) }
     }
 }

@@ -98,6 +98,6 @@ public nonisolated enum SendPhoto: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /photos`
     public func sendPhoto(body: SendPhoto.Body) async throws(APIError<SendPhoto.Failure>) {
-        _ = try await APIError.wrap { try await self.sendPhoto(.init(body: body)) }
+        _ = try await APIError.wrap { try await sendPhoto(.init(body: body)) }
     }
 }

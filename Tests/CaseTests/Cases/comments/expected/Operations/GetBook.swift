@@ -71,8 +71,6 @@ nonisolated extension ExampleAPI {
     public func getBook(
         id: Int, fields: String? = nil, order: GetBook.Order? = nil, deep: Bool? = nil, old: String? = nil
     ) async throws(APIError<GetBook.Failure>) -> Book {
-        try await APIError.wrap {
-            try await self.getBook(.init(id: id, fields: fields, order: order, deep: deep, old: old))
-        }
+        try await APIError.wrap { try await getBook(.init(id: id, fields: fields, order: order, deep: deep, old: old)) }
     }
 }

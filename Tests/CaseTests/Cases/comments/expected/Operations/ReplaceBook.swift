@@ -33,6 +33,6 @@ nonisolated extension ExampleAPI {
     /// **Deprecated:** Use [Update a Book](https://example.com/update) instead.
     @available(*, deprecated, message: "Use Update a Book instead.")
     public func replaceBook(id: Int, body: Book) async throws(APIError<ReplaceBook.Failure>) {
-        _ = try await APIError.wrap { try await self.replaceBook(.init(id: id, body: body)) }
+        _ = try await APIError.wrap { try await replaceBook(.init(id: id, body: body)) }
     }
 }

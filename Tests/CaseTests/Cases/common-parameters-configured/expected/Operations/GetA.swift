@@ -19,6 +19,6 @@ nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     func getA(common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
-        _ = try await APIError.wrap { try await self.getA(.init(common: common)) }
+        _ = try await APIError.wrap { try await getA(.init(common: common)) }
     }
 }

@@ -21,6 +21,6 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameter apiKey: The key.
     func getWithOne(apiKey: String? = nil) async throws(APIError<GetWithOne.Failure>) {
-        _ = try await APIError.wrap { try await self.getWithOne(.init(apiKey: apiKey)) }
+        _ = try await APIError.wrap { try await getWithOne(.init(apiKey: apiKey)) }
     }
 }

@@ -17,6 +17,6 @@ nonisolated enum GetWithout: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /b`
     func getWithout() async throws(APIError<GetWithout.Failure>) {
-        _ = try await APIError.wrap { try await self.getWithout(.init()) }
+        _ = try await APIError.wrap { try await getWithout(.init()) }
     }
 }

@@ -28,6 +28,6 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func getA(q: String? = nil, common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
-        _ = try await APIError.wrap { try await self.getA(.init(q: q, common: common)) }
+        _ = try await APIError.wrap { try await getA(.init(q: q, common: common)) }
     }
 }

@@ -28,6 +28,6 @@ public nonisolated enum GetB: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /b`
     public func getB(sometimes: String? = nil, common: ExampleCommon? = nil) async throws(APIError<GetB.Failure>) {
-        _ = try await APIError.wrap { try await self.getB(.init(sometimes: sometimes, common: common)) }
+        _ = try await APIError.wrap { try await getB(.init(sometimes: sometimes, common: common)) }
     }
 }

@@ -38,6 +38,6 @@ public nonisolated enum PostA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /a`
     public func postA(body: PostA.Body, common: ExampleCommon? = nil) async throws(APIError<PostA.Failure>) {
-        _ = try await APIError.wrap { try await self.postA(.init(body: body, common: common)) }
+        _ = try await APIError.wrap { try await postA(.init(body: body, common: common)) }
     }
 }

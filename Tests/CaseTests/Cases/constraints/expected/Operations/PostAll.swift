@@ -50,6 +50,6 @@ public nonisolated enum PostAll: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /all`
     public func postAll(codes: [String], body: [All], limit: Int? = nil) async throws(APIError<PostAll.Failure>) {
-        _ = try await APIError.wrap { try await self.postAll(.init(codes: codes, body: body, limit: limit)) }
+        _ = try await APIError.wrap { try await postAll(.init(codes: codes, body: body, limit: limit)) }
     }
 }

@@ -97,7 +97,7 @@ nonisolated extension ExampleAPI {
         kind: AddPet.Kind = .cat, limit: Int = 20, order: AddPet.Order, body: Pet, page: Int? = nil
     ) async throws(APIError<AddPet.Failure>) {
         _ = try await APIError.wrap {
-            try await self.addPet(.init(kind: kind, limit: limit, order: order, body: body, page: page))
+            try await addPet(.init(kind: kind, limit: limit, order: order, body: body, page: page))
         }
     }
 }

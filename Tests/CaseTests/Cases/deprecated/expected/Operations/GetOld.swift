@@ -34,6 +34,6 @@ nonisolated extension ExampleAPI {
     ///   - oldFlag: Deprecated. `oldFlag`, in the query.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getOld(oldId: String, oldFlag: Bool? = nil) async throws(APIError<GetOld.Failure>) -> Old {
-        try await APIError.wrap { try await self.getOld(.init(oldId: oldId, oldFlag: oldFlag)) }
+        try await APIError.wrap { try await getOld(.init(oldId: oldId, oldFlag: oldFlag)) }
     }
 }

@@ -21,6 +21,6 @@ public nonisolated enum PostNew: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /new`
     public func postNew(body: Holder) async throws(APIError<PostNew.Failure>) {
-        _ = try await APIError.wrap { try await self.postNew(.init(body: body)) }
+        _ = try await APIError.wrap { try await postNew(.init(body: body)) }
     }
 }

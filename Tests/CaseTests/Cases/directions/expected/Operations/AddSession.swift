@@ -21,6 +21,6 @@ public nonisolated enum AddSession: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /sessions`
     public func addSession(body: Login) async throws(APIError<AddSession.Failure>) -> Session {
-        try await APIError.wrap { try await self.addSession(.init(body: body)) }
+        try await APIError.wrap { try await addSession(.init(body: body)) }
     }
 }

@@ -21,6 +21,6 @@ public nonisolated enum AddUser: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /users`
     public func addUser(body: User) async throws(APIError<AddUser.Failure>) -> User {
-        try await APIError.wrap { try await self.addUser(.init(body: body)) }
+        try await APIError.wrap { try await addUser(.init(body: body)) }
     }
 }

@@ -30,6 +30,6 @@ public nonisolated enum GetPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func getPets() async throws(APIError<GetPets.Failure>) -> [Pet] {
-        try await APIError.wrap { try await self.getPets(.init()) }
+        try await APIError.wrap { try await getPets(.init()) }
     }
 }

@@ -34,6 +34,6 @@ public nonisolated enum AddNote: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /notes`
     public func addNote(body: Note) async throws(APIError<AddNote.Failure>) -> Count {
-        try await APIError.wrap { try await self.addNote(.init(body: body)) }
+        try await APIError.wrap { try await addNote(.init(body: body)) }
     }
 }

@@ -59,6 +59,6 @@ nonisolated extension PetStoreAPI {
     /// This sentence is as long as a line of a comment may be, so that what comes next begins another one of them:
     /// `@Comment` { this }
     public func addPet(body: Pet) async throws(APIError<AddPet.Failure>) -> Pet {
-        try await APIError.wrap { try await self.addPet(.init(body: body)) }
+        try await APIError.wrap { try await addPet(.init(body: body)) }
     }
 }

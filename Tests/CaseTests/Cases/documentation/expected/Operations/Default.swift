@@ -27,6 +27,6 @@ nonisolated extension PetStoreAPI {
     /// `DELETE /pets/{petId}`
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func `default`(petId: Int) async throws(APIError<Default.Failure>) {
-        _ = try await APIError.wrap { try await self.default(.init(petId: petId)) }
+        _ = try await APIError.wrap { try await `default`(.init(petId: petId)) }
     }
 }

@@ -37,6 +37,6 @@ public nonisolated enum ExportPets: APIOperation {
 nonisolated extension PetStoreAPI {
     /// `GET /pets/export`
     public func exportPets() async throws(APIError<ExportPets.Failure>) -> ItemStream<Pet> {
-        try await APIError.wrap { try await self.exportPets(.init()) }
+        try await APIError.wrap { try await exportPets(.init()) }
     }
 }

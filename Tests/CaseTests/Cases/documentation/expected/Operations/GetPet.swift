@@ -45,6 +45,6 @@ public nonisolated enum GetPet: APIOperation {
 nonisolated extension PetStoreAPI {
     /// `GET /pets/{petId}`
     public func getPet(petId: Int) async throws(APIError<GetPet.Failure>) -> Pet {
-        try await APIError.wrap { try await self.getPet(.init(petId: petId)) }
+        try await APIError.wrap { try await getPet(.init(petId: petId)) }
     }
 }

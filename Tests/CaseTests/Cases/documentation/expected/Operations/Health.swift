@@ -22,6 +22,6 @@ public nonisolated enum Health: APIOperation {
 nonisolated extension PetStoreAPI {
     /// `GET /health`
     public func health() async throws(APIError<Health.Failure>) -> String {
-        try await APIError.wrap { try await self.health(.init()) }
+        try await APIError.wrap { try await health(.init()) }
     }
 }

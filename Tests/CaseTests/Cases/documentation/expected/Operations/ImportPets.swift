@@ -27,6 +27,6 @@ public nonisolated enum ImportPets: APIOperation {
 nonisolated extension PetStoreAPI {
     /// `POST /pets/export`
     public func importPets(body: ItemStream<Pet>) async throws(APIError<ImportPets.Failure>) {
-        _ = try await APIError.wrap { try await self.importPets(.init(body: body)) }
+        _ = try await APIError.wrap { try await importPets(.init(body: body)) }
     }
 }

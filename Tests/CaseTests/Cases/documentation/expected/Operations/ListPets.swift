@@ -35,6 +35,6 @@ nonisolated extension PetStoreAPI {
     ///   - kind: `kind`, in the query.
     ///   - limit: At most so many.
     public func listPets(kind: Kind, limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> [Pet] {
-        try await APIError.wrap { try await self.listPets(.init(kind: kind, limit: limit)) }
+        try await APIError.wrap { try await listPets(.init(kind: kind, limit: limit)) }
     }
 }

@@ -39,6 +39,6 @@ nonisolated extension PetStoreAPI {
     public func visit(
         id: UUID, day: CalendarDate, body: HTTPBody?, for: URL? = nil
     ) async throws(APIError<Visit.Failure>) {
-        _ = try await APIError.wrap { try await self.visit(.init(id: id, day: day, body: body, for: `for`)) }
+        _ = try await APIError.wrap { try await visit(.init(id: id, day: day, body: body, for: `for`)) }
     }
 }

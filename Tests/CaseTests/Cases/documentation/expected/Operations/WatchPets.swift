@@ -37,6 +37,6 @@ public nonisolated enum WatchPets: APIOperation {
 nonisolated extension PetStoreAPI {
     /// `GET /pets/changes`
     public func watchPets() async throws(APIError<WatchPets.Failure>) -> ItemStream<ServerSentEvent<Pet>> {
-        try await APIError.wrap { try await self.watchPets(.init()) }
+        try await APIError.wrap { try await watchPets(.init()) }
     }
 }

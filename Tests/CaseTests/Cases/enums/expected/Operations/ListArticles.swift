@@ -71,6 +71,6 @@ nonisolated extension ExampleAPI {
     public func listArticles(
         kind: ListArticles.Kind, colour: Colour? = nil, levels: [Level]? = nil
     ) async throws(APIError<ListArticles.Failure>) -> [Article] {
-        try await APIError.wrap { try await self.listArticles(.init(kind: kind, colour: colour, levels: levels)) }
+        try await APIError.wrap { try await listArticles(.init(kind: kind, colour: colour, levels: levels)) }
     }
 }

@@ -47,6 +47,6 @@ public nonisolated enum AddPrice: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /prices`
     public func addPrice(body: Price, least: Decimal? = nil) async throws(APIError<AddPrice.Failure>) {
-        _ = try await APIError.wrap { try await self.addPrice(.init(body: body, least: least)) }
+        _ = try await APIError.wrap { try await addPrice(.init(body: body, least: least)) }
     }
 }

@@ -21,6 +21,6 @@ public nonisolated enum AddAccount: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /accounts`
     public func addAccount(body: Account) async throws(APIError<AddAccount.Failure>) -> Account {
-        try await APIError.wrap { try await self.addAccount(.init(body: body)) }
+        try await APIError.wrap { try await addAccount(.init(body: body)) }
     }
 }

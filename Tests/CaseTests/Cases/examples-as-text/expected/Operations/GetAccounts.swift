@@ -17,6 +17,6 @@ public nonisolated enum GetAccounts: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /accounts`
     public func getAccounts() async throws(APIError<GetAccounts.Failure>) -> Accounts {
-        try await APIError.wrap { try await self.getAccounts(.init()) }
+        try await APIError.wrap { try await getAccounts(.init()) }
     }
 }

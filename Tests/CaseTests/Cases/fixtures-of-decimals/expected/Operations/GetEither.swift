@@ -33,7 +33,7 @@ public nonisolated enum GetEither: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /either`
     public func getEither() async throws(APIError<GetEither.Failure>) -> Decimal? {
-        switch try await APIError.wrap({ try await self.getEither(.init()) }) {
+        switch try await APIError.wrap({ try await getEither(.init()) }) {
         case .ok(let body): body
         case .accepted: nil
         }

@@ -23,6 +23,6 @@ public nonisolated enum GetIds: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /ids`
     public func getIds() async throws(APIError<GetIds.Failure>) -> [UUID] {
-        try await APIError.wrap { try await self.getIds(.init()) }
+        try await APIError.wrap { try await getIds(.init()) }
     }
 }

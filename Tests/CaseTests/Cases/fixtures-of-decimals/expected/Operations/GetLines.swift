@@ -34,6 +34,6 @@ public nonisolated enum GetLines: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /lines`
     public func getLines() async throws(APIError<GetLines.Failure>) -> ItemStream<Decimal> {
-        try await APIError.wrap { try await self.getLines(.init()) }
+        try await APIError.wrap { try await getLines(.init()) }
     }
 }

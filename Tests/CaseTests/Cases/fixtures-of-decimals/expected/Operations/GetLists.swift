@@ -26,6 +26,6 @@ public nonisolated enum GetLists: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /lists`
     public func getLists() async throws(APIError<GetLists.Failure>) -> [Prices] {
-        try await APIError.wrap { try await self.getLists(.init()) }
+        try await APIError.wrap { try await getLists(.init()) }
     }
 }

@@ -26,6 +26,6 @@ public nonisolated enum GetMaybe: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /maybe`
     public func getMaybe() async throws(APIError<GetMaybe.Failure>) -> Decimal? {
-        try await APIError.wrap { try await self.getMaybe(.init()) }
+        try await APIError.wrap { try await getMaybe(.init()) }
     }
 }

@@ -23,6 +23,6 @@ public nonisolated enum GetPrice: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /price`
     public func getPrice() async throws(APIError<GetPrice.Failure>) -> Decimal {
-        try await APIError.wrap { try await self.getPrice(.init()) }
+        try await APIError.wrap { try await getPrice(.init()) }
     }
 }

@@ -23,6 +23,6 @@ public nonisolated enum GetPrices: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /prices`
     public func getPrices() async throws(APIError<GetPrices.Failure>) -> Prices {
-        try await APIError.wrap { try await self.getPrices(.init()) }
+        try await APIError.wrap { try await getPrices(.init()) }
     }
 }

@@ -23,6 +23,6 @@ public nonisolated enum GetTime: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /day`
     public func getTime() async throws(APIError<GetTime.Failure>) -> Date {
-        try await APIError.wrap { try await self.getTime(.init()) }
+        try await APIError.wrap { try await getTime(.init()) }
     }
 }

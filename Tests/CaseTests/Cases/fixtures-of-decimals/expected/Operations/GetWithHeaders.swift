@@ -37,6 +37,6 @@ public nonisolated enum GetWithHeaders: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /headers`
     public func getWithHeaders() async throws(APIError<GetWithHeaders.Failure>) -> Decimal {
-        try await APIError.wrap { try await self.getWithHeaders(.init()) }.body
+        try await APIError.wrap { try await getWithHeaders(.init()) }.body
     }
 }

@@ -19,6 +19,6 @@ public nonisolated enum PostAll: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /all`
     public func postAll(body: Plain) async throws(APIError<PostAll.Failure>) -> Collections {
-        try await APIError.wrap { try await self.postAll(.init(body: body)) }
+        try await APIError.wrap { try await postAll(.init(body: body)) }
     }
 }

@@ -29,6 +29,6 @@ public nonisolated enum PostDate: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /dates/{since}`
     public func postDate(since: Date, body: UUID?) async throws(APIError<PostDate.Failure>) {
-        _ = try await APIError.wrap { try await self.postDate(.init(since: since, body: body)) }
+        _ = try await APIError.wrap { try await postDate(.init(since: since, body: body)) }
     }
 }

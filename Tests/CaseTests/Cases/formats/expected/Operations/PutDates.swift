@@ -68,7 +68,7 @@ nonisolated extension ExampleAPI {
         since: Date, body: [Date], until: Date? = nil, days: [Date]? = nil, id: UUID? = nil
     ) async throws(APIError<PutDates.Failure>) -> [String: Date] {
         try await APIError.wrap {
-            try await self.putDates(.init(since: since, body: body, until: until, days: days, id: id))
+            try await putDates(.init(since: since, body: body, until: until, days: days, id: id))
         }
     }
 }

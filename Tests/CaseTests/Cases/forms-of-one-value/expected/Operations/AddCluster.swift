@@ -22,6 +22,6 @@ public nonisolated enum AddCluster: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /clusters`
     public func addCluster(body: Cluster) async throws(APIError<AddCluster.Failure>) {
-        _ = try await APIError.wrap { try await self.addCluster(.init(body: body)) }
+        _ = try await APIError.wrap { try await addCluster(.init(body: body)) }
     }
 }

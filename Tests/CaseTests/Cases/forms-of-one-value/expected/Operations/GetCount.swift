@@ -17,6 +17,6 @@ public nonisolated enum GetCount: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /count`
     public func getCount() async throws(APIError<GetCount.Failure>) -> Int {
-        try await APIError.wrap { try await self.getCount(.init()) }
+        try await APIError.wrap { try await getCount(.init()) }
     }
 }

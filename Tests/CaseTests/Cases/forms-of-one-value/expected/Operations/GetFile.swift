@@ -29,6 +29,6 @@ public nonisolated enum GetFile: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /file`
     public func getFile() async throws(APIError<GetFile.Failure>) -> HTTPBody {
-        try await APIError.wrap { try await self.getFile(.init()) }
+        try await APIError.wrap { try await getFile(.init()) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum GetHealth: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /health`
     public func getHealth() async throws(APIError<GetHealth.Failure>) -> Health {
-        try await APIError.wrap { try await self.getHealth(.init()) }
+        try await APIError.wrap { try await getHealth(.init()) }
     }
 }

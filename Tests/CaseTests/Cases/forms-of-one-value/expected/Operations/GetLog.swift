@@ -22,6 +22,6 @@ public nonisolated enum GetLog: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /log`
     public func getLog() async throws(APIError<GetLog.Failure>) -> String {
-        try await APIError.wrap { try await self.getLog(.init()) }
+        try await APIError.wrap { try await getLog(.init()) }
     }
 }

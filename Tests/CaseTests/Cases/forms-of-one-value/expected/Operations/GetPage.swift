@@ -22,6 +22,6 @@ public nonisolated enum GetPage: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /page`
     public func getPage() async throws(APIError<GetPage.Failure>) -> String {
-        try await APIError.wrap { try await self.getPage(.init()) }
+        try await APIError.wrap { try await getPage(.init()) }
     }
 }

@@ -48,6 +48,6 @@ public nonisolated enum GetPreview: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /preview`
     public func getPreview() async throws(APIError<GetPreview.Failure>) -> GetPreview.OkBody {
-        try await APIError.wrap { try await self.getPreview(.init()) }
+        try await APIError.wrap { try await getPreview(.init()) }
     }
 }

@@ -73,6 +73,6 @@ public nonisolated enum GetShapes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /shapes`
     public func getShapes(theme: String? = nil) async throws(APIError<GetShapes.Failure>) -> GetShapes.OkBody {
-        try await APIError.wrap { try await self.getShapes(.init(theme: theme)) }.body
+        try await APIError.wrap { try await getShapes(.init(theme: theme)) }.body
     }
 }

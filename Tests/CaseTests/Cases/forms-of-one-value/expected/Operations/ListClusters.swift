@@ -72,6 +72,6 @@ public nonisolated enum ListClusters: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /clusters`
     public func listClusters() async throws(APIError<ListClusters.Failure>) -> ListClusters.OkBody {
-        try await APIError.wrap { try await self.listClusters(.init()) }
+        try await APIError.wrap { try await listClusters(.init()) }
     }
 }

@@ -23,6 +23,6 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameter body: Bytes, with their media type: one of `application/pdf`, `image/png`, `application/zip`.
     public func putFile(body: HTTPBody) async throws(APIError<PutFile.Failure>) -> String {
-        try await APIError.wrap { try await self.putFile(.init(body: body)) }
+        try await APIError.wrap { try await putFile(.init(body: body)) }
     }
 }

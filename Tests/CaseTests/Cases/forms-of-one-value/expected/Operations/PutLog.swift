@@ -20,6 +20,6 @@ public nonisolated enum PutLog: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /log`
     public func putLog(body: String) async throws(APIError<PutLog.Failure>) {
-        _ = try await APIError.wrap { try await self.putLog(.init(body: body)) }
+        _ = try await APIError.wrap { try await putLog(.init(body: body)) }
     }
 }

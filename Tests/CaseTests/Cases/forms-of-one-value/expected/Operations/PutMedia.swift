@@ -35,6 +35,6 @@ public nonisolated enum PutMedia: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /media`
     public func putMedia(body: PutMedia.Body?) async throws(APIError<PutMedia.Failure>) {
-        _ = try await APIError.wrap { try await self.putMedia(.init(body: body)) }
+        _ = try await APIError.wrap { try await putMedia(.init(body: body)) }
     }
 }

@@ -20,6 +20,6 @@ public nonisolated enum AddAnything: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /dictionary`
     public func addAnything(body: [String: JSONValue]?) async throws(APIError<AddAnything.Failure>) {
-        _ = try await APIError.wrap { try await self.addAnything(.init(body: body)) }
+        _ = try await APIError.wrap { try await addAnything(.init(body: body)) }
     }
 }

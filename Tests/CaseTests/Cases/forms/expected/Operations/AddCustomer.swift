@@ -37,6 +37,6 @@ public nonisolated enum AddCustomer: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /customers`
     public func addCustomer(body: NewCustomer?) async throws(APIError<AddCustomer.Failure>) {
-        _ = try await APIError.wrap { try await self.addCustomer(.init(body: body)) }
+        _ = try await APIError.wrap { try await addCustomer(.init(body: body)) }
     }
 }

@@ -24,6 +24,6 @@ public nonisolated enum AddEntries: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /dictionary`
     public func addEntries(body: [String: Date]) async throws(APIError<AddEntries.Failure>) {
-        _ = try await APIError.wrap { try await self.addEntries(.init(body: body)) }
+        _ = try await APIError.wrap { try await addEntries(.init(body: body)) }
     }
 }

@@ -26,6 +26,6 @@ public nonisolated enum NoForm: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /no-form`
     public func noForm(body: HTTPBody?) async throws(APIError<NoForm.Failure>) -> Address {
-        try await APIError.wrap { try await self.noForm(.init(body: body)) }
+        try await APIError.wrap { try await noForm(.init(body: body)) }
     }
 }

@@ -70,6 +70,6 @@ public nonisolated enum Pay: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /payments`
     public func pay(body: Pay.Body) async throws(APIError<Pay.Failure>) {
-        _ = try await APIError.wrap { try await self.pay(.init(body: body)) }
+        _ = try await APIError.wrap { try await pay(.init(body: body)) }
     }
 }

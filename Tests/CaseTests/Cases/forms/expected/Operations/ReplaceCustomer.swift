@@ -22,6 +22,6 @@ public nonisolated enum ReplaceCustomer: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /customers`
     public func replaceCustomer(body: NewCustomer) async throws(APIError<ReplaceCustomer.Failure>) {
-        _ = try await APIError.wrap { try await self.replaceCustomer(.init(body: body)) }
+        _ = try await APIError.wrap { try await replaceCustomer(.init(body: body)) }
     }
 }

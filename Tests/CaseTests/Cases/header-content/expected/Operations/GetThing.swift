@@ -203,7 +203,7 @@ nonisolated extension ExampleAPI {
         table: String? = nil, number: String? = nil, any: String? = nil, filter: JSONValue? = nil
     ) async throws(APIError<GetThing.Failure>) {
         _ = try await APIError.wrap {
-            try await self.getThing(
+            try await getThing(
                 .init(
                     at: at, area: area, count: count, kind: kind, flag: flag, list: list, form: form, xArea: xArea,
                     last: last, note: note, path: path, table: table, number: number, any: any, filter: filter))

@@ -17,6 +17,6 @@ public nonisolated enum ListReferences: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /references`
     public func listReferences() async throws(APIError<ListReferences.Failure>) -> [EntityRef] {
-        try await APIError.wrap { try await self.listReferences(.init()) }
+        try await APIError.wrap { try await listReferences(.init()) }
     }
 }

@@ -91,7 +91,7 @@ nonisolated extension ExampleAPI {
         full: Bool = true, kind: ListSkills.Kind
     ) async throws(APIError<ListSkills.Failure>) -> [Skill] {
         try await APIError.wrap {
-            try await self.listSkills(.init(apiVersion: apiVersion, target: target, full: full, kind: kind))
+            try await listSkills(.init(apiVersion: apiVersion, target: target, full: full, kind: kind))
         }
     }
 }

@@ -41,6 +41,6 @@ public nonisolated enum GetId: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /ids/{id}`
     public func getId(id: Id) async throws(APIError<GetId.Failure>) -> Id {
-        try await APIError.wrap { try await self.getId(.init(id: id)) }.body
+        try await APIError.wrap { try await getId(.init(id: id)) }.body
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum GetMoved: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /moved`
     public func getMoved() async throws(APIError<GetMoved.Failure>) {
-        _ = try await APIError.wrap { try await self.getMoved(.init()) }
+        _ = try await APIError.wrap { try await getMoved(.init()) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum GetMoving: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /moving`
     public func getMoving() async throws(APIError<GetMoving.Failure>) {
-        _ = try await APIError.wrap { try await self.getMoving(.init()) }
+        _ = try await APIError.wrap { try await getMoving(.init()) }
     }
 }

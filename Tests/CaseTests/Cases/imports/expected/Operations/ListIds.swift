@@ -53,6 +53,6 @@ public nonisolated enum ListIds: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /ids`
     public func listIds(id: Id? = nil, ids: Ids? = nil) async throws(APIError<ListIds.Failure>) -> Ids {
-        try await APIError.wrap { try await self.listIds(.init(id: id, ids: ids)) }
+        try await APIError.wrap { try await listIds(.init(id: id, ids: ids)) }
     }
 }

@@ -39,6 +39,6 @@ public nonisolated enum PutMoved: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /moved`
     public func putMoved() async throws(APIError<PutMoved.Failure>) {
-        _ = try await APIError.wrap { try await self.putMoved(.init()) }
+        _ = try await APIError.wrap { try await putMoved(.init()) }
     }
 }

@@ -33,6 +33,6 @@ nonisolated extension ExampleAPI {
     public func listOwners(
         trace: String, since: CalendarDate? = nil, common: ExampleCommon? = nil
     ) async throws(APIError<ListOwners.Failure>) -> Owner {
-        try await APIError.wrap { try await self.listOwners(.init(trace: trace, since: since, common: common)) }
+        try await APIError.wrap { try await listOwners(.init(trace: trace, since: since, common: common)) }
     }
 }

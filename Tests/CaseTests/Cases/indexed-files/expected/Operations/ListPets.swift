@@ -21,6 +21,6 @@ public nonisolated enum ListPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func listPets(common: ExampleCommon? = nil) async throws(APIError<ListPets.Failure>) -> [Pet] {
-        try await APIError.wrap { try await self.listPets(.init(common: common)) }
+        try await APIError.wrap { try await listPets(.init(common: common)) }
     }
 }

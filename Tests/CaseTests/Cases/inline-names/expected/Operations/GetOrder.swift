@@ -21,6 +21,6 @@ public nonisolated enum GetOrder: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /orders/{orderId}`
     public func getOrder(orderId: String) async throws(APIError<GetOrder.Failure>) -> OrderObject {
-        try await APIError.wrap { try await self.getOrder(.init(orderId: orderId)) }
+        try await APIError.wrap { try await getOrder(.init(orderId: orderId)) }
     }
 }

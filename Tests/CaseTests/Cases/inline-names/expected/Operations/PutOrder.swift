@@ -64,6 +64,6 @@ public nonisolated enum PutOrder: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /orders/{orderId}`
     public func putOrder(orderId: String, body: PutOrder.Body) async throws(APIError<PutOrder.Failure>) {
-        _ = try await APIError.wrap { try await self.putOrder(.init(orderId: orderId, body: body)) }
+        _ = try await APIError.wrap { try await putOrder(.init(orderId: orderId, body: body)) }
     }
 }

@@ -34,6 +34,6 @@ public nonisolated enum PatchPlace: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /places`
     public func patchPlace(body: Change) async throws(APIError<PatchPlace.Failure>) -> Place {
-        try await APIError.wrap { try await self.patchPlace(.init(body: body)) }
+        try await APIError.wrap { try await patchPlace(.init(body: body)) }
     }
 }

@@ -61,6 +61,6 @@ public nonisolated enum CreateChat: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /chats`
     public func createChat(body: Chat, voice: CreateChat.Voice? = nil) async throws(APIError<CreateChat.Failure>) {
-        _ = try await APIError.wrap { try await self.createChat(.init(body: body, voice: voice)) }
+        _ = try await APIError.wrap { try await createChat(.init(body: body, voice: voice)) }
     }
 }

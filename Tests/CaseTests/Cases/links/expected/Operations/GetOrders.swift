@@ -37,6 +37,6 @@ nonisolated extension ExampleAPI {
     /// &#91;x&#93;(y)](https://a.example.com/%29%5D%28x%29%20*/%20%5Cu%7B22%7D%20%60%20%3Cdoc:Home%3E%20%60%60A%60%60%20@Image%28source:%20a%29).
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getOrders() async throws(APIError<GetOrders.Failure>) {
-        _ = try await APIError.wrap { try await self.getOrders(.init()) }
+        _ = try await APIError.wrap { try await getOrders(.init()) }
     }
 }

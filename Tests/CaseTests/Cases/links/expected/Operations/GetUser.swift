@@ -46,6 +46,6 @@ nonisolated extension ExampleAPI {
     ///
     /// See [The guide](https://docs.example.com/get%20user).
     public func getUser(id: String) async throws(APIError<GetUser.Failure>) -> User {
-        try await APIError.wrap { try await self.getUser(.init(id: id)) }
+        try await APIError.wrap { try await getUser(.init(id: id)) }
     }
 }

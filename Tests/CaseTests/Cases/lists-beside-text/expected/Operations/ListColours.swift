@@ -42,6 +42,6 @@ public nonisolated enum ListColours: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /colours`
     public func listColours(strict: Colour? = nil, open: Colour? = nil) async throws(APIError<ListColours.Failure>) {
-        _ = try await APIError.wrap { try await self.listColours(.init(strict: strict, open: open)) }
+        _ = try await APIError.wrap { try await listColours(.init(strict: strict, open: open)) }
     }
 }

@@ -56,6 +56,6 @@ public nonisolated enum PutColour: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /colours`
     public func putColour() async throws(APIError<PutColour.Failure>) -> Colour {
-        try await APIError.wrap { try await self.putColour(.init()) }
+        try await APIError.wrap { try await putColour(.init()) }
     }
 }

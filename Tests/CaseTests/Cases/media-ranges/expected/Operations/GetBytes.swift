@@ -91,6 +91,6 @@ public nonisolated enum GetBytes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /bytes`
     public func getBytes() async throws(APIError<GetBytes.Failure>) {
-        _ = try await APIError.wrap { try await self.getBytes(.init()) }
+        _ = try await APIError.wrap { try await getBytes(.init()) }
     }
 }

@@ -47,6 +47,6 @@ public nonisolated enum GetTwice: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /twice`
     public func getTwice() async throws(APIError<GetTwice.Failure>) -> GetTwice.OkBody {
-        try await APIError.wrap { try await self.getTwice(.init()) }
+        try await APIError.wrap { try await getTwice(.init()) }
     }
 }

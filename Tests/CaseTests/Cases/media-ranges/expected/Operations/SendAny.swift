@@ -75,6 +75,6 @@ public nonisolated enum SendAny: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /any`
     public func sendAny(body: SendAny.Body) async throws(APIError<SendAny.Failure>) -> SendAny.OkBody {
-        try await APIError.wrap { try await self.sendAny(.init(body: body)) }
+        try await APIError.wrap { try await sendAny(.init(body: body)) }
     }
 }

@@ -87,6 +87,6 @@ public nonisolated enum SendNested: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /nested`
     public func sendNested(body: SendNested.Body) async throws(APIError<SendNested.Failure>) -> SendNested.OkBody {
-        try await APIError.wrap { try await self.sendNested(.init(body: body)) }
+        try await APIError.wrap { try await sendNested(.init(body: body)) }
     }
 }

@@ -163,6 +163,6 @@ public nonisolated enum Message: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /pets`
     public func message(body: Message.Body?) async throws(APIError<Message.Failure>) -> Message.OkBody {
-        try await APIError.wrap { try await self.message(.init(body: body)) }
+        try await APIError.wrap { try await message(.init(body: body)) }
     }
 }

@@ -45,6 +45,6 @@ public nonisolated enum PatchPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /pets`
     public func patchPet(body: PatchPet.Body) async throws(APIError<PatchPet.Failure>) {
-        _ = try await APIError.wrap { try await self.patchPet(.init(body: body)) }
+        _ = try await APIError.wrap { try await patchPet(.init(body: body)) }
     }
 }

@@ -76,6 +76,6 @@ public nonisolated enum PutContents: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /contents`
     public func putContents(body: HTTPBody) async throws(APIError<PutContents.Failure>) -> PutContents.OkBody {
-        try await APIError.wrap { try await self.putContents(.init(body: body)) }
+        try await APIError.wrap { try await putContents(.init(body: body)) }
     }
 }

@@ -33,6 +33,6 @@ public nonisolated enum Xml: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /xml`
     public func xml(body: HTTPBody) async throws(APIError<Xml.Failure>) -> HTTPBody {
-        try await APIError.wrap { try await self.xml(.init(body: body)) }
+        try await APIError.wrap { try await xml(.init(body: body)) }
     }
 }

@@ -42,6 +42,6 @@ public nonisolated enum ListThings: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /things`
     public func listThings() async throws(APIError<ListThings.Failure>) -> [Thing] {
-        try await APIError.wrap { try await self.listThings(.init()) }
+        try await APIError.wrap { try await listThings(.init()) }
     }
 }

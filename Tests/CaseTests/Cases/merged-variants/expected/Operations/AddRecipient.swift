@@ -22,6 +22,6 @@ public nonisolated enum AddRecipient: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /recipients`
     public func addRecipient(body: Recipient) async throws(APIError<AddRecipient.Failure>) {
-        _ = try await APIError.wrap { try await self.addRecipient(.init(body: body)) }
+        _ = try await APIError.wrap { try await addRecipient(.init(body: body)) }
     }
 }

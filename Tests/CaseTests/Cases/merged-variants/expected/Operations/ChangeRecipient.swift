@@ -24,6 +24,6 @@ public nonisolated enum ChangeRecipient: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /recipients`
     public func changeRecipient(body: Recipient) async throws(APIError<ChangeRecipient.Failure>) {
-        _ = try await APIError.wrap { try await self.changeRecipient(.init(body: body)) }
+        _ = try await APIError.wrap { try await changeRecipient(.init(body: body)) }
     }
 }

@@ -121,6 +121,6 @@ public nonisolated enum ListDroplets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /droplets`
     public func listDroplets() async throws(APIError<ListDroplets.Failure>) -> Page {
-        try await APIError.wrap { try await self.listDroplets(.init()) }
+        try await APIError.wrap { try await listDroplets(.init()) }
     }
 }

@@ -23,6 +23,6 @@ public nonisolated enum DeleteConfig: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /search_engine_configs/{config_id}`
     public func deleteConfig(configId: Int) async throws(APIError<DeleteConfig.Failure>) {
-        _ = try await APIError.wrap { try await self.deleteConfig(.init(configId: configId)) }
+        _ = try await APIError.wrap { try await deleteConfig(.init(configId: configId)) }
     }
 }

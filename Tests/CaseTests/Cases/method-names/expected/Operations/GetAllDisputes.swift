@@ -18,6 +18,6 @@ public nonisolated enum GetAllDisputes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /disputes`
     public func getAllDisputes() async throws(APIError<GetAllDisputes.Failure>) {
-        _ = try await APIError.wrap { try await self.getAllDisputes(.init()) }
+        _ = try await APIError.wrap { try await getAllDisputes(.init()) }
     }
 }

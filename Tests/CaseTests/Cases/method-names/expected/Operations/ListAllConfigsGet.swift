@@ -18,6 +18,6 @@ public nonisolated enum ListAllConfigsGet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /configs`
     public func listAllConfigsGet() async throws(APIError<ListAllConfigsGet.Failure>) {
-        _ = try await APIError.wrap { try await self.listAllConfigsGet(.init()) }
+        _ = try await APIError.wrap { try await listAllConfigsGet(.init()) }
     }
 }

@@ -18,6 +18,6 @@ public nonisolated enum ListAllOldConfigsGet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /old/configs`
     public func listAllOldConfigsGet() async throws(APIError<ListAllOldConfigsGet.Failure>) {
-        _ = try await APIError.wrap { try await self.listAllOldConfigsGet(.init()) }
+        _ = try await APIError.wrap { try await listAllOldConfigsGet(.init()) }
     }
 }

@@ -22,6 +22,6 @@ public nonisolated enum PostDisputes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /disputes`
     public func postDisputes(body: Dispute) async throws(APIError<PostDisputes.Failure>) {
-        _ = try await APIError.wrap { try await self.postDisputes(.init(body: body)) }
+        _ = try await APIError.wrap { try await postDisputes(.init(body: body)) }
     }
 }

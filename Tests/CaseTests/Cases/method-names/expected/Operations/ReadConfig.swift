@@ -23,6 +23,6 @@ public nonisolated enum ReadConfig: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /search_engine_configs/{config_id}`
     public func readConfig(configId: Int) async throws(APIError<ReadConfig.Failure>) {
-        _ = try await APIError.wrap { try await self.readConfig(.init(configId: configId)) }
+        _ = try await APIError.wrap { try await readConfig(.init(configId: configId)) }
     }
 }

@@ -37,6 +37,6 @@ public nonisolated enum AddPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /pets`
     public func addPet(body: Pet?) async throws(APIError<AddPet.Failure>) -> Pet {
-        try await APIError.wrap { try await self.addPet(.init(body: body)) }
+        try await APIError.wrap { try await addPet(.init(body: body)) }
     }
 }

@@ -20,6 +20,6 @@ nonisolated extension ExampleAPI {
     /// Goes to `https://files.example.com` unless the call names a server; the client's credentials go there only where
     /// that is its own host.
     public func getFile() async throws(APIError<GetFile.Failure>) -> Pet {
-        try await APIError.wrap { try await self.getFile(.init()) }
+        try await APIError.wrap { try await getFile(.init()) }
     }
 }

@@ -19,6 +19,6 @@ public nonisolated enum ListDogs: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets?kind=dog`
     public func listDogs() async throws(APIError<ListDogs.Failure>) {
-        _ = try await APIError.wrap { try await self.listDogs(.init()) }
+        _ = try await APIError.wrap { try await listDogs(.init()) }
     }
 }

@@ -22,6 +22,6 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameter limit: Default: `5`.
     public func listPets(limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> [Pet] {
-        try await APIError.wrap { try await self.listPets(.init(limit: limit)) }
+        try await APIError.wrap { try await listPets(.init(limit: limit)) }
     }
 }

@@ -25,6 +25,6 @@ nonisolated extension ExampleAPI {
     /// Goes to `https://files.example.com` unless the call names a server; the client's credentials go there only where
     /// that is its own host.
     public func patchFile(body: JSONValue?) async throws(APIError<PatchFile.Failure>) {
-        _ = try await APIError.wrap { try await self.patchFile(.init(body: body)) }
+        _ = try await APIError.wrap { try await patchFile(.init(body: body)) }
     }
 }

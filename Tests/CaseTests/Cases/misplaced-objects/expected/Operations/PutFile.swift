@@ -27,6 +27,6 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameter body: Bytes, with their media type: `multipart/form-data` with the boundary.
     public func putFile(body: HTTPBody) async throws(APIError<PutFile.Failure>) {
-        _ = try await APIError.wrap { try await self.putFile(.init(body: body)) }
+        _ = try await APIError.wrap { try await putFile(.init(body: body)) }
     }
 }

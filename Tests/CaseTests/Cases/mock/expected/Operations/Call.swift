@@ -16,7 +16,5 @@ public nonisolated enum Call: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `PUT /calls`
-    public func call() async throws(APIError<Call.Failure>) {
-        _ = try await APIError.wrap { try await self.call(.init()) }
-    }
+    public func call() async throws(APIError<Call.Failure>) { _ = try await APIError.wrap { try await call(.init()) } }
 }

@@ -18,6 +18,6 @@ public nonisolated enum CallInputs: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /call-inputs`
     public func callInputs() async throws(APIError<CallInputs.Failure>) {
-        _ = try await APIError.wrap { try await self.callInputs(.init()) }
+        _ = try await APIError.wrap { try await callInputs(.init()) }
     }
 }

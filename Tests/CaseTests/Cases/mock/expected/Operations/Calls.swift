@@ -17,6 +17,6 @@ public nonisolated enum Calls: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /calls`
     public func calls() async throws(APIError<Calls.Failure>) {
-        _ = try await APIError.wrap { try await self.calls(.init()) }
+        _ = try await APIError.wrap { try await calls(.init()) }
     }
 }

@@ -26,6 +26,6 @@ nonisolated extension ExampleAPI {
     /// `POST /calls`
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func onCall(body: ExampleExampleMock) async throws(APIError<OnCall.Failure>) -> String {
-        try await APIError.wrap { try await self.onCall(.init(body: body)) }
+        try await APIError.wrap { try await onCall(.init(body: body)) }
     }
 }

@@ -29,6 +29,6 @@ public nonisolated enum AddPhotos: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /photos/{album}`
     public func addPhotos(album: String, body: NewPhotos) async throws(APIError<AddPhotos.Failure>) {
-        _ = try await APIError.wrap { try await self.addPhotos(.init(album: album, body: body)) }
+        _ = try await APIError.wrap { try await addPhotos(.init(album: album, body: body)) }
     }
 }

@@ -35,6 +35,6 @@ public nonisolated enum AddPlace: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /places`
     public func addPlace(body: AddPlace.Body) async throws(APIError<AddPlace.Failure>) {
-        _ = try await APIError.wrap { try await self.addPlace(.init(body: body)) }
+        _ = try await APIError.wrap { try await addPlace(.init(body: body)) }
     }
 }

@@ -41,6 +41,6 @@ public nonisolated enum Choose: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /places`
     public func choose(body: Choose.Body) async throws(APIError<Choose.Failure>) {
-        _ = try await APIError.wrap { try await self.choose(.init(body: body)) }
+        _ = try await APIError.wrap { try await choose(.init(body: body)) }
     }
 }

@@ -36,6 +36,6 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameter body: Bytes, with their media type: `multipart/mixed` with the boundary.
     public func items(body: HTTPBody) async throws(APIError<Items.Failure>) -> HTTPBody {
-        try await APIError.wrap { try await self.items(.init(body: body)) }
+        try await APIError.wrap { try await items(.init(body: body)) }
     }
 }

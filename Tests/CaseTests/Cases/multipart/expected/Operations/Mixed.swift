@@ -23,6 +23,6 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameter body: Bytes, with their media type: `multipart/mixed` with the boundary.
     public func mixed(body: HTTPBody?) async throws(APIError<Mixed.Failure>) {
-        _ = try await APIError.wrap { try await self.mixed(.init(body: body)) }
+        _ = try await APIError.wrap { try await mixed(.init(body: body)) }
     }
 }

@@ -35,6 +35,6 @@ public nonisolated enum PartsOfParts: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /mixed`
     public func partsOfParts(body: PartsOfParts.Body) async throws(APIError<PartsOfParts.Failure>) {
-        _ = try await APIError.wrap { try await self.partsOfParts(.init(body: body)) }
+        _ = try await APIError.wrap { try await partsOfParts(.init(body: body)) }
     }
 }

@@ -70,6 +70,6 @@ public nonisolated enum PutProfile: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /profiles`
     public func putProfile(body: PutProfile.Body?) async throws(APIError<PutProfile.Failure>) {
-        _ = try await APIError.wrap { try await self.putProfile(.init(body: body)) }
+        _ = try await APIError.wrap { try await putProfile(.init(body: body)) }
     }
 }

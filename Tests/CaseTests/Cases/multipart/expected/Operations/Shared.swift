@@ -20,6 +20,6 @@ public nonisolated enum Shared: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /shared`
     public func shared(body: SharedValue) async throws(APIError<Shared.Failure>) {
-        _ = try await APIError.wrap { try await self.shared(.init(body: body)) }
+        _ = try await APIError.wrap { try await shared(.init(body: body)) }
     }
 }

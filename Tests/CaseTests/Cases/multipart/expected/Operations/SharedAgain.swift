@@ -20,6 +20,6 @@ public nonisolated enum SharedAgain: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /shared`
     public func sharedAgain(body: SharedValue) async throws(APIError<SharedAgain.Failure>) {
-        _ = try await APIError.wrap { try await self.sharedAgain(.init(body: body)) }
+        _ = try await APIError.wrap { try await sharedAgain(.init(body: body)) }
     }
 }

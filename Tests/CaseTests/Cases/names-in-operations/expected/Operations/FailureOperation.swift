@@ -17,6 +17,6 @@ public nonisolated enum FailureOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /a`
     public func failure() async throws(APIError<FailureOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.failure(.init()) }
+        _ = try await APIError.wrap { try await failure(.init()) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum InputOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func input() async throws(APIError<InputOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.input(.init()) }
+        _ = try await APIError.wrap { try await input(.init()) }
     }
 }

@@ -53,6 +53,6 @@ public nonisolated enum PutA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /a`
     public func putA(body: ExampleOutput) async throws(APIError<PutA.Failure>) -> PutA.Success {
-        try await APIError.wrap { try await self.putA(.init(body: body)) }
+        try await APIError.wrap { try await putA(.init(body: body)) }
     }
 }

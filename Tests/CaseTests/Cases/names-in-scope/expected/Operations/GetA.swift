@@ -21,6 +21,6 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func getA(common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
-        _ = try await APIError.wrap { try await self.getA(.init(common: common)) }
+        _ = try await APIError.wrap { try await getA(.init(common: common)) }
     }
 }

@@ -31,6 +31,6 @@ public nonisolated enum PutA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /a`
     public func putA(validation: String? = nil, common: ExampleCommon? = nil) async throws(APIError<PutA.Failure>) {
-        _ = try await APIError.wrap { try await self.putA(.init(validation: validation, common: common)) }
+        _ = try await APIError.wrap { try await putA(.init(validation: validation, common: common)) }
     }
 }

@@ -30,6 +30,6 @@ public nonisolated enum RangeOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func range() async throws(APIError<RangeOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.range(.init()) }
+        _ = try await APIError.wrap { try await range(.init()) }
     }
 }

@@ -15,6 +15,6 @@ public nonisolated enum Default: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /b`
     public func `default`() async throws(APIError<Default.Failure>) {
-        _ = try await APIError.wrap { try await self.default(.init()) }
+        _ = try await APIError.wrap { try await `default`(.init()) }
     }
 }

@@ -80,7 +80,7 @@ nonisolated extension ExampleAPI {
         日本: String? = nil, in: String? = nil, `inout`: String? = nil
     ) async throws(APIError<GetThing.Failure>) {
         _ = try await APIError.wrap {
-            try await self.getThing(
+            try await getThing(
                 .init(
                     id: id, idPath: idPath, selfQuery: selfQuery, idQuery: idQuery, idHeader: idHeader, input: input,
                     body: body, commonQuery: commonQuery, request: request, response: response, validation: validation,

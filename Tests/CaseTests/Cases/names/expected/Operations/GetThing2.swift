@@ -15,6 +15,6 @@ public nonisolated enum GetThing2: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /b`
     public func getThing2() async throws(APIError<GetThing2.Failure>) {
-        _ = try await APIError.wrap { try await self.getThing2(.init()) }
+        _ = try await APIError.wrap { try await getThing2(.init()) }
     }
 }

@@ -15,6 +15,6 @@ public nonisolated enum GetThing3: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /b`
     public func getThing3() async throws(APIError<GetThing3.Failure>) {
-        _ = try await APIError.wrap { try await self.getThing3(.init()) }
+        _ = try await APIError.wrap { try await getThing3(.init()) }
     }
 }

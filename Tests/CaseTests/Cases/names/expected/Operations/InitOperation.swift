@@ -15,6 +15,6 @@ public nonisolated enum InitOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /b`
     public func initOperation() async throws(APIError<InitOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.initOperation(.init()) }
+        _ = try await APIError.wrap { try await initOperation(.init()) }
     }
 }

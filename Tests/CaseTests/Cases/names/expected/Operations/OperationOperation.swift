@@ -15,6 +15,6 @@ public nonisolated enum OperationOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `OPTIONS /b`
     public func operation() async throws(APIError<OperationOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.operation(.init()) }
+        _ = try await APIError.wrap { try await operation(.init()) }
     }
 }

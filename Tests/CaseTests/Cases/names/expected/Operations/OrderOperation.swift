@@ -15,6 +15,6 @@ public nonisolated enum OrderOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /b`
     public func order() async throws(APIError<OrderOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.order(.init()) }
+        _ = try await APIError.wrap { try await order(.init()) }
     }
 }

@@ -14,7 +14,5 @@ public nonisolated enum Send: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `TRACE /b`
-    public func send() async throws(APIError<Send.Failure>) {
-        _ = try await APIError.wrap { try await self.send(.init()) }
-    }
+    public func send() async throws(APIError<Send.Failure>) { _ = try await APIError.wrap { try await send(.init()) } }
 }

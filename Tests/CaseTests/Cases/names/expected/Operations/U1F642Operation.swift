@@ -15,6 +15,6 @@ public nonisolated enum U1F642Operation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `HEAD /b`
     public func u1F642() async throws(APIError<U1F642Operation.Failure>) {
-        _ = try await APIError.wrap { try await self.u1F642(.init()) }
+        _ = try await APIError.wrap { try await u1F642(.init()) }
     }
 }

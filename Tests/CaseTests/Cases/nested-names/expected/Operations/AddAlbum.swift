@@ -62,6 +62,6 @@ public nonisolated enum AddAlbum: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /a`
     public func addAlbum(body: AddAlbum.Body) async throws(APIError<AddAlbum.Failure>) {
-        _ = try await APIError.wrap { try await self.addAlbum(.init(body: body)) }
+        _ = try await APIError.wrap { try await addAlbum(.init(body: body)) }
     }
 }

@@ -65,6 +65,6 @@ nonisolated extension ExampleAPI {
     public func listAlbums(
         sort: ListAlbums.Sort? = nil, type: ListAlbums.Kind? = nil
     ) async throws(APIError<ListAlbums.Failure>) -> AlbumBase {
-        try await APIError.wrap { try await self.listAlbums(.init(sort: sort, type: type)) }
+        try await APIError.wrap { try await listAlbums(.init(sort: sort, type: type)) }
     }
 }

@@ -59,6 +59,6 @@ public nonisolated enum SortAlbums: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /a`
     public func sortAlbums(sort: Sort, then: SortAlbums.Then? = nil) async throws(APIError<SortAlbums.Failure>) {
-        _ = try await APIError.wrap { try await self.sortAlbums(.init(sort: sort, then: then)) }
+        _ = try await APIError.wrap { try await sortAlbums(.init(sort: sort, then: then)) }
     }
 }

@@ -107,8 +107,7 @@ nonisolated extension ExampleAPI {
         page: ListRecords.Page? = nil, ranges: [[Int]]? = nil
     ) async throws(APIError<ListRecords.Failure>) {
         _ = try await APIError.wrap {
-            try await self.listRecords(
-                .init(key: key, sort: sort, where: `where`, deep: deep, page: page, ranges: ranges))
+            try await listRecords(.init(key: key, sort: sort, where: `where`, deep: deep, page: page, ranges: ranges))
         }
     }
 }

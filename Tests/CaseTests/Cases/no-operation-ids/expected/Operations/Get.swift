@@ -16,7 +16,5 @@ public nonisolated enum Get: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /`
-    public func get() async throws(APIError<Get.Failure>) {
-        _ = try await APIError.wrap { try await self.get(.init()) }
-    }
+    public func get() async throws(APIError<Get.Failure>) { _ = try await APIError.wrap { try await get(.init()) } }
 }

@@ -20,6 +20,6 @@ public nonisolated enum GetPetsByPetId: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets/{petId}`
     public func getPetsByPetId(petId: String) async throws(APIError<GetPetsByPetId.Failure>) {
-        _ = try await APIError.wrap { try await self.getPetsByPetId(.init(petId: petId)) }
+        _ = try await APIError.wrap { try await getPetsByPetId(.init(petId: petId)) }
     }
 }

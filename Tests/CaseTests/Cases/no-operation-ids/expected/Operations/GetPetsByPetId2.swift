@@ -18,6 +18,6 @@ public nonisolated enum GetPetsByPetId2: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets/by-pet-id`
     public func getPetsByPetId2() async throws(APIError<GetPetsByPetId2.Failure>) {
-        _ = try await APIError.wrap { try await self.getPetsByPetId2(.init()) }
+        _ = try await APIError.wrap { try await getPetsByPetId2(.init()) }
     }
 }

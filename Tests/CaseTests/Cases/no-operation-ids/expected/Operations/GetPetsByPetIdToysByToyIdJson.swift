@@ -29,6 +29,6 @@ nonisolated extension ExampleAPI {
     public func getPetsByPetIdToysByToyIdJson(
         petId: String, toyId: String
     ) async throws(APIError<GetPetsByPetIdToysByToyIdJson.Failure>) {
-        _ = try await APIError.wrap { try await self.getPetsByPetIdToysByToyIdJson(.init(petId: petId, toyId: toyId)) }
+        _ = try await APIError.wrap { try await getPetsByPetIdToysByToyIdJson(.init(petId: petId, toyId: toyId)) }
     }
 }

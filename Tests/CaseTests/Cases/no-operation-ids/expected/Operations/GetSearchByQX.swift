@@ -20,6 +20,6 @@ public nonisolated enum GetSearchByQX: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /search/{q}(x)`
     public func getSearchByQX(q: String) async throws(APIError<GetSearchByQX.Failure>) {
-        _ = try await APIError.wrap { try await self.getSearchByQX(.init(q: q)) }
+        _ = try await APIError.wrap { try await getSearchByQX(.init(q: q)) }
     }
 }

@@ -18,6 +18,6 @@ public nonisolated enum GetV1OrdersExportCsv: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /v1/orders/export.csv`
     public func getV1OrdersExportCsv() async throws(APIError<GetV1OrdersExportCsv.Failure>) {
-        _ = try await APIError.wrap { try await self.getV1OrdersExportCsv(.init()) }
+        _ = try await APIError.wrap { try await getV1OrdersExportCsv(.init()) }
     }
 }

@@ -30,6 +30,6 @@ public nonisolated enum PostPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /pets`
     public func postPets(body: PostPets.Body) async throws(APIError<PostPets.Failure>) {
-        _ = try await APIError.wrap { try await self.postPets(.init(body: body)) }
+        _ = try await APIError.wrap { try await postPets(.init(body: body)) }
     }
 }

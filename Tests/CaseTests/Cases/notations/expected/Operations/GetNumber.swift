@@ -129,6 +129,6 @@ nonisolated extension ExampleAPI {
     public func getNumber(
         size: Int = 15, level: GetNumber.Level? = nil, mixed: GetNumber.Mixed? = nil
     ) async throws(APIError<GetNumber.Failure>) -> Number {
-        try await APIError.wrap { try await self.getNumber(.init(size: size, level: level, mixed: mixed)) }
+        try await APIError.wrap { try await getNumber(.init(size: size, level: level, mixed: mixed)) }
     }
 }

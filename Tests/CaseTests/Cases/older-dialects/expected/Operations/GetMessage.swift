@@ -30,6 +30,6 @@ public nonisolated enum GetMessage: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /messages`
     public func getMessage() async throws(APIError<GetMessage.Failure>) -> Message {
-        try await APIError.wrap { try await self.getMessage(.init()) }
+        try await APIError.wrap { try await getMessage(.init()) }
     }
 }

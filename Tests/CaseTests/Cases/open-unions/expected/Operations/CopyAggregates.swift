@@ -22,6 +22,6 @@ public nonisolated enum CopyAggregates: APIOperation {
 nonisolated extension ExampleAPI {
     /// `COPY /aggregates`
     public func copyAggregates(body: Accent) async throws(APIError<CopyAggregates.Failure>) {
-        _ = try await APIError.wrap { try await self.copyAggregates(.init(body: body)) }
+        _ = try await APIError.wrap { try await copyAggregates(.init(body: body)) }
     }
 }

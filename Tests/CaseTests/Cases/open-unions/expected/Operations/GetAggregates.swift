@@ -17,6 +17,6 @@ public nonisolated enum GetAggregates: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /aggregates`
     public func getAggregates() async throws(APIError<GetAggregates.Failure>) -> [String: Aggregate] {
-        try await APIError.wrap { try await self.getAggregates(.init()) }
+        try await APIError.wrap { try await getAggregates(.init()) }
     }
 }

@@ -18,6 +18,6 @@ public nonisolated enum GetCafe: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /caf%C3%A9`
     public func getCafe() async throws(APIError<GetCafe.Failure>) {
-        _ = try await APIError.wrap { try await self.getCafe(.init()) }
+        _ = try await APIError.wrap { try await getCafe(.init()) }
     }
 }

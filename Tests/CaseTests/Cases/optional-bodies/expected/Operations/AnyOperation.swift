@@ -19,6 +19,6 @@ public nonisolated enum AnyOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /any`
     public func any(body: JSONValue?) async throws(APIError<AnyOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.any(.init(body: body)) }
+        _ = try await APIError.wrap { try await any(.init(body: body)) }
     }
 }

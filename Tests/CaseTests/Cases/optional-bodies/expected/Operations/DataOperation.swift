@@ -21,6 +21,6 @@ public nonisolated enum DataOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /data`
     public func data(body: HTTPBody?) async throws(APIError<DataOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.data(.init(body: body)) }
+        _ = try await APIError.wrap { try await data(.init(body: body)) }
     }
 }

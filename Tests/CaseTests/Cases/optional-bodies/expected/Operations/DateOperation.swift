@@ -23,6 +23,6 @@ public nonisolated enum DateOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /date`
     public func date(body: Date?) async throws(APIError<DateOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.date(.init(body: body)) }
+        _ = try await APIError.wrap { try await date(.init(body: body)) }
     }
 }

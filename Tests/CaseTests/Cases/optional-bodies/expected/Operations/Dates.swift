@@ -23,6 +23,6 @@ public nonisolated enum Dates: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /dates`
     public func dates(body: [Date]?) async throws(APIError<Dates.Failure>) {
-        _ = try await APIError.wrap { try await self.dates(.init(body: body)) }
+        _ = try await APIError.wrap { try await dates(.init(body: body)) }
     }
 }

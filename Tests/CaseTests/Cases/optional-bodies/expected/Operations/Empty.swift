@@ -17,6 +17,6 @@ public nonisolated enum Empty: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /empty`
     public func empty() async throws(APIError<Empty.Failure>) {
-        _ = try await APIError.wrap { try await self.empty(.init()) }
+        _ = try await APIError.wrap { try await empty(.init()) }
     }
 }

@@ -19,6 +19,6 @@ public nonisolated enum Form: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /form`
     public func form(body: [String: JSONValue]?) async throws(APIError<Form.Failure>) {
-        _ = try await APIError.wrap { try await self.form(.init(body: body)) }
+        _ = try await APIError.wrap { try await form(.init(body: body)) }
     }
 }

@@ -53,6 +53,6 @@ nonisolated extension ExampleAPI {
     ///   - body: May be nil.
     ///   - q: `q`, in the query.
     public func json(id: String, r: String, body: Json.Body?, q: String? = nil) async throws(APIError<Json.Failure>) {
-        _ = try await APIError.wrap { try await self.json(.init(id: id, r: r, body: body, q: q)) }
+        _ = try await APIError.wrap { try await json(.init(id: id, r: r, body: body, q: q)) }
     }
 }

@@ -21,6 +21,6 @@ public nonisolated enum List: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /list`
     public func list(body: [String]?) async throws(APIError<List.Failure>) {
-        _ = try await APIError.wrap { try await self.list(.init(body: body)) }
+        _ = try await APIError.wrap { try await list(.init(body: body)) }
     }
 }

@@ -22,6 +22,6 @@ public nonisolated enum Nullable: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /nullable`
     public func nullable(body: String?) async throws(APIError<Nullable.Failure>) {
-        _ = try await APIError.wrap { try await self.nullable(.init(body: body)) }
+        _ = try await APIError.wrap { try await nullable(.init(body: body)) }
     }
 }

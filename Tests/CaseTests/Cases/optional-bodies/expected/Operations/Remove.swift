@@ -27,6 +27,6 @@ public nonisolated enum Remove: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /search`
     public func remove(body: String? = nil, q: String? = nil) async throws(APIError<Remove.Failure>) {
-        _ = try await APIError.wrap { try await self.remove(.init(body: body, q: q)) }
+        _ = try await APIError.wrap { try await remove(.init(body: body, q: q)) }
     }
 }

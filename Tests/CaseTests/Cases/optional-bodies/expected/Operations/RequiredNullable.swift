@@ -20,6 +20,6 @@ public nonisolated enum RequiredNullable: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /requiredNullable`
     public func requiredNullable(body: String?) async throws(APIError<RequiredNullable.Failure>) {
-        _ = try await APIError.wrap { try await self.requiredNullable(.init(body: body)) }
+        _ = try await APIError.wrap { try await requiredNullable(.init(body: body)) }
     }
 }

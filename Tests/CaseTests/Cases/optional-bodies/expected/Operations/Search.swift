@@ -20,6 +20,6 @@ public nonisolated enum Search: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /search`
     public func search(body: String? = nil) async throws(APIError<Search.Failure>) {
-        _ = try await APIError.wrap { try await self.search(.init(body: body)) }
+        _ = try await APIError.wrap { try await search(.init(body: body)) }
     }
 }

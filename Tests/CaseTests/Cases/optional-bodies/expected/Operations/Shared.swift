@@ -24,6 +24,6 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameter body: Shared.
     public func shared(body: SharedValue?) async throws(APIError<Shared.Failure>) {
-        _ = try await APIError.wrap { try await self.shared(.init(body: body)) }
+        _ = try await APIError.wrap { try await shared(.init(body: body)) }
     }
 }

@@ -24,6 +24,6 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameter body: Shared.
     public func sharedToo(body: SharedValue?) async throws(APIError<SharedToo.Failure>) {
-        _ = try await APIError.wrap { try await self.sharedToo(.init(body: body)) }
+        _ = try await APIError.wrap { try await sharedToo(.init(body: body)) }
     }
 }

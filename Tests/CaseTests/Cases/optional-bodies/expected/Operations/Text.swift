@@ -21,6 +21,6 @@ public nonisolated enum Text: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /text`
     public func text(body: String?) async throws(APIError<Text.Failure>) {
-        _ = try await APIError.wrap { try await self.text(.init(body: body)) }
+        _ = try await APIError.wrap { try await text(.init(body: body)) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum AllOwners: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /owners`
     public func allOwners() async throws(APIError<AllOwners.Failure>) -> [Owner] {
-        try await APIError.wrap { try await self.allOwners(.init()) }
+        try await APIError.wrap { try await allOwners(.init()) }
     }
 }

@@ -21,6 +21,6 @@ public nonisolated enum ListPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func listPets(limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> Pets {
-        try await APIError.wrap { try await self.listPets(.init(limit: limit)) }
+        try await APIError.wrap { try await listPets(.init(limit: limit)) }
     }
 }

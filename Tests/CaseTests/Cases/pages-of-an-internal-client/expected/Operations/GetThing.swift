@@ -41,6 +41,6 @@ nonisolated enum GetThing: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /things/{id}`
     func getThing(id: String) async throws(APIError<GetThing.Failure>) -> String {
-        try await APIError.wrap { try await self.getThing(.init(id: id)) }
+        try await APIError.wrap { try await getThing(.init(id: id)) }
     }
 }

@@ -22,6 +22,6 @@ public nonisolated enum Braces: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /braces/{undeclared}`
     public func braces(undeclared: String) async throws(APIError<Braces.Failure>) {
-        _ = try await APIError.wrap { try await self.braces(.init(undeclared: undeclared)) }
+        _ = try await APIError.wrap { try await braces(.init(undeclared: undeclared)) }
     }
 }

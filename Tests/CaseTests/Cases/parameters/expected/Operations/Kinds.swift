@@ -142,7 +142,7 @@ nonisolated extension ExampleAPI {
         nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
     ) async throws(APIError<Kinds.Failure>) {
         _ = try await APIError.wrap {
-            try await self.kinds(
+            try await kinds(
                 .init(
                     overridden: overridden, day: day, key: key, shared: shared, moment: moment, moments: moments,
                     bytes: bytes, link: link, amount: amount, ratio: ratio, anything: anything, inline: inline,

@@ -34,6 +34,6 @@ public nonisolated enum Simple: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /simple/{id}/{ids}/{object}`
     public func simple(id: Int64, ids: [UUID], object: Point) async throws(APIError<Simple.Failure>) {
-        _ = try await APIError.wrap { try await self.simple(.init(id: id, ids: ids, object: object)) }
+        _ = try await APIError.wrap { try await simple(.init(id: id, ids: ids, object: object)) }
     }
 }

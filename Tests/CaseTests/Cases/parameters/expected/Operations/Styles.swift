@@ -82,7 +82,7 @@ nonisolated extension ExampleAPI {
         joinedColors: [String]? = nil, wrong: String? = nil
     ) async throws(APIError<Styles.Failure>) {
         _ = try await APIError.wrap {
-            try await self.styles(
+            try await styles(
                 .init(
                     label: label, matrix: matrix, spaced: spaced, piped: piped, deep: deep, form: form, joined: joined,
                     reserved: reserved, list: list, object: object, session: session, token: token, colors: colors,

@@ -386,6 +386,6 @@ public nonisolated enum PutProfile: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /profiles`
     public func putProfile(body: PutProfile.Body) async throws(APIError<PutProfile.Failure>) -> PutProfile.OkBody {
-        try await APIError.wrap { try await self.putProfile(.init(body: body)) }
+        try await APIError.wrap { try await putProfile(.init(body: body)) }
     }
 }

@@ -22,6 +22,6 @@ public nonisolated enum GetDefinition: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /definition`
     public func getDefinition() async throws(APIError<GetDefinition.Failure>) -> String {
-        try await APIError.wrap { try await self.getDefinition(.init()) }
+        try await APIError.wrap { try await getDefinition(.init()) }
     }
 }

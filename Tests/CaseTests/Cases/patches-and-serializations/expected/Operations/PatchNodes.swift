@@ -43,6 +43,6 @@ public nonisolated enum PatchNodes: APIOperation {
 nonisolated extension ExampleAPI {
     /// Null counts in objects of dictionaries, too, but not in those of lists, which are replaced.
     public func patchNodes(body: PatchNodes.Body) async throws(APIError<PatchNodes.Failure>) {
-        _ = try await APIError.wrap { try await self.patchNodes(.init(body: body)) }
+        _ = try await APIError.wrap { try await patchNodes(.init(body: body)) }
     }
 }

@@ -49,6 +49,6 @@ public nonisolated enum PatchPod: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /pods/{name}`
     public func patchPod(name: String, body: PatchPod.Body) async throws(APIError<PatchPod.Failure>) {
-        _ = try await APIError.wrap { try await self.patchPod(.init(name: name, body: body)) }
+        _ = try await APIError.wrap { try await patchPod(.init(name: name, body: body)) }
     }
 }

@@ -41,6 +41,6 @@ public nonisolated enum PatchSettings: APIOperation {
 nonisolated extension ExampleAPI {
     /// Null means something in the object itself, where no response has it.
     public func patchSettings(body: PatchSettings.Body) async throws(APIError<PatchSettings.Failure>) {
-        _ = try await APIError.wrap { try await self.patchSettings(.init(body: body)) }
+        _ = try await APIError.wrap { try await patchSettings(.init(body: body)) }
     }
 }

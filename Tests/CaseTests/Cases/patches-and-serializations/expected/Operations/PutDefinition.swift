@@ -22,6 +22,6 @@ public nonisolated enum PutDefinition: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /definition`
     public func putDefinition(body: HTTPBody) async throws(APIError<PutDefinition.Failure>) {
-        _ = try await APIError.wrap { try await self.putDefinition(.init(body: body)) }
+        _ = try await APIError.wrap { try await putDefinition(.init(body: body)) }
     }
 }

@@ -20,6 +20,6 @@ public nonisolated enum PutNodes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /nodes`
     public func putNodes(body: Listed?) async throws(APIError<PutNodes.Failure>) {
-        _ = try await APIError.wrap { try await self.putNodes(.init(body: body)) }
+        _ = try await APIError.wrap { try await putNodes(.init(body: body)) }
     }
 }

@@ -19,6 +19,6 @@ public nonisolated enum ReadPod: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pods/{name}`
     public func readPod(name: String) async throws(APIError<ReadPod.Failure>) -> Pod {
-        try await APIError.wrap { try await self.readPod(.init(name: name)) }
+        try await APIError.wrap { try await readPod(.init(name: name)) }
     }
 }

@@ -25,6 +25,6 @@ public nonisolated enum PostList: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /a`
     public func postList(body: [String]?) async throws(APIError<PostList.Failure>) {
-        _ = try await APIError.wrap { try await self.postList(.init(body: body)) }
+        _ = try await APIError.wrap { try await postList(.init(body: body)) }
     }
 }

@@ -25,6 +25,6 @@ public nonisolated enum PutText: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /a`
     public func putText(body: String) async throws(APIError<PutText.Failure>) {
-        _ = try await APIError.wrap { try await self.putText(.init(body: body)) }
+        _ = try await APIError.wrap { try await putText(.init(body: body)) }
     }
 }

@@ -24,6 +24,6 @@ public nonisolated enum AskThings: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /things`
     public func askThings(question: [Date]? = nil) async throws(APIError<AskThings.Failure>) {
-        _ = try await APIError.wrap { try await self.askThings(.init(question: question)) }
+        _ = try await APIError.wrap { try await askThings(.init(question: question)) }
     }
 }

@@ -24,6 +24,6 @@ public nonisolated enum ChangeThings: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /things`
     public func changeThings(since: Date? = nil) async throws(APIError<ChangeThings.Failure>) {
-        _ = try await APIError.wrap { try await self.changeThings(.init(since: since)) }
+        _ = try await APIError.wrap { try await changeThings(.init(since: since)) }
     }
 }

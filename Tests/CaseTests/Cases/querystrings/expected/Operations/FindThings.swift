@@ -60,6 +60,6 @@ nonisolated extension ExampleAPI {
     public func findThings(
         filter: Filter, theme: String? = nil, place: FindThings.Place? = nil
     ) async throws(APIError<FindThings.Failure>) {
-        _ = try await APIError.wrap { try await self.findThings(.init(filter: filter, theme: theme, place: place)) }
+        _ = try await APIError.wrap { try await findThings(.init(filter: filter, theme: theme, place: place)) }
     }
 }

@@ -18,6 +18,6 @@ public nonisolated enum SchemaAlone: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /wrong`
     public func schemaAlone() async throws(APIError<SchemaAlone.Failure>) {
-        _ = try await APIError.wrap { try await self.schemaAlone(.init()) }
+        _ = try await APIError.wrap { try await schemaAlone(.init()) }
     }
 }

@@ -28,6 +28,6 @@ public nonisolated enum SelectThings: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /things`
     public func selectThings(selector: String) async throws(APIError<SelectThings.Failure>) {
-        _ = try await APIError.wrap { try await self.selectThings(.init(selector: selector)) }
+        _ = try await APIError.wrap { try await selectThings(.init(selector: selector)) }
     }
 }

@@ -47,6 +47,6 @@ public nonisolated enum SortThings: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /things`
     public func sortThings(order: SortThings.Order? = nil) async throws(APIError<SortThings.Failure>) {
-        _ = try await APIError.wrap { try await self.sortThings(.init(order: order)) }
+        _ = try await APIError.wrap { try await sortThings(.init(order: order)) }
     }
 }

@@ -21,6 +21,6 @@ public nonisolated enum Wrong: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /wrong`
     public func wrong(free: String? = nil) async throws(APIError<Wrong.Failure>) {
-        _ = try await APIError.wrap { try await self.wrong(.init(free: free)) }
+        _ = try await APIError.wrap { try await wrong(.init(free: free)) }
     }
 }

@@ -30,6 +30,6 @@ public nonisolated enum GetNodes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /nodes`
     public func getNodes() async throws(APIError<GetNodes.Failure>) -> Node {
-        try await APIError.wrap { try await self.getNodes(.init()) }
+        try await APIError.wrap { try await getNodes(.init()) }
     }
 }

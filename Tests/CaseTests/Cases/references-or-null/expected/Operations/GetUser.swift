@@ -30,6 +30,6 @@ public nonisolated enum GetUser: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /users`
     public func getUser() async throws(APIError<GetUser.Failure>) -> User {
-        try await APIError.wrap { try await self.getUser(.init()) }
+        try await APIError.wrap { try await getUser(.init()) }
     }
 }

@@ -30,6 +30,6 @@ public nonisolated enum GetThing: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /things`
     public func getThing() async throws(APIError<GetThing.Failure>) -> Thing {
-        try await APIError.wrap { try await self.getThing(.init()) }
+        try await APIError.wrap { try await getThing(.init()) }
     }
 }

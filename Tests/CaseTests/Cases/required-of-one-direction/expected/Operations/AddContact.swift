@@ -21,6 +21,6 @@ public nonisolated enum AddContact: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /contacts`
     public func addContact(body: Contact) async throws(APIError<AddContact.Failure>) -> Contact {
-        try await APIError.wrap { try await self.addContact(.init(body: body)) }
+        try await APIError.wrap { try await addContact(.init(body: body)) }
     }
 }

@@ -21,6 +21,6 @@ public nonisolated enum AddLogin: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /logins`
     public func addLogin(body: Login) async throws(APIError<AddLogin.Failure>) -> Login {
-        try await APIError.wrap { try await self.addLogin(.init(body: body)) }
+        try await APIError.wrap { try await addLogin(.init(body: body)) }
     }
 }

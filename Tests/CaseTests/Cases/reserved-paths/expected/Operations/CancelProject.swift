@@ -22,6 +22,6 @@ public nonisolated enum CancelProject: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /v2/{name}:cancel`
     public func cancelProject(name: String) async throws(APIError<CancelProject.Failure>) {
-        _ = try await APIError.wrap { try await self.cancelProject(.init(name: name)) }
+        _ = try await APIError.wrap { try await cancelProject(.init(name: name)) }
     }
 }

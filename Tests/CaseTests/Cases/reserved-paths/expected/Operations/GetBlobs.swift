@@ -18,6 +18,6 @@ public nonisolated enum GetBlobs: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /blobs`
     public func getBlobs() async throws(APIError<GetBlobs.Failure>) {
-        _ = try await APIError.wrap { try await self.getBlobs(.init()) }
+        _ = try await APIError.wrap { try await getBlobs(.init()) }
     }
 }

@@ -22,6 +22,6 @@ public nonisolated enum GetFile: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /files/{rest}`
     public func getFile(rest: String) async throws(APIError<GetFile.Failure>) {
-        _ = try await APIError.wrap { try await self.getFile(.init(rest: rest)) }
+        _ = try await APIError.wrap { try await getFile(.init(rest: rest)) }
     }
 }

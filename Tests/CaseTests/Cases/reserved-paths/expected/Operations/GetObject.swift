@@ -29,6 +29,6 @@ public nonisolated enum GetObject: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /{bucket}/{key}`
     public func getObject(bucket: String, key: String) async throws(APIError<GetObject.Failure>) {
-        _ = try await APIError.wrap { try await self.getObject(.init(bucket: bucket, key: key)) }
+        _ = try await APIError.wrap { try await getObject(.init(bucket: bucket, key: key)) }
     }
 }

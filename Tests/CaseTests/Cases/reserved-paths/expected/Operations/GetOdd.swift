@@ -20,6 +20,6 @@ public nonisolated enum GetOdd: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /odd/{a+}`
     public func getOdd(aPlus: String) async throws(APIError<GetOdd.Failure>) {
-        _ = try await APIError.wrap { try await self.getOdd(.init(aPlus: aPlus)) }
+        _ = try await APIError.wrap { try await getOdd(.init(aPlus: aPlus)) }
     }
 }

@@ -22,6 +22,6 @@ public nonisolated enum GetPackage: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /packages/{package_path}`
     public func getPackage(packagePath: String) async throws(APIError<GetPackage.Failure>) {
-        _ = try await APIError.wrap { try await self.getPackage(.init(packagePath: packagePath)) }
+        _ = try await APIError.wrap { try await getPackage(.init(packagePath: packagePath)) }
     }
 }

@@ -27,6 +27,6 @@ public nonisolated enum GetProvider: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /{scope}/providers/{id}`
     public func getProvider(scope: String, id: Int) async throws(APIError<GetProvider.Failure>) {
-        _ = try await APIError.wrap { try await self.getProvider(.init(scope: scope, id: id)) }
+        _ = try await APIError.wrap { try await getProvider(.init(scope: scope, id: id)) }
     }
 }

@@ -20,6 +20,6 @@ public nonisolated enum GetReport: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /reports/{format}`
     public func getReport(format: String) async throws(APIError<GetReport.Failure>) {
-        _ = try await APIError.wrap { try await self.getReport(.init(format: format)) }
+        _ = try await APIError.wrap { try await getReport(.init(format: format)) }
     }
 }

@@ -22,6 +22,6 @@ public nonisolated enum GetResource: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /v1/{name}`
     public func getResource(name: String) async throws(APIError<GetResource.Failure>) {
-        _ = try await APIError.wrap { try await self.getResource(.init(name: name)) }
+        _ = try await APIError.wrap { try await getResource(.init(name: name)) }
     }
 }

@@ -39,6 +39,6 @@ public nonisolated enum GetTags: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /blobs?restype=blob`
     public func getTags(comp: GetTags.Comp = .tags) async throws(APIError<GetTags.Failure>) {
-        _ = try await APIError.wrap { try await self.getTags(.init(comp: comp)) }
+        _ = try await APIError.wrap { try await getTags(.init(comp: comp)) }
     }
 }

@@ -27,6 +27,6 @@ public nonisolated enum GetUser: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /users/{id}/{name}`
     public func getUser(id: Int, name: String) async throws(APIError<GetUser.Failure>) {
-        _ = try await APIError.wrap { try await self.getUser(.init(id: id, name: name)) }
+        _ = try await APIError.wrap { try await getUser(.init(id: id, name: name)) }
     }
 }

@@ -20,6 +20,6 @@ public nonisolated enum ListBlobs: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /blobs?comp=list`
     public func listBlobs(prefix: String? = nil) async throws(APIError<ListBlobs.Failure>) {
-        _ = try await APIError.wrap { try await self.listBlobs(.init(prefix: prefix)) }
+        _ = try await APIError.wrap { try await listBlobs(.init(prefix: prefix)) }
     }
 }

@@ -30,6 +30,6 @@ public nonisolated enum DeleteA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /a`
     public func deleteA() async throws(APIError<DeleteA.Failure>) -> String {
-        try await APIError.wrap { try await self.deleteA(.init()) }.body
+        try await APIError.wrap { try await deleteA(.init()) }.body
     }
 }

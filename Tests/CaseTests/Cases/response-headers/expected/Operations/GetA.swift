@@ -214,7 +214,7 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func getA() async throws(APIError<GetA.Failure>) -> String? {
-        switch try await APIError.wrap({ try await self.getA(.init()) }) {
+        switch try await APIError.wrap({ try await getA(.init()) }) {
         case .ok(let body, headers: _): body
         case .created: nil
         case .successful(let body, headers: _, status: _): body

@@ -57,7 +57,5 @@ public nonisolated enum PutA: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `PUT /a`
-    public func putA() async throws(APIError<PutA.Failure>) {
-        _ = try await APIError.wrap { try await self.putA(.init()) }
-    }
+    public func putA() async throws(APIError<PutA.Failure>) { _ = try await APIError.wrap { try await putA(.init()) } }
 }

@@ -45,6 +45,6 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameter body: Bytes of any media type.
     public func any(body: HTTPBody) async throws(APIError<AnyOperation.Failure>) -> AnyOperation.Success {
-        try await APIError.wrap { try await self.any(.init(body: body)) }
+        try await APIError.wrap { try await any(.init(body: body)) }
     }
 }

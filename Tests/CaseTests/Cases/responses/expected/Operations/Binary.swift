@@ -52,6 +52,6 @@ public nonisolated enum Binary: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /binary`
     public func binary() async throws(APIError<Binary.Failure>) -> HTTPBody {
-        try await APIError.wrap { try await self.binary(.init()) }
+        try await APIError.wrap { try await binary(.init()) }
     }
 }

@@ -44,6 +44,6 @@ public nonisolated enum DefaultEmpty: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /defaultEmpty`
     public func defaultEmpty() async throws(APIError<DefaultEmpty.Failure>) {
-        _ = try await APIError.wrap { try await self.defaultEmpty(.init()) }
+        _ = try await APIError.wrap { try await defaultEmpty(.init()) }
     }
 }

@@ -45,7 +45,7 @@ public nonisolated enum DefaultOnly: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /default`
     public func defaultOnly() async throws(APIError<DefaultOnly.Failure>) -> A {
-        switch try await APIError.wrap({ try await self.defaultOnly(.init()) }) {
+        switch try await APIError.wrap({ try await defaultOnly(.init()) }) {
         case .successful(let body, status: _): body
         }
     }

@@ -72,6 +72,6 @@ public nonisolated enum Download: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /download`
     public func download() async throws(APIError<Download.Failure>) -> Download.Success {
-        try await APIError.wrap { try await self.download(.init()) }
+        try await APIError.wrap { try await download(.init()) }
     }
 }

@@ -47,6 +47,6 @@ public nonisolated enum FailuresOnly: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /failuresOnly`
     public func failuresOnly() async throws(APIError<FailuresOnly.Failure>) {
-        _ = try await APIError.wrap { try await self.failuresOnly(.init()) }
+        _ = try await APIError.wrap { try await failuresOnly(.init()) }
     }
 }

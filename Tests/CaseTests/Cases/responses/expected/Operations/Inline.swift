@@ -118,7 +118,7 @@ public nonisolated enum Inline: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /inline`
     public func inline() async throws(APIError<Inline.Failure>) -> Inline.OkBody? {
-        switch try await APIError.wrap({ try await self.inline(.init()) }) {
+        switch try await APIError.wrap({ try await inline(.init()) }) {
         case .ok(let body, headers: _): body
         case .successful: nil
         }

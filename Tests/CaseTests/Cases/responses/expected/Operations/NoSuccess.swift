@@ -36,7 +36,7 @@ public nonisolated enum NoSuccess: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /noSuccess`
     public func noSuccess() async throws(APIError<NoSuccess.Failure>) -> HTTPBody {
-        switch try await APIError.wrap({ try await self.noSuccess(.init()) }) {
+        switch try await APIError.wrap({ try await noSuccess(.init()) }) {
         case .successful(let body, status: _): body
         }
     }

@@ -36,7 +36,7 @@ public nonisolated enum None: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /none`
     public func none() async throws(APIError<None.Failure>) -> HTTPBody {
-        switch try await APIError.wrap({ try await self.none(.init()) }) {
+        switch try await APIError.wrap({ try await none(.init()) }) {
         case .successful(let body, status: _): body
         }
     }

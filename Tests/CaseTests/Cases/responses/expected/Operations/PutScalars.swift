@@ -37,6 +37,6 @@ public nonisolated enum PutScalars: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /scalars`
     public func putScalars(body: [Date]) async throws(APIError<PutScalars.Failure>) -> PutScalars.Success {
-        try await APIError.wrap { try await self.putScalars(.init(body: body)) }
+        try await APIError.wrap { try await putScalars(.init(body: body)) }
     }
 }

@@ -48,7 +48,7 @@ public nonisolated enum RangeOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /range`
     public func range() async throws(APIError<RangeOperation.Failure>) -> A {
-        switch try await APIError.wrap({ try await self.range(.init()) }) {
+        switch try await APIError.wrap({ try await range(.init()) }) {
         case .successful(let body, status: _): body
         }
     }

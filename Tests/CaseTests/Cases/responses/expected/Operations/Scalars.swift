@@ -44,6 +44,6 @@ public nonisolated enum Scalars: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /scalars`
     public func scalars() async throws(APIError<Scalars.Failure>) -> Date {
-        try await APIError.wrap { try await self.scalars(.init()) }
+        try await APIError.wrap { try await scalars(.init()) }
     }
 }

@@ -77,6 +77,6 @@ public nonisolated enum Several: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /several`
     public func several() async throws(APIError<Several.Failure>) -> Several.Success {
-        try await APIError.wrap { try await self.several(.init()) }
+        try await APIError.wrap { try await several(.init()) }
     }
 }

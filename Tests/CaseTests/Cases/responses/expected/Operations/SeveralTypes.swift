@@ -67,5 +67,5 @@ nonisolated extension ExampleAPI {
     /// `POST /several-types`
     public func severalTypes(body: SeveralTypes.Body) async throws(APIError<SeveralTypes.Failure>)
         -> SeveralTypes.OkBody
-    { try await APIError.wrap { try await self.severalTypes(.init(body: body)) } }
+    { try await APIError.wrap { try await severalTypes(.init(body: body)) } }
 }

@@ -47,6 +47,6 @@ public nonisolated enum Text: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /text`
     public func text(body: String) async throws(APIError<Text.Failure>) -> String {
-        try await APIError.wrap { try await self.text(.init(body: body)) }
+        try await APIError.wrap { try await text(.init(body: body)) }
     }
 }

@@ -19,6 +19,6 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /x/{a}`
     public func getA(a: String) async throws(APIError<GetA.Failure>) {
-        _ = try await APIError.wrap { try await self.getA(.init(a: a)) }
+        _ = try await APIError.wrap { try await getA(.init(a: a)) }
     }
 }

@@ -19,6 +19,6 @@ public nonisolated enum GetB: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /x/{b}`
     public func getB(b: String) async throws(APIError<GetB.Failure>) {
-        _ = try await APIError.wrap { try await self.getB(.init(b: b)) }
+        _ = try await APIError.wrap { try await getB(.init(b: b)) }
     }
 }

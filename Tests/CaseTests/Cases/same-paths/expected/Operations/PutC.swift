@@ -19,6 +19,6 @@ public nonisolated enum PutC: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /x/{c}`
     public func putC(c: String) async throws(APIError<PutC.Failure>) {
-        _ = try await APIError.wrap { try await self.putC(.init(c: c)) }
+        _ = try await APIError.wrap { try await putC(.init(c: c)) }
     }
 }

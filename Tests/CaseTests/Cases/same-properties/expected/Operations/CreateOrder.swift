@@ -160,6 +160,6 @@ public nonisolated enum CreateOrder: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /orders`
     public func createOrder() async throws(APIError<CreateOrder.Failure>) {
-        _ = try await APIError.wrap { try await self.createOrder(.init()) }
+        _ = try await APIError.wrap { try await createOrder(.init()) }
     }
 }

@@ -14,7 +14,5 @@ public nonisolated enum ªOperation: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /letters`
-    public func ª() async throws(APIError<ªOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.ª(.init()) }
-    }
+    public func ª() async throws(APIError<ªOperation.Failure>) { _ = try await APIError.wrap { try await ª(.init()) } }
 }

@@ -15,6 +15,6 @@ public nonisolated enum ÉtatCivil: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /users`
     public func étatCivil() async throws(APIError<ÉtatCivil.Failure>) {
-        _ = try await APIError.wrap { try await self.étatCivil(.init()) }
+        _ = try await APIError.wrap { try await étatCivil(.init()) }
     }
 }

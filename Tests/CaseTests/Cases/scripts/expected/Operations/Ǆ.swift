@@ -14,5 +14,5 @@ public nonisolated enum Ǆ: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `PUT /letters`
-    public func ǆ() async throws(APIError<Ǆ.Failure>) { _ = try await APIError.wrap { try await self.ǆ(.init()) } }
+    public func ǆ() async throws(APIError<Ǆ.Failure>) { _ = try await APIError.wrap { try await ǆ(.init()) } }
 }

@@ -15,6 +15,6 @@ public nonisolated enum ПолучитьВсех: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /users`
     public func получитьВсех() async throws(APIError<ПолучитьВсех.Failure>) {
-        _ = try await APIError.wrap { try await self.получитьВсех(.init()) }
+        _ = try await APIError.wrap { try await получитьВсех(.init()) }
     }
 }

@@ -16,6 +16,6 @@ public nonisolated enum عربيOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /users`
     public func عربي() async throws(APIError<عربيOperation.Failure>) -> عربيSchema {
-        try await APIError.wrap { try await self.عربي(.init()) }
+        try await APIError.wrap { try await عربي(.init()) }
     }
 }

@@ -15,6 +15,6 @@ public nonisolated enum 列表Operation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /列表`
     public func 列表() async throws(APIError<列表Operation.Failure>) {
-        _ = try await APIError.wrap { try await self.列表(.init()) }
+        _ = try await APIError.wrap { try await 列表(.init()) }
     }
 }

@@ -97,6 +97,6 @@ nonisolated extension ExampleAPI {
     public func 取得ユーザー(
         番号: Int, ページ: 取得ユーザーOperation.ページValue? = nil
     ) async throws(APIError<取得ユーザーOperation.Failure>) -> ユーザーSchema {
-        try await APIError.wrap { try await self.取得ユーザー(.init(番号: 番号, ページ: ページ)) }
+        try await APIError.wrap { try await 取得ユーザー(.init(番号: 番号, ページ: ページ)) }
     }
 }

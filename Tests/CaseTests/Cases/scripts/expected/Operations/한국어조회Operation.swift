@@ -15,6 +15,6 @@ public nonisolated enum 한국어조회Operation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /users`
     public func 한국어조회() async throws(APIError<한국어조회Operation.Failure>) {
-        _ = try await APIError.wrap { try await self.한국어조회(.init()) }
+        _ = try await APIError.wrap { try await 한국어조회(.init()) }
     }
 }

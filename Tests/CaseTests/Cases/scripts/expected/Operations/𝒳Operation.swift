@@ -14,7 +14,5 @@ public nonisolated enum 𝒳Operation: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `POST /letters`
-    public func 𝒳() async throws(APIError<𝒳Operation.Failure>) {
-        _ = try await APIError.wrap { try await self.𝒳(.init()) }
-    }
+    public func 𝒳() async throws(APIError<𝒳Operation.Failure>) { _ = try await APIError.wrap { try await 𝒳(.init()) } }
 }

@@ -22,7 +22,5 @@ public nonisolated enum Both: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /both`
-    public func both() async throws(APIError<Both.Failure>) {
-        _ = try await APIError.wrap { try await self.both(.init()) }
-    }
+    public func both() async throws(APIError<Both.Failure>) { _ = try await APIError.wrap { try await both(.init()) } }
 }

@@ -16,7 +16,5 @@ public nonisolated enum None: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /none`
-    public func none() async throws(APIError<None.Failure>) {
-        _ = try await APIError.wrap { try await self.none(.init()) }
-    }
+    public func none() async throws(APIError<None.Failure>) { _ = try await APIError.wrap { try await none(.init()) } }
 }

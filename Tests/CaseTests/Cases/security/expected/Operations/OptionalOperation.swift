@@ -19,6 +19,6 @@ public nonisolated enum OptionalOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /optional`
     public func optional() async throws(APIError<OptionalOperation.Failure>) {
-        _ = try await APIError.wrap { try await self.optional(.init()) }
+        _ = try await APIError.wrap { try await optional(.init()) }
     }
 }

@@ -19,6 +19,6 @@ public nonisolated enum Others: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /others`
     public func others() async throws(APIError<Others.Failure>) {
-        _ = try await APIError.wrap { try await self.others(.init()) }
+        _ = try await APIError.wrap { try await others(.init()) }
     }
 }

@@ -17,7 +17,5 @@ public nonisolated enum Root: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /root`
-    public func root() async throws(APIError<Root.Failure>) {
-        _ = try await APIError.wrap { try await self.root(.init()) }
-    }
+    public func root() async throws(APIError<Root.Failure>) { _ = try await APIError.wrap { try await root(.init()) } }
 }

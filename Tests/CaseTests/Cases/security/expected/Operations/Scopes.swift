@@ -22,6 +22,6 @@ public nonisolated enum Scopes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /scopes`
     public func scopes() async throws(APIError<Scopes.Failure>) {
-        _ = try await APIError.wrap { try await self.scopes(.init()) }
+        _ = try await APIError.wrap { try await scopes(.init()) }
     }
 }

@@ -20,6 +20,6 @@ public nonisolated enum CreateForm: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /forms`
     public func createForm(body: Form?) async throws(APIError<CreateForm.Failure>) {
-        _ = try await APIError.wrap { try await self.createForm(.init(body: body)) }
+        _ = try await APIError.wrap { try await createForm(.init(body: body)) }
     }
 }

@@ -29,6 +29,6 @@ public nonisolated enum CreateTask: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /tasks`
     public func createTask(body: CreateTask.Body) async throws(APIError<CreateTask.Failure>) -> ExampleTask {
-        try await APIError.wrap { try await self.createTask(.init(body: body)) }
+        try await APIError.wrap { try await createTask(.init(body: body)) }
     }
 }

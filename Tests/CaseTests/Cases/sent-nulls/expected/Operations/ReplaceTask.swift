@@ -21,6 +21,6 @@ public nonisolated enum ReplaceTask: APIOperation {
 nonisolated extension ExampleAPI {
     /// What comes back as well, and what is sent as a form, has two states.
     public func replaceTask(body: ExampleTask?) async throws(APIError<ReplaceTask.Failure>) {
-        _ = try await APIError.wrap { try await self.replaceTask(.init(body: body)) }
+        _ = try await APIError.wrap { try await replaceTask(.init(body: body)) }
     }
 }

@@ -86,6 +86,6 @@ public nonisolated enum UpdateFolder: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /folders/{id}`
     public func updateFolder(id: String, body: UpdateFolder.Body) async throws(APIError<UpdateFolder.Failure>) {
-        _ = try await APIError.wrap { try await self.updateFolder(.init(id: id, body: body)) }
+        _ = try await APIError.wrap { try await updateFolder(.init(id: id, body: body)) }
     }
 }

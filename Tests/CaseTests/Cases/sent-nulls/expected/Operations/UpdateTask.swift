@@ -72,6 +72,6 @@ public nonisolated enum UpdateTask: APIOperation {
 nonisolated extension ExampleAPI {
     /// Nothing is required, which makes it a change of parts.
     public func updateTask(id: String, body: UpdateTask.Body) async throws(APIError<UpdateTask.Failure>) {
-        _ = try await APIError.wrap { try await self.updateTask(.init(id: id, body: body)) }
+        _ = try await APIError.wrap { try await updateTask(.init(id: id, body: body)) }
     }
 }

@@ -27,6 +27,6 @@ public nonisolated enum Dates: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /bodies`
     public func dates(body: [Date]?) async throws(APIError<Dates.Failure>) -> [Date] {
-        try await APIError.wrap { try await self.dates(.init(body: body)) }
+        try await APIError.wrap { try await dates(.init(body: body)) }
     }
 }

@@ -71,6 +71,6 @@ public nonisolated enum Image: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /images/{name}.png`
     public func image(name: String) async throws(APIError<Image.Failure>) -> HTTPBody {
-        try await APIError.wrap { try await self.image(.init(name: name)) }
+        try await APIError.wrap { try await image(.init(name: name)) }
     }
 }

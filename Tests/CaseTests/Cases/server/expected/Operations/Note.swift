@@ -22,6 +22,6 @@ public nonisolated enum Note: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /bodies`
     public func note(body: String) async throws(APIError<Note.Failure>) {
-        _ = try await APIError.wrap { try await self.note(.init(body: body)) }
+        _ = try await APIError.wrap { try await note(.init(body: body)) }
     }
 }

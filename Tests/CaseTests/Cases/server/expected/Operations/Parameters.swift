@@ -215,7 +215,7 @@ nonisolated extension ExampleAPI {
         session: String? = nil
     ) async throws(APIError<Parameters.Failure>) -> Parameters.Success {
         try await APIError.wrap {
-            try await self.parameters(
+            try await parameters(
                 .init(id: id, ext: ext, links: links, since: since, ids: ids, filter: filter, session: session))
         }
     }

@@ -45,7 +45,7 @@ public nonisolated enum RouterOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /router`
     public func routerOperation() async throws(APIError<RouterOperation.Failure>) -> Problem {
-        switch try await APIError.wrap({ try await self.routerOperation(.init()) }) {
+        switch try await APIError.wrap({ try await routerOperation(.init()) }) {
         case .successful(let body, status: _): body
         }
     }

@@ -58,6 +58,6 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameter body: Bytes, with their media type: one of `image/*`.
     public func upload(body: HTTPBody) async throws(APIError<Upload.Failure>) -> HTTPBody {
-        try await APIError.wrap { try await self.upload(.init(body: body)) }
+        try await APIError.wrap { try await upload(.init(body: body)) }
     }
 }

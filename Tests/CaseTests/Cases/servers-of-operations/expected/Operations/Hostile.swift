@@ -21,6 +21,6 @@ nonisolated extension ExampleAPI {
     /// Goes to `https://a"\(x)'.example.com/*/'b` unless the call names a server; the client's credentials go there
     /// only where that is its own host.
     public func hostile() async throws(APIError<Hostile.Failure>) {
-        _ = try await APIError.wrap { try await self.hostile(.init()) }
+        _ = try await APIError.wrap { try await hostile(.init()) }
     }
 }

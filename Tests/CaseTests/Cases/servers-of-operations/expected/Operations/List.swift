@@ -20,7 +20,5 @@ public nonisolated enum List: APIOperation {
 nonisolated extension ExampleAPI {
     /// Goes to `https://api.example.com/v2` unless the call names a server; the client's credentials go there only
     /// where that is its own host.
-    public func list() async throws(APIError<List.Failure>) {
-        _ = try await APIError.wrap { try await self.list(.init()) }
-    }
+    public func list() async throws(APIError<List.Failure>) { _ = try await APIError.wrap { try await list(.init()) } }
 }

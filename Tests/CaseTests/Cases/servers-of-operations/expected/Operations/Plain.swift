@@ -19,6 +19,6 @@ public nonisolated enum Plain: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /plain`
     public func plain() async throws(APIError<Plain.Failure>) {
-        _ = try await APIError.wrap { try await self.plain(.init()) }
+        _ = try await APIError.wrap { try await plain(.init()) }
     }
 }

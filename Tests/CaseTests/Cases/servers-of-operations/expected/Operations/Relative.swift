@@ -19,6 +19,6 @@ public nonisolated enum Relative: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /plain`
     public func relative() async throws(APIError<Relative.Failure>) {
-        _ = try await APIError.wrap { try await self.relative(.init()) }
+        _ = try await APIError.wrap { try await relative(.init()) }
     }
 }

@@ -21,6 +21,6 @@ nonisolated extension ExampleAPI {
     /// Stores a file. Goes to `https://eu.files.example.com/up/` unless the call names a server; the client's
     /// credentials go there only where that is its own host.
     public func upload() async throws(APIError<Upload.Failure>) {
-        _ = try await APIError.wrap { try await self.upload(.init()) }
+        _ = try await APIError.wrap { try await upload(.init()) }
     }
 }

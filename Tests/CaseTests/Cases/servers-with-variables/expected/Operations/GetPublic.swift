@@ -21,6 +21,6 @@ nonisolated extension ExampleAPI {
     /// Goes to `https://example.org` unless the call names a server; the client's credentials go there only where that
     /// is its own host.
     public func getPublic() async throws(APIError<GetPublic.Failure>) {
-        _ = try await APIError.wrap { try await self.getPublic(.init()) }
+        _ = try await APIError.wrap { try await getPublic(.init()) }
     }
 }

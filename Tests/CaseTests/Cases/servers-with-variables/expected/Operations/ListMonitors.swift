@@ -19,6 +19,6 @@ public nonisolated enum ListMonitors: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /monitors`
     public func listMonitors() async throws(APIError<ListMonitors.Failure>) {
-        _ = try await APIError.wrap { try await self.listMonitors(.init()) }
+        _ = try await APIError.wrap { try await listMonitors(.init()) }
     }
 }

@@ -21,6 +21,6 @@ nonisolated extension ExampleAPI {
     /// Goes to `https://ranges.example.com/v2/` unless the call names a server; the client's credentials go there only
     /// where that is its own host.
     public func listRanges() async throws(APIError<ListRanges.Failure>) {
-        _ = try await APIError.wrap { try await self.listRanges(.init()) }
+        _ = try await APIError.wrap { try await listRanges(.init()) }
     }
 }

@@ -20,6 +20,6 @@ public nonisolated enum ReplaceLogs: APIOperation {
 nonisolated extension ExampleAPI {
     /// Goes to `https://intake.logs.example.com` unless the call names a server.
     public func replaceLogs() async throws(APIError<ReplaceLogs.Failure>) {
-        _ = try await APIError.wrap { try await self.replaceLogs(.init()) }
+        _ = try await APIError.wrap { try await replaceLogs(.init()) }
     }
 }

@@ -20,6 +20,6 @@ public nonisolated enum SubmitLogs: APIOperation {
 nonisolated extension ExampleAPI {
     /// Goes to `https://intake.logs.example.com` unless the call names a server.
     public func submitLogs() async throws(APIError<SubmitLogs.Failure>) {
-        _ = try await APIError.wrap { try await self.submitLogs(.init()) }
+        _ = try await APIError.wrap { try await submitLogs(.init()) }
     }
 }

@@ -20,6 +20,6 @@ public nonisolated enum UploadAsset: APIOperation {
 nonisolated extension ExampleAPI {
     /// Goes to `https://uploads.example.net/up` unless the call names a server.
     public func uploadAsset() async throws(APIError<UploadAsset.Failure>) {
-        _ = try await APIError.wrap { try await self.uploadAsset(.init()) }
+        _ = try await APIError.wrap { try await uploadAsset(.init()) }
     }
 }

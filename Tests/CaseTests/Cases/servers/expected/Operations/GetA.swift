@@ -29,7 +29,5 @@ public nonisolated enum GetA: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /a`
-    public func getA() async throws(APIError<GetA.Failure>) {
-        _ = try await APIError.wrap { try await self.getA(.init()) }
-    }
+    public func getA() async throws(APIError<GetA.Failure>) { _ = try await APIError.wrap { try await getA(.init()) } }
 }

@@ -35,6 +35,6 @@ public nonisolated enum AddPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /pets`
     public func addPet(body: Animal) async throws(APIError<AddPet.Failure>) -> Animal {
-        try await APIError.wrap { try await self.addPet(.init(body: body)) }
+        try await APIError.wrap { try await addPet(.init(body: body)) }
     }
 }

@@ -46,6 +46,6 @@ public nonisolated enum GetBroken: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /broken`
     public func getBroken() async throws(APIError<GetBroken.Failure>) -> JSONValue {
-        try await APIError.wrap { try await self.getBroken(.init()) }
+        try await APIError.wrap { try await getBroken(.init()) }
     }
 }

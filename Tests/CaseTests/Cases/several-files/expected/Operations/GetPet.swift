@@ -24,6 +24,6 @@ public nonisolated enum GetPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets/{id}`
     public func getPet(id: PetId) async throws(APIError<GetPet.Failure>) -> Animal {
-        try await APIError.wrap { try await self.getPet(.init(id: id)) }
+        try await APIError.wrap { try await getPet(.init(id: id)) }
     }
 }

@@ -44,6 +44,6 @@ public nonisolated enum ListPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func listPets(limit: Int? = nil, tags: [Tag]? = nil) async throws(APIError<ListPets.Failure>) -> [Animal] {
-        try await APIError.wrap { try await self.listPets(.init(limit: limit, tags: tags)) }.body
+        try await APIError.wrap { try await listPets(.init(limit: limit, tags: tags)) }.body
     }
 }

@@ -53,6 +53,6 @@ public nonisolated enum PutPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /pets/{id}`
     public func putPet(id: PetId, body: Animal) async throws(APIError<PutPet.Failure>) {
-        _ = try await APIError.wrap { try await self.putPet(.init(id: id, body: body)) }
+        _ = try await APIError.wrap { try await putPet(.init(id: id, body: body)) }
     }
 }

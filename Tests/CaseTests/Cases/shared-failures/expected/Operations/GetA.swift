@@ -18,6 +18,6 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func getA() async throws(APIError<GetA.Failure>) -> String {
-        try await APIError.wrap { try await self.getA(.init()) }
+        try await APIError.wrap { try await getA(.init()) }
     }
 }

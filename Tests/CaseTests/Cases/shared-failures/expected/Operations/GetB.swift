@@ -18,6 +18,6 @@ public nonisolated enum GetB: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /b`
     public func getB() async throws(APIError<GetB.Failure>) -> Int {
-        try await APIError.wrap { try await self.getB(.init()) }
+        try await APIError.wrap { try await getB(.init()) }
     }
 }

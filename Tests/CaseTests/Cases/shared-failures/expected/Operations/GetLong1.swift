@@ -17,6 +17,6 @@ public nonisolated enum GetLong1: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /long1`
     public func getLong1() async throws(APIError<GetLong1.Failure>) {
-        _ = try await APIError.wrap { try await self.getLong1(.init()) }
+        _ = try await APIError.wrap { try await getLong1(.init()) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum GetLong2: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /long2`
     public func getLong2() async throws(APIError<GetLong2.Failure>) {
-        _ = try await APIError.wrap { try await self.getLong2(.init()) }
+        _ = try await APIError.wrap { try await getLong2(.init()) }
     }
 }

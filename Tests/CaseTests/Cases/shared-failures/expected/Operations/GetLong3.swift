@@ -17,6 +17,6 @@ public nonisolated enum GetLong3: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /long3`
     public func getLong3() async throws(APIError<GetLong3.Failure>) {
-        _ = try await APIError.wrap { try await self.getLong3(.init()) }
+        _ = try await APIError.wrap { try await getLong3(.init()) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum GetMixed1: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /mixed1`
     public func getMixed1() async throws(APIError<GetMixed1.Failure>) {
-        _ = try await APIError.wrap { try await self.getMixed1(.init()) }
+        _ = try await APIError.wrap { try await getMixed1(.init()) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum GetMixed2: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /mixed2`
     public func getMixed2() async throws(APIError<GetMixed2.Failure>) {
-        _ = try await APIError.wrap { try await self.getMixed2(.init()) }
+        _ = try await APIError.wrap { try await getMixed2(.init()) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum GetOther1: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /other1`
     public func getOther1() async throws(APIError<GetOther1.Failure>) {
-        _ = try await APIError.wrap { try await self.getOther1(.init()) }
+        _ = try await APIError.wrap { try await getOther1(.init()) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum GetOther2: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /other2`
     public func getOther2() async throws(APIError<GetOther2.Failure>) {
-        _ = try await APIError.wrap { try await self.getOther2(.init()) }
+        _ = try await APIError.wrap { try await getOther2(.init()) }
     }
 }

@@ -40,6 +40,6 @@ public nonisolated enum CreatePull: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /pulls`
     public func createPull(body: CreatePull.Body) async throws(APIError<CreatePull.Failure>) {
-        _ = try await APIError.wrap { try await self.createPull(.init(body: body)) }
+        _ = try await APIError.wrap { try await createPull(.init(body: body)) }
     }
 }

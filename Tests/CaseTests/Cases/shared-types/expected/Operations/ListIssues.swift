@@ -37,6 +37,6 @@ nonisolated extension ExampleAPI {
     public func listIssues(
         sortDirection: SortDirection? = nil, sort: ListIssuesSort? = nil
     ) async throws(APIError<ListIssues.Failure>) -> IssueList {
-        try await APIError.wrap { try await self.listIssues(.init(sortDirection: sortDirection, sort: sort)) }
+        try await APIError.wrap { try await listIssues(.init(sortDirection: sortDirection, sort: sort)) }
     }
 }

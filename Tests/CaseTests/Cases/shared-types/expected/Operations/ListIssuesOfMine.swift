@@ -37,6 +37,6 @@ nonisolated extension ExampleAPI {
     public func listIssuesOfMine(
         sortDirection: SortDirection? = nil, sort: ListIssuesSort? = nil
     ) async throws(APIError<ListIssuesOfMine.Failure>) -> IssueList {
-        try await APIError.wrap { try await self.listIssuesOfMine(.init(sortDirection: sortDirection, sort: sort)) }
+        try await APIError.wrap { try await listIssuesOfMine(.init(sortDirection: sortDirection, sort: sort)) }
     }
 }

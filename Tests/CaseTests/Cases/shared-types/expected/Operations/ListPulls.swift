@@ -50,6 +50,6 @@ nonisolated extension ExampleAPI {
     public func listPulls(
         sortDirection: SortDirection? = nil, sort: ListPulls.Sort? = nil
     ) async throws(APIError<ListPulls.Failure>) {
-        _ = try await APIError.wrap { try await self.listPulls(.init(sortDirection: sortDirection, sort: sort)) }
+        _ = try await APIError.wrap { try await listPulls(.init(sortDirection: sortDirection, sort: sort)) }
     }
 }

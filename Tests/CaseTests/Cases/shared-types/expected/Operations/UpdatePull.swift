@@ -47,6 +47,6 @@ public nonisolated enum UpdatePull: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /pulls/{number}`
     public func updatePull(number: Int, body: UpdatePull.Body) async throws(APIError<UpdatePull.Failure>) {
-        _ = try await APIError.wrap { try await self.updatePull(.init(number: number, body: body)) }
+        _ = try await APIError.wrap { try await updatePull(.init(number: number, body: body)) }
     }
 }

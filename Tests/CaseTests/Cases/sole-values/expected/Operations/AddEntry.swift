@@ -69,6 +69,6 @@ nonisolated extension ExampleAPI {
     public func addEntry(
         format: AddEntry.Format = .full, body: Entry
     ) async throws(APIError<AddEntry.Failure>) -> Change {
-        try await APIError.wrap { try await self.addEntry(.init(format: format, body: body)) }
+        try await APIError.wrap { try await addEntry(.init(format: format, body: body)) }
     }
 }

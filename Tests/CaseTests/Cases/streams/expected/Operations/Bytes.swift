@@ -29,6 +29,6 @@ public nonisolated enum Bytes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `TRACE /runs`
     public func bytes() async throws(APIError<Bytes.Failure>) -> HTTPBody {
-        try await APIError.wrap { try await self.bytes(.init()) }
+        try await APIError.wrap { try await bytes(.init()) }
     }
 }

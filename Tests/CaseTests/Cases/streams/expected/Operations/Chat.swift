@@ -77,6 +77,6 @@ public nonisolated enum Chat: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /chat`
     public func chat(body: Pet) async throws(APIError<Chat.Failure>) -> Chat.OkBody {
-        try await APIError.wrap { try await self.chat(.init(body: body)) }
+        try await APIError.wrap { try await chat(.init(body: body)) }
     }
 }

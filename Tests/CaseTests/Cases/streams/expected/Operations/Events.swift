@@ -44,6 +44,6 @@ public nonisolated enum Events: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /chat`
     public func events() async throws(APIError<Events.Failure>) -> ItemStream<ServerSentEvent<Events.OkEvent>> {
-        try await APIError.wrap { try await self.events(.init()) }
+        try await APIError.wrap { try await events(.init()) }
     }
 }

@@ -41,6 +41,6 @@ public nonisolated enum ExportPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// The configuration says what a line is.
     public func exportPets(body: ItemStream<Pet>?) async throws(APIError<ExportPets.Failure>) -> ItemStream<Pet> {
-        try await APIError.wrap { try await self.exportPets(.init(body: body)) }
+        try await APIError.wrap { try await exportPets(.init(body: body)) }
     }
 }

@@ -59,5 +59,5 @@ nonisolated extension ExampleAPI {
     /// `POST /pets`
     public func importPets(body: ItemStream<Pet>) async throws(APIError<ImportPets.Failure>)
         -> ItemStream<ImportPets.OkItem>
-    { try await APIError.wrap { try await self.importPets(.init(body: body)) } }
+    { try await APIError.wrap { try await importPets(.init(body: body)) } }
 }

@@ -34,6 +34,6 @@ public nonisolated enum Instants: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /chat`
     public func instants() async throws(APIError<Instants.Failure>) -> ItemStream<ServerSentEvent<Date>> {
-        try await APIError.wrap { try await self.instants(.init()) }
+        try await APIError.wrap { try await instants(.init()) }
     }
 }

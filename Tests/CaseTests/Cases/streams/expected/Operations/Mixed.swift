@@ -113,6 +113,6 @@ public nonisolated enum Mixed: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /chat`
     public func mixed() async throws(APIError<Mixed.Failure>) -> ItemStream<ServerSentEvent<Mixed.OkEvent>> {
-        try await APIError.wrap { try await self.mixed(.init()) }
+        try await APIError.wrap { try await mixed(.init()) }
     }
 }

@@ -38,6 +38,6 @@ public nonisolated enum Notes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /chat`
     public func notes() async throws(APIError<Notes.Failure>) -> ItemStream<ServerSentEvent<String>> {
-        try await APIError.wrap { try await self.notes(.init()) }
+        try await APIError.wrap { try await notes(.init()) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum Probe: APIOperation {
 nonisolated extension ExampleAPI {
     /// `HEAD /chat`
     public func probe() async throws(APIError<Probe.Failure>) {
-        _ = try await APIError.wrap { try await self.probe(.init()) }
+        _ = try await APIError.wrap { try await probe(.init()) }
     }
 }

@@ -34,6 +34,6 @@ public nonisolated enum Run: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /runs`
     public func run() async throws(APIError<Run.Failure>) -> ItemStream<ServerSentEvent<RunEvent>> {
-        try await APIError.wrap { try await self.run(.init()) }
+        try await APIError.wrap { try await run(.init()) }
     }
 }

@@ -32,6 +32,6 @@ public nonisolated enum Unclear: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /runs`
     public func unclear() async throws(APIError<Unclear.Failure>) -> ItemStream<ServerSentEvent<String>> {
-        try await APIError.wrap { try await self.unclear(.init()) }
+        try await APIError.wrap { try await unclear(.init()) }
     }
 }

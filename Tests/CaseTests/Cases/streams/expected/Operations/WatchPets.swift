@@ -34,6 +34,6 @@ public nonisolated enum WatchPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// The configuration says that this is a stream.
     public func watchPets() async throws(APIError<WatchPets.Failure>) -> ItemStream<Change> {
-        try await APIError.wrap { try await self.watchPets(.init()) }
+        try await APIError.wrap { try await watchPets(.init()) }
     }
 }

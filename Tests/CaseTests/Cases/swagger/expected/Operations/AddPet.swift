@@ -59,7 +59,7 @@ nonisolated extension ExampleAPI {
     ///   - body: The pet.
     ///   - limit: How many. Default: `20`.
     public func addPet(body: NewPet, limit: Int32? = nil) async throws(APIError<AddPet.Failure>) -> Pet? {
-        switch try await APIError.wrap({ try await self.addPet(.init(body: body, limit: limit)) }) {
+        switch try await APIError.wrap({ try await addPet(.init(body: body, limit: limit)) }) {
         case .created(let body): body
         case .accepted: nil
         }

@@ -42,6 +42,6 @@ public nonisolated enum GetPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets/{id}`
     public func getPet(id: Int64) async throws(APIError<GetPet.Failure>) -> Pet {
-        try await APIError.wrap { try await self.getPet(.init(id: id)) }
+        try await APIError.wrap { try await getPet(.init(id: id)) }
     }
 }

@@ -34,6 +34,6 @@ public nonisolated enum GetPhoto: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets/{id}/photo`
     public func getPhoto(id: Int64) async throws(APIError<GetPhoto.Failure>) -> HTTPBody {
-        try await APIError.wrap { try await self.getPhoto(.init(id: id)) }
+        try await APIError.wrap { try await getPhoto(.init(id: id)) }
     }
 }

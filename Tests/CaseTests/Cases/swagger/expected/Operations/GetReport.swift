@@ -30,6 +30,6 @@ public nonisolated enum GetReport: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /report`
     public func getReport() async throws(APIError<GetReport.Failure>) -> HTTPBody {
-        try await APIError.wrap { try await self.getReport(.init()) }
+        try await APIError.wrap { try await getReport(.init()) }
     }
 }

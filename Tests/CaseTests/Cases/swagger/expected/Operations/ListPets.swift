@@ -126,7 +126,7 @@ nonisolated extension ExampleAPI {
         xWords: [String]? = nil
     ) async throws(APIError<ListPets.Failure>) -> [Pet] {
         try await APIError.wrap {
-            try await self.listPets(
+            try await listPets(
                 .init(
                     born: born, limit: limit, ids: ids, tags: tags, sizes: sizes, words: words, columns: columns,
                     names: names, xWords: xWords))

@@ -22,6 +22,6 @@ public nonisolated enum PostReport: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /report`
     public func postReport(body: String?) async throws(APIError<PostReport.Failure>) -> JSONValue {
-        try await APIError.wrap { try await self.postReport(.init(body: body)) }
+        try await APIError.wrap { try await postReport(.init(body: body)) }
     }
 }

@@ -43,6 +43,6 @@ public nonisolated enum PutPhoto: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /pets/{id}/photo`
     public func putPhoto(id: Int64, body: PutPhoto.Body) async throws(APIError<PutPhoto.Failure>) {
-        _ = try await APIError.wrap { try await self.putPhoto(.init(id: id, body: body)) }
+        _ = try await APIError.wrap { try await putPhoto(.init(id: id, body: body)) }
     }
 }

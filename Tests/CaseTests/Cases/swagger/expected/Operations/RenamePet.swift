@@ -51,6 +51,6 @@ public nonisolated enum RenamePet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /pets/{id}`
     public func renamePet(id: Int64, body: RenamePet.Body) async throws(APIError<RenamePet.Failure>) {
-        _ = try await APIError.wrap { try await self.renamePet(.init(id: id, body: body)) }
+        _ = try await APIError.wrap { try await renamePet(.init(id: id, body: body)) }
     }
 }

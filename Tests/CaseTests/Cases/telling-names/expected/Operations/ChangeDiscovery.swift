@@ -57,6 +57,6 @@ public nonisolated enum ChangeDiscovery: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /discovery`
     public func changeDiscovery(body: ChangeDiscovery.Body?) async throws(APIError<ChangeDiscovery.Failure>) {
-        _ = try await APIError.wrap { try await self.changeDiscovery(.init(body: body)) }
+        _ = try await APIError.wrap { try await changeDiscovery(.init(body: body)) }
     }
 }

@@ -63,6 +63,6 @@ public nonisolated enum GetDiscovery: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /discovery`
     public func getDiscovery() async throws(APIError<GetDiscovery.Failure>) -> DiscoveryInformation {
-        try await APIError.wrap { try await self.getDiscovery(.init()) }
+        try await APIError.wrap { try await getDiscovery(.init()) }
     }
 }

@@ -31,6 +31,6 @@ public nonisolated enum PutDelivery: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /deliveries`
     public func putDelivery(body: Delivery) async throws(APIError<PutDelivery.Failure>) -> Parcel {
-        try await APIError.wrap { try await self.putDelivery(.init(body: body)) }
+        try await APIError.wrap { try await putDelivery(.init(body: body)) }
     }
 }

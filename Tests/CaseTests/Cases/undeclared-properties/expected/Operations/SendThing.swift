@@ -32,6 +32,6 @@ public nonisolated enum SendThing: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /things`
     public func sendThing(body: Thing) async throws(APIError<SendThing.Failure>) -> Animal {
-        try await APIError.wrap { try await self.sendThing(.init(body: body)) }
+        try await APIError.wrap { try await sendThing(.init(body: body)) }
     }
 }

@@ -17,6 +17,6 @@ public nonisolated enum ListPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func listPets() async throws(APIError<ListPets.Failure>) -> [Pet] {
-        try await APIError.wrap { try await self.listPets(.init()) }
+        try await APIError.wrap { try await listPets(.init()) }
     }
 }

@@ -54,6 +54,6 @@ nonisolated extension ExampleAPI {
     ///   - id: `id`, in the path.
     ///   - after: Default: `18446744073709551615`.
     public func getCounter(id: UInt64, after: UInt64? = nil) async throws(APIError<GetCounter.Failure>) -> Counter {
-        try await APIError.wrap { try await self.getCounter(.init(id: id, after: after)) }.body
+        try await APIError.wrap { try await getCounter(.init(id: id, after: after)) }.body
     }
 }

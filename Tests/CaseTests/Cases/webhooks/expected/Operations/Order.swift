@@ -17,6 +17,6 @@ public nonisolated enum Order: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /orders`
     public func order() async throws(APIError<Order.Failure>) {
-        _ = try await APIError.wrap { try await self.order(.init()) }
+        _ = try await APIError.wrap { try await order(.init()) }
     }
 }

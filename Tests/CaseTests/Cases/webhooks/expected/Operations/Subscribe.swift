@@ -33,6 +33,6 @@ public nonisolated enum Subscribe: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /subscriptions`
     public func subscribe(body: Subscribe.Body) async throws(APIError<Subscribe.Failure>) {
-        _ = try await APIError.wrap { try await self.subscribe(.init(body: body)) }
+        _ = try await APIError.wrap { try await subscribe(.init(body: body)) }
     }
 }

@@ -41,6 +41,6 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func getA(ids: [Id]? = nil) async throws(APIError<GetA.Failure>) -> [Thing] {
-        try await APIError.wrap { try await self.getA(.init(ids: ids)) }
+        try await APIError.wrap { try await getA(.init(ids: ids)) }
     }
 }

@@ -47,7 +47,7 @@ public nonisolated enum PostA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /a`
     public func postA(body: Thing) async throws(APIError<PostA.Failure>) -> [Thing] {
-        switch try await APIError.wrap({ try await self.postA(.init(body: body)) }) {
+        switch try await APIError.wrap({ try await postA(.init(body: body)) }) {
         case .successful(let body, status: _): body
         }
     }

@@ -40,6 +40,6 @@ public nonisolated enum Await: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /parts`
     public func `await`(body: Await.Body?) async throws(APIError<Await.Failure>) {
-        _ = try await APIError.wrap { try await self.await(.init(body: body)) }
+        _ = try await APIError.wrap { try await `await`(.init(body: body)) }
     }
 }

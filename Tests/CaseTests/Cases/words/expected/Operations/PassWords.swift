@@ -129,7 +129,7 @@ nonisolated extension ExampleAPI {
         then: String? = nil, throw: String? = nil, unsafe: String? = nil, `var`: String? = nil, yield: String? = nil
     ) async throws(APIError<PassWords.Failure>) -> Words {
         try await APIError.wrap {
-            try await self.passWords(
+            try await passWords(
                 .init(
                     await: `await`, `inout`: `inout`, let: `let`, try: `try`, body: body, any: any, async: async,
                     borrow: borrow, borrowing: borrowing, consume: consume, consuming: consuming, copy: copy,

@@ -38,6 +38,6 @@ public nonisolated enum Unsafe: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /unsafe`
     public func `unsafe`() async throws(APIError<Unsafe.Failure>) -> Word {
-        try await APIError.wrap { try await self.unsafe(.init()) }
+        try await APIError.wrap { try await `unsafe`(.init()) }
     }
 }
