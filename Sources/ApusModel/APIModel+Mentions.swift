@@ -1,3 +1,5 @@
+package import ApusSource
+
 extension APIModel {
     /// The types that an operation mentions.
     package func mentioned(by operation: OperationModel) -> [TypeID] {

@@ -1,3 +1,5 @@
+package import ApusSource
+
 extension TypeReference {
     /// The same use of other types.
     package func replacing(_ replacements: [TypeID: TypeID]) -> TypeReference {

@@ -1,3 +1,5 @@
+package import ApusSource
+
 /// How a body or a response is written.
 package enum ContentModel: Sendable, Hashable {
     /// JSON of a type; the media type as the document has it.

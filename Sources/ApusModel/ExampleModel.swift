@@ -1,3 +1,5 @@
+package import ApusSource
+
 /// A value of an example: it fits its type, and what is checked before sending.
 package indirect enum ExampleValue: Sendable, Hashable {
     /// Nil, or an explicit null where a property has three states.

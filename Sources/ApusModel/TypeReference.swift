@@ -1,3 +1,5 @@
+package import ApusSource
+
 /// A use of a type.
 package indirect enum TypeReference: Sendable, Hashable {
     case scalar(ScalarType)

@@ -1,24 +1,11 @@
+public import ApusSource
+
 /// A typed place in a `TypeTable`.
-///
-/// Public, as the table is: across modules, the compiler puts nothing in line that is open to the package alone.
-public struct TypeID: Hashable, Sendable, Comparable {
-    @usableFromInline package let index: Int
-
-    init(index: Int) { self.index = index }
-
-    @inlinable
-    public static func == (left: TypeID, right: TypeID) -> Bool { left.index == right.index }
-
-    @inlinable
-    public static func < (left: TypeID, right: TypeID) -> Bool { left.index < right.index }
-
-    @inlinable
-    public func hash(into hasher: inout Hasher) { hasher.combine(index) }
-}
+public typealias TypeID = Handle<TypeModel>
 
 /// The declared types of a model.
 public struct TypeTable: Sendable {
-    @usableFromInline var types: [TypeModel] = []
+    @usableFromInline var types = Arena<TypeModel>()
     /// The types that are not declared after all.
     private var omitted: Set<TypeID> = []
 
@@ -28,27 +15,23 @@ public struct TypeTable: Sendable {
     /// A type. Inlined, because most of those who ask want a field of it and no copy.
     @inlinable
     public subscript(id: TypeID) -> TypeModel {
-        get { types[id.index] }
-        _modify { yield &types[id.index] }
+        get { types[id] }
+        _modify { yield &types[id] }
     }
 
     /// Adds a type.
-    package mutating func add(_ type: TypeModel) -> TypeID {
-        types.append(type)
-        return TypeID(index: types.count - 1)
-    }
+    package mutating func add(_ type: TypeModel) -> TypeID { types.add(type) }
 
     /// Every ID, in the order of addition.
     package var ids: [TypeID] {
-        let all = types.indices.map { TypeID(index: $0) }
-        return omitted.isEmpty ? all : all.filter { !omitted.contains($0) }
+        omitted.isEmpty ? types.handles : types.handles.filter { !omitted.contains($0) }
     }
 
     /// Takes types out, and all that stand in them. Nothing may refer to them.
     package mutating func omit(_ ids: [TypeID]) {
         var pending = ids
         while let id = pending.popLast() {
-            if omitted.insert(id).inserted { pending += types[id.index].nested }
+            if omitted.insert(id).inserted { pending += types[id].nested }
         }
     }
 

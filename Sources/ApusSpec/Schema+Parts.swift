@@ -1,3 +1,5 @@
+package import ApusSource
+
 extension Schema {
     /// How one schema has another.
     package enum PartRole: Sendable, Hashable {

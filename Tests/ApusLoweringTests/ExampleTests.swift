@@ -1,5 +1,6 @@
 import ApusModel
 import ApusRuntime
+import ApusSource
 import ApusSyntax
 import Foundation
 import Testing

@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// Which answer of an operation of OLD is which one of NEW: by status; and of those without a counterpart the answers
 /// of success, where each side has but one of success at all, because a call returns either, and the failures of which one

@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 extension ModelPair {
     /// Whether something that has a type was and is there, with a type that is the same to the compiler.

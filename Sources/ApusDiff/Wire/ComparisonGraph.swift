@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSpec
 
 /// Two objects that are compared, one of each document. What belongs to requests of clients may belong to requests that the

@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSpec
 
 extension DocumentComparator {

@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSpec
 
 /// The place of each object of one document: that of the component, where it is one, else where it stands.

@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSpec
 
 /// The operations of a document, by what the wire tells apart: method, and path without the names of its variables. Behind

@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSpec
 
 /// The parameters of an operation by what the wire tells apart: location and name, for those of a path their place in it.

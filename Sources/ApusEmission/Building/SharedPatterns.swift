@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// The patterns that several types have, by their texts: what a document says once, in a schema that others refer to, is
 /// written once.

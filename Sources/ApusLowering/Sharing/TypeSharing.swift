@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 import ApusSpec
 
 /// Makes one type of inline ones that are equal, as a person would who wrote the client by hand.

@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSyntax
 
 /// Where null cannot stand beside a reference (OpenAPI 3.0, section "Reference Object"), documents repeat schemas for it:

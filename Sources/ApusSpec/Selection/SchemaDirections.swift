@@ -1,3 +1,5 @@
+package import ApusSource
+
 /// Which schemas values of requests have, and which those of responses: `readOnly` and `writeOnly` mean something for
 /// schemas of both. Requests that the API sends hold what it has, as responses do: what is `readOnly` is theirs, too.
 package struct SchemaDirections: Sendable {

@@ -1,5 +1,5 @@
-/// A typed place in an `Arena`. Objects of a document refer to each other by handle, so that cycles need no care and a
-/// reference is as cheap as a number.
+/// A typed place in an `Arena`. The objects of a document refer to each other by handle, and so do the types of a model: cycles
+/// need no care then, and a reference is as cheap as a number.
 ///
 /// Public, as `Arena` is: across modules, the compiler puts nothing in line that is open to the package alone.
 public struct Handle<Value>: Hashable, Sendable, Comparable {
@@ -17,7 +17,7 @@ public struct Handle<Value>: Hashable, Sendable, Comparable {
     public func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }
 
-/// All objects of one kind that a document holds.
+/// All objects of one kind that a document or a model holds.
 public struct Arena<Value> {
     @usableFromInline var values: [Value] = []
 
@@ -40,6 +40,9 @@ public struct Arena<Value> {
 
     /// Every handle, in the order of addition.
     package var handles: [Handle<Value>] { values.indices.map { Handle(index: $0) } }
+
+    /// How many values there are.
+    package var count: Int { values.count }
 
     /// Every value, in the order of addition.
     package var all: [Value] { values }
