@@ -13,7 +13,10 @@ struct RenderedView: MustacheTransformable {
     init<Subject: View>(_ view: Subject, _ runs: [ValueRun]) {
         let shape = Subject.shape
         value = { name in
-            if let run = Int(name) { return RenderedText(renderText: runs[run].text { shape.text(of: $0, in: view) }) }
+            if let run = Int(name) {
+                let text = runs[run].text({ shape.text(of: $0, in: view) }, { shape.texts(of: $0, in: view) })
+                return RenderedText(renderText: text)
+            }
             return shape.section(name, of: view, runs)
         }
     }
@@ -34,7 +37,7 @@ extension SourceText: MustacheCustomRenderable {
 
 extension TemplateTag.Kind {
     /// The tag as the library gets to read it: names as transforms of the view, and nothing escaped, which saves the pragma
-    /// in every partial. Values are part of a `ValueRun`.
+    /// in every partial. Values and lists of texts are part of a `ValueRun`.
     var libraryText: String {
         switch self {
         case .element: "{{&.}}"

@@ -40,13 +40,17 @@ struct Template: Sendable {
             result += run.libraryText(keeping: &pieces)
             run = ValueRun()
         }
-        for tag in tags {
+        for (place, tag) in tags.enumerated() {
             let line = line(ofStandalone: tag)
             copyText(upTo: line?.lowerBound ?? tag.range.start)
             copied = line?.upperBound ?? tag.range.end
             let indentation = line.map { file.bytes[$0.lowerBound..<tag.range.start] } ?? []
             switch tag.kind {
             case .value(let name): run.add(value: name)
+            case .section(let name) where isListOfTexts(at: place): run.begin(list: name)
+            case .element where run.isInList: run.addElement()
+            case .close where run.isInList: run.endList()
+            case .comment: break
             case .partial where !indentation.isEmpty:
                 endRun()
                 result += pieces.add(.indent(Array(indentation))) + tag.kind.libraryText.utf8 + pieces.add(.outdent)
@@ -58,6 +62,20 @@ struct Template: Sendable {
         copyText(upTo: file.bytes.count)
         endRun()
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether a section is a list of texts that holds nothing but these, and text.
+    private func isListOfTexts(at place: Int) -> Bool {
+        var hasElements = false
+        for tag in tags[(place + 1)...] {
+            switch tag.kind {
+            case .element: hasElements = true
+            case .comment: continue
+            case .close: return hasElements
+            case .value, .section, .inverted, .partial: return false
+            }
+        }
+        return false
     }
 
     /// The line of a tag that prints nothing itself, with the line feed that ends it, when it has a line to itself: then

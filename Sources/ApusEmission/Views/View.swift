@@ -33,6 +33,8 @@ package final class ViewShape<Subject: View>: Sendable {
         let kind: ViewDescription.Kind
         /// The piece of source, where the name is that of one.
         var text: (@Sendable (Subject) -> SourceText)?
+        /// The pieces of source, where the name is that of several.
+        var texts: (@Sendable (Subject) -> [SourceText])?
         /// What the library makes a section of; nil where the section is left out.
         var section: (@Sendable (Subject, [ValueRun]) -> Any?)?
 
@@ -49,7 +51,7 @@ package final class ViewShape<Subject: View>: Sendable {
         /// Pieces of source.
         package static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [SourceText]) -> Field {
             Field(
-                name: name, kind: .texts,
+                name: name, kind: .texts, texts: get,
                 section: { subject, _ in
                     let texts = get(subject)
                     return texts.isEmpty ? nil : texts
@@ -71,21 +73,27 @@ package final class ViewShape<Subject: View>: Sendable {
 
     /// What templates are checked against.
     package let description: ViewDescription
-    private let texts: [String: @Sendable (Subject) -> SourceText]
+    private let values: [String: @Sendable (Subject) -> SourceText]
+    private let lists: [String: @Sendable (Subject) -> [SourceText]]
     private let sections: [String: @Sendable (Subject, [ValueRun]) -> Any?]
 
     /// Makes a shape.
     package init(_ name: String, _ fields: Field...) {
         description = ViewDescription(
             name: name, fields: Dictionary(fields.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first }))
-        let texts = fields.compactMap { field in field.text.map { (field.name, $0) } }
+        let values = fields.compactMap { field in field.text.map { (field.name, $0) } }
+        let lists = fields.compactMap { field in field.texts.map { (field.name, $0) } }
         let sections = fields.compactMap { field in field.section.map { (field.name, $0) } }
-        self.texts = Dictionary(texts, uniquingKeysWith: { first, _ in first })
+        self.values = Dictionary(values, uniquingKeysWith: { first, _ in first })
+        self.lists = Dictionary(lists, uniquingKeysWith: { first, _ in first })
         self.sections = Dictionary(sections, uniquingKeysWith: { first, _ in first })
     }
 
     /// The piece of source of a name.
-    func text(of name: String, in subject: Subject) -> SourceText? { texts[name]?(subject) }
+    func text(of name: String, in subject: Subject) -> SourceText? { values[name]?(subject) }
+
+    /// The pieces of source of a name.
+    func texts(of name: String, in subject: Subject) -> [SourceText] { lists[name]?(subject) ?? [] }
 
     /// What the library makes a section of.
     func section(_ name: String, of subject: Subject, _ runs: [ValueRun]) -> Any? { sections[name]?(subject, runs) }
