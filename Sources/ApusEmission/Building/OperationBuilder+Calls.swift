@@ -8,24 +8,29 @@ extension OperationBuilder {
         return arguments.contains(operation.functionName.text) ? "self.\(name)" : name
     }
 
+    /// What the document says of an operation. That it is deprecated the attribute says.
+    func said(of operation: OperationModel) -> CommentText {
+        var documentation = operation.documentation
+        documentation.isDeprecated = false
+        var comment = CommentText()
+        comment.addParagraphs(of: documentation)
+        return comment
+    }
+
     /// The comment of the type of an operation.
-    func documentation(of operation: OperationModel) -> [SourceText] {
+    ///
+    /// - Parameter isDescribed: Whether the document says anything of the operation.
+    func documentation(of operation: OperationModel, isDescribed: Bool) -> [SourceText] {
         var documentation = operation.documentation
         // People read what a call does where they make it.
         if operation.role == .call {
             documentation = DocumentationModel(isDeprecated: documentation.isDeprecated)
         }
         // Where the document says nothing, the call says what it requests.
-        if operation.role != .call || isDescribed(operation) {
+        if operation.role != .call || isDescribed {
             documentation.remarks.insert(Self.place(of: operation), at: 0)
         }
         return CommentText.lines(of: documentation)
-    }
-
-    private func isDescribed(_ operation: OperationModel) -> Bool {
-        var documentation = operation.documentation
-        documentation.isDeprecated = false
-        return !CommentText.lines(of: documentation).isEmpty
     }
 
     /// The requests of an operation, in words.
@@ -37,13 +42,9 @@ extension OperationBuilder {
         }
     }
 
-    /// The comment of the call, with what is said of its arguments.
-    func callDocumentation(of operation: OperationModel) -> [SourceText] {
-        var comment = CommentText()
-        var documentation = operation.documentation
-        // The attribute says so.
-        documentation.isDeprecated = false
-        comment.addParagraphs(of: documentation)
+    /// The comment of the call: what is said of the operation, and of its arguments.
+    func callDocumentation(of operation: OperationModel, _ said: CommentText) -> [SourceText] {
+        var comment = said
         if comment.finished.isEmpty { comment.addRemark(Self.place(of: operation)) }
         var parameters = operation.parameters.filter(\.isRequired).map(described)
         if let body = operation.body {

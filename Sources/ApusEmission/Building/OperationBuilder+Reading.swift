@@ -36,6 +36,8 @@ extension OperationBuilder {
     /// The media types of JSON that do not say so.
     static func silentJSON(among mediaTypes: [String], fromText: Bool) -> [String] {
         mediaTypes.filter { type in
+            // Most are, and to look closer takes some strings.
+            if type == "application/json" { return false }
             let essence = type.lowercased().prefix { $0 != ";" }.filter { $0 != " " }
             let isJSON = essence.hasSuffix("/json") || essence.hasSuffix("+json")
             return !isJSON && !essence.contains("*") && !(fromText && essence.hasPrefix("text/"))

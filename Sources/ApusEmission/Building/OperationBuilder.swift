@@ -22,8 +22,9 @@ final class OperationBuilder: Sendable {
         let answers = AnswerBuilder(operations: inside, operation: operation)
         let shared = operation.sharedFailure.map { model.failures[$0].name }
         let result = result(of: operation)
+        let said = said(of: operation)
         return OperationView(
-            access: types.access, documentation: documentation(of: operation),
+            access: types.access, documentation: documentation(of: operation, isDescribed: !said.finished.isEmpty),
             typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),
             input: inside.inputs.input(of: operation),
             nested: (nested[index] ?? []).map { inside.types.type($0) },
@@ -35,7 +36,7 @@ final class OperationBuilder: Sendable {
             streamed: operation.responses.compactMap(inside.streamed),
             metadata: metadata(of: operation), fields: .joined(FormSpelling.entries(of: operation.body, in: model)),
             writes: inside.writes(of: operation),
-            callDocumentation: callDocumentation(of: operation),
+            callDocumentation: callDocumentation(of: operation, said),
             deprecation: deprecation(of: operation),
             name: SourceText(operation.functionName), callee: Self.callee(of: operation),
             parameters: .joined(inputs.arguments(of: operation)),

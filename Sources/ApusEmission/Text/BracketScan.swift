@@ -39,10 +39,11 @@ struct BracketScan {
         self.code = code
         var offset = range?.lowerBound ?? 0
         let end = range?.upperBound ?? code.count
+        let slash = UInt8(ascii: "/")
         while offset < end {
             if code[offset] == UInt8(ascii: "\"") {
                 offset = Self.endOfLiteral(code, from: offset)
-            } else if code[offset...].starts(with: "//".utf8) {
+            } else if code[offset] == slash, offset + 1 < code.count, code[offset + 1] == slash {
                 break
             } else {
                 take(code[offset], at: offset)

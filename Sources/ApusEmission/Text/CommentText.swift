@@ -23,7 +23,7 @@ struct CommentText {
         let summary = documentation.summary.map(Self.trimmed) ?? ""
         let description = documentation.description.map(Self.trimmed) ?? ""
         if !summary.isEmpty { addProse(Self.sentence(summary)) }
-        if !description.isEmpty, summary.isEmpty || Self.key(description) != Self.key(summary) { addProse(description) }
+        if !description.isEmpty, summary.isEmpty || !Self.isSame(description, summary) { addProse(description) }
         var remarks = documentation.remarks.map { SourceText.prose($0) }
         if let value = documentation.defaultValue, !RepeatedText.tells(description, default: value) {
             remarks.insert("Default: \(standard.map { "`\($0)`" } ?? SourceText.prose(value.inlineCode)).", at: 0)
@@ -184,13 +184,18 @@ struct CommentText {
     }
 
     /// What two texts have in common that differ in case, blanks and punctuation alone.
-    static func key(_ text: String) -> [UInt8] {
-        text.utf8.compactMap { byte in
-            switch byte {
-            case 0x41...0x5A: byte | 0x20
-            case 0x30...0x39, 0x61...0x7A, 0x80...: byte
-            default: nil
-            }
+    static func key(_ text: String) -> [UInt8] { text.utf8.compactMap(keyByte) }
+
+    /// Whether two texts have the same key: most differ in the first few letters.
+    private static func isSame(_ text: String, _ other: String) -> Bool {
+        text.utf8.lazy.compactMap(keyByte).elementsEqual(other.utf8.lazy.compactMap(keyByte))
+    }
+
+    private static func keyByte(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x41...0x5A: byte | 0x20
+        case 0x30...0x39, 0x61...0x7A, 0x80...: byte
+        default: nil
         }
     }
 }

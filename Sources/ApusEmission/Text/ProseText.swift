@@ -136,20 +136,30 @@ extension SourceText {
     private static func relativeAddress(_ line: [Unicode.Scalar], at place: Int) -> Range<Int>? {
         let start = line[place] == "!" ? place + 1 : place
         guard start < line.endIndex, line[start] == "[", place == 0 || !"!\\".unicodeScalars.contains(line[place - 1]),
-            let close = line[(start + 1)...].firstIndex(where: { "[]".unicodeScalars.contains($0) }),
+            let close = line[(start + 1)...].firstIndex(where: { $0 == "[" || $0 == "]" }),
             line[close] == "]", close > start + 1, close + 1 < line.endIndex, line[close + 1] == "(",
-            let end = line[(close + 2)...].firstIndex(where: { " ()[]<>`".unicodeScalars.contains($0) }),
+            let end = line[(close + 2)...].firstIndex(where: endsAddress),
             line[end] == ")",
             line[start..<close].count(where: { $0 == "`" }).isMultiple(of: 2),
-            isRelative(String(String.UnicodeScalarView(line[(close + 2)..<end])))
+            isRelative(String(String.UnicodeScalarView(line[(close + 2)..<end].prefix(longestRelativeStart))))
         else { return nil }
         return close..<end + 1
     }
 
-    /// Whether an address is plainly none that stands for itself.
+    private static func endsAddress(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case " ", "(", ")", "[", "]", "<", ">", "`": true
+        default: false
+        }
+    }
+
+    /// Whether an address is plainly none that stands for itself. It may be the beginning of one.
     static func isRelative(_ address: String) -> Bool {
         ["/", "#", "?", "./", "../"].contains(where: address.hasPrefix)
     }
+
+    /// How much of an address tells whether it is relative.
+    private static let longestRelativeStart = 3
 
     /// The place behind code between backticks. Two of them on either side would make a link to a symbol: they become one,
     /// or where no others follow, just backticks.

@@ -77,10 +77,7 @@ enum RepeatedText {
 
     /// The words of a sentence without the marks of Markdown, and without `Deprecated:` before them: the compiler says so.
     private static func words(_ sentence: String) -> String {
-        let linkless =
-            sentence.utf8.contains(UInt8(ascii: "["))
-            ? sentence.replacing(/\[([^\[\]]+)\]\([^()\s]+\)/) { $0.1 } : sentence
-        let plain = linkless.filter { !"*`".contains($0) }
+        let plain = withoutAddresses(sentence).filter { !"*`".contains($0) }
         let text = CommentText.trimmed(plain)
         for beginning in ["deprecated", "[deprecated]", "(deprecated)", "_deprecated_", "deprecation notice"]
         where text.lowercased().hasPrefix(beginning) {
@@ -94,6 +91,35 @@ enum RepeatedText {
             if !words.isEmpty { return words.prefix(1).uppercased() + words.dropFirst() }
         }
         return text
+    }
+
+    /// A sentence with the words of its links alone: `[text](address)` is `text`.
+    private static func withoutAddresses(_ sentence: String) -> String {
+        guard sentence.utf8.contains(UInt8(ascii: "[")) else { return sentence }
+        let signs = Array(sentence)
+        var result = ""
+        var index = 0
+        while index < signs.count {
+            if let link = link(in: signs, at: index) {
+                result.append(contentsOf: signs[link.words])
+                index = link.end
+            } else {
+                result.append(signs[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// The words of a link that begins at a place, and the place behind it.
+    private static func link(in signs: [Character], at start: Int) -> (words: Range<Int>, end: Int)? {
+        guard signs[start] == "[",
+            let close = signs[(start + 1)...].firstIndex(where: { $0 == "[" || $0 == "]" }), signs[close] == "]",
+            close > start + 1, close + 1 < signs.count, signs[close + 1] == "(",
+            let end = signs[(close + 2)...].firstIndex(where: { $0 == "(" || $0 == ")" || $0.isWhitespace }),
+            signs[end] == ")", end > close + 2
+        else { return nil }
+        return (start + 1..<close, end + 1)
     }
 
     /// Whether a text has a word, or a part of one, whatever the case of its letters. Most texts have not, and each is asked.
