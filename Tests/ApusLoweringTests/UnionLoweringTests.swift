@@ -84,16 +84,16 @@ import Testing
         // Values that tell all objects apart, required or not.
         (
             "{oneOf: [{required: [end], properties: {s: {enum: [done]}, end: {type: string}}}, {properties: {s: {enum: [queued, running]}}}]}",
-            "union done(U.Done), queuedOrRunning(U.QueuedOrRunning), undocumented"
+            "union done(U.Done) =done, queuedOrRunning(U.QueuedOrRunning) =queued =running, undocumented"
         ),
         // Of several values their common words, or what no other variant has, or the first one.
         (
             "{oneOf: [{properties: {s: {enum: [SKIP_FORWARD, SKIP_BACKWARD]}, by: {}}}, {properties: {s: {enum: [FILE_OPEN, APP_OPEN]}}}, {properties: {s: {enum: [UP]}}}]}",
-            "union skipForwardOrBackward(U.SkipForwardOrBackward), fileOrAppOpen(U.FileOrAppOpen), up(U.UP), undocumented"
+            "union skipForwardOrBackward(U.SkipForwardOrBackward) =SKIP_FORWARD =SKIP_BACKWARD, fileOrAppOpen(U.FileOrAppOpen) =FILE_OPEN =APP_OPEN, up(U.UP) =UP, undocumented"
         ),
         (
             "{oneOf: [{properties: {s: {enum: [MOUSE_UP, MOUSE_DOWN, MOUSE_IN, MOUSE_OUT]}, at: {}}}, {properties: {s: {enum: [ON_CLICK, ON_DRAG, ON_HOVER, ON_PRESS]}}}, {properties: {s: {enum: [ON_KEY]}}}]}",
-            "union mouse(U.Mouse), onClickOrOther(U.OnClickOrOther), onKey(U.OnKey), undocumented"
+            "union mouse(U.Mouse) =MOUSE_UP =MOUSE_DOWN =MOUSE_IN =MOUSE_OUT, onClickOrOther(U.OnClickOrOther) =ON_CLICK =ON_DRAG =ON_HOVER =ON_PRESS, onKey(U.OnKey) =ON_KEY, undocumented"
         ),
         // A declared object has a name, and values that the others must not have.
         (

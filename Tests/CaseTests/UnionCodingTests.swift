@@ -110,6 +110,47 @@ import Testing
         #expect(try output(of: lines, in: "optional-discriminators") == "")
     }
 
+    @Test func constantsOfOptionalPropertiesTellVariantsApart() throws {
+        let lines = #"""
+            func read<Value: Decodable>(_ json: String, as type: Value.Type) throws -> Value {
+                try JSONDecoder().decode(type, from: Data(json.utf8))
+            }
+            // What is there decides, whatever the rest looks like, and is written where nothing else tells them apart.
+            try check(#"{"kind":"dog","name":"Rex"}"#, Pet.dog(Dog(kind: .dog, name: "Rex")))
+            expect(failure(#"{"born":"yesterday","kind":"cat"}"#, Pet.self).contains("date") ? "" : "read", "")
+            try check(#"{"barks":true,"kind":"whale"}"#, Pet.undocumented(["kind": "whale", "barks": true]))
+            let sent = try JSONEncoder().encode(Pet.dog(Dog(barks: true)))
+            expect("\(try JSONDecoder().decode(JSONValue.self, from: sent) == ["kind": "dog", "barks": true])", "true")
+            // Without it a value is what it is made of, and kept as it came where that may be several.
+            expect("\(try read(#"{"barks":true}"#, as: Pet.self) == .dog(Dog(barks: true)))", "true")
+            expect("\(try read(#"{"barks":true,"kind":null}"#, as: Pet.self) == .dog(Dog(barks: true)))", "true")
+            try check(#"{"name":"Rex"}"#, Pet.undocumented(["name": "Rex"]))
+            try check(#"{"code":3,"label":"l"}"#, Step.middle(Middle(code: .code3, label: "l")))
+            try check(#"{"code":7,"label":"l"}"#, Step.undocumented(["code": 7, "label": "l"]))
+            // Who requires it is no variant of objects without it.
+            expect(failure(#"{"size":1,"type":"root"}"#, Item.self), "items is missing")
+            expect("\(try read(#"{"url":"/"}"#, as: Item.self) == .share(.init(url: "/")))", "true")
+            try check(#"{"size":1}"#, Item.undocumented(["size": 1]))
+            try check(#"{"by":"me"}"#, Event.opened(Opened(by: "me")))
+            try check(#"{"path":"m0","shape":"spline"}"#, Shape.free(Free(shape: "spline", path: "m0")))
+            try check(#"{"commit":"c","state":"new"}"#, Job.build(Build(commit: "c", state: .undocumented("new"))))
+            """#
+        #expect(try output(of: lines, in: "optional-kinds") == "")
+    }
+
+    @Test func otherValuesAreOfTheVariantThatTheMappingHasForThem() throws {
+        let lines = #"""
+            try check(#"{"id":"1","type":"created"}"#, Event.created(Created(id: "1")))
+            try check(#"{"colour":"red","type":"painted"}"#, Event.custom(Custom(type: "painted", additionalProperties: ["colour": "red"])))
+            try check(#"{"scope":"*"}"#, Rule.all(All()))
+            try check(#"{"scope":"none"}"#, Rule.undocumented(["scope": "none"]))
+            try check(#"{"data":1,"kind":"other"}"#, Message.other(Other(kind: "other", data: 1)))
+            try check(#"{"data":1,"kind":"image"}"#, Message.other(Other(kind: "image", data: 1)))
+            try check(#"{"data":1}"#, Message.other(Other(data: 1)))
+            """#
+        #expect(try output(of: lines, in: "wildcard-mappings") == "")
+    }
+
     @Test func valuesComeBack() throws {
         let lines = #"""
             // By discriminator: mapped, several names for one schema, implicit, unlisted.

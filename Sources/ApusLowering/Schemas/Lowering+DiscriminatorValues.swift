@@ -25,9 +25,9 @@ extension Lowering {
                 at: discriminator.propertyName.range)
         }
         guard objects.count > 1, let name = impliedDiscriminator(facts) else { return }
-        let rawType = facts.lazy.compactMap { $0.constants[name]?.rawType }.first ?? .string
-        union.discriminator = .init(wireName: name, rawType: rawType)
-        for (index, facts) in zip(objects, facts) { union.variants[index].values = facts.constants[name]?.values ?? [] }
+        let constants = facts.map { $0.constants(of: name) }
+        union.discriminator = .init(wireName: name, rawType: constants.lazy.compactMap(\.?.rawType).first ?? .string)
+        for (index, constant) in zip(objects, constants) { union.variants[index].values = constant?.values ?? [] }
         finish(&union, objects: objects)
     }
 
@@ -48,9 +48,13 @@ extension Lowering {
         // Those of the values that are certain; nil: any of the list that is not taken.
         var claims: [[String]?] = []
         var taken = Set(pending.mapped.joined())
-        for (index, list) in zip(objects, lists) {
+        for (place, index) in objects.enumerated() {
+            let list = lists[place]
             let own = componentNames[pending.schemas[index]]
-            if !pending.mapped[index].isEmpty || pending.defaultVariant == index {
+            if pending.defaultVariant == index, facts[place].holds(name) {
+                // It is whatever has no other name, and its objects say which one they have.
+                claims.append([])
+            } else if !pending.mapped[index].isEmpty || pending.defaultVariant == index {
                 let mapped = pending.mapped[index]
                 reportForbidden(mapped, list, discriminator)
                 claims.append(mapped)
@@ -106,20 +110,36 @@ extension Lowering {
         return numbers.contains(nil) || Set(numbers).count < numbers.count ? nil : .integer
     }
 
-    /// The required property that has values of its own in each variant, or in all but one.
+    /// The property that has values of its own in each variant, or in all but one: rather one that all of these require.
     private func impliedDiscriminator(_ facts: [ObjectFacts]) -> String? {
+        if let name = decisive(facts.map(\.constants)).first { return name }
+        let constants = facts.map { $0.constants.merging($0.optionalConstants) { required, _ in required } }
+        // Lists of several values may grow: they decide only where nothing else does.
+        let names = decisive(constants).filter { name in
+            constants.contains { $0[name]?.values.count == 1 } || !areDistinct(facts)
+        }
+        func rank(_ name: String) -> (Int, Int) {
+            (facts.count { $0.constants[name] == nil }, constants.reduce(0) { $0 + ($1[name]?.values.count ?? 0) })
+        }
+        return names.min { rank($0) < rank($1) }
+    }
+
+    /// The properties that have values of their own in each variant, or in all but one.
+    private func decisive(
+        _ constants: [[String: (values: [String], rawType: EnumerationModel.RawType)]]
+    ) -> [String] {
         var users: [String: Int] = [:]
         var names: [String] = []
-        for name in facts.flatMap({ $0.constants.keys.sorted() }) {
+        for name in constants.flatMap({ $0.keys.sorted() }) {
             if users[name] == nil { names.append(name) }
             users[name, default: 0] += 1
         }
-        return names.first { name in
-            guard users[name, default: 0] >= max(2, facts.count - 1) else { return false }
+        return names.filter { name in
+            guard users[name, default: 0] >= max(2, constants.count - 1) else { return false }
             var seen: Set<String> = []
-            let constants = facts.compactMap { $0.constants[name] }
-            return constants.allSatisfy { constant in
-                constant.rawType == constants[0].rawType && constant.values.allSatisfy { seen.insert($0).inserted }
+            let known = constants.compactMap { $0[name] }
+            return known.allSatisfy { constant in
+                constant.rawType == known[0].rawType && constant.values.allSatisfy { seen.insert($0).inserted }
             }
         }
     }

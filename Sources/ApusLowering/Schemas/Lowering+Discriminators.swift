@@ -141,6 +141,17 @@ extension Lowering {
         return isTaken ? [] : [own]
     }
 
+    /// Makes the variant that a mapping has `*` for the one of all values without a name, as `defaultMapping` does, unless
+    /// the variant lists it among its own values.
+    func settleWildcard(of pending: inout PendingUnion, _ union: UnionModel) {
+        guard let name = pending.discriminator?.propertyName.value, pending.defaultVariant == nil,
+            let index = pending.mapped.firstIndex(where: { $0.contains("*") }),
+            objectFacts(of: union.variants[index].type).constants(of: name)?.values.contains("*") != true
+        else { return }
+        pending.defaultVariant = index
+        pending.mapped[index].removeAll { $0 == "*" }
+    }
+
     /// Says which values lead to schemas that are none of the variants.
     func reportStrayMappings(_ discriminator: Schema.Discriminator?, members: [Handle<Schema>]) {
         guard let discriminator else { return }

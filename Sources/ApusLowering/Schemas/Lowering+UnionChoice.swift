@@ -36,6 +36,7 @@ extension Lowering {
         guard case .union(var union) = model.types[pending.id].kind else { return }
         var pending = pending
         collapseTwins(&union, &pending)
+        settleWildcard(of: &pending, union)
         gatherRules(of: &union, pending)
         let objects = union.variants.indices.filter { kinds(of: union.variants[$0].type) == [.object] }
         discriminate(&union, objects: objects, pending)
@@ -150,15 +151,15 @@ extension Lowering {
         if pending.defaultVariant != nil || pending.areHeirs || absent == others || absent.count >= 50 { absent = [] }
         // What is read without it goes on doing without, unless nothing else tells what it is, or requests have it, too: what
         // is made has to say what it is.
-        if areDistinct(absent, union) {
+        if areDistinct(absent.map { objectFacts(of: union.variants[$0].type) }) {
             leaveOut(name, absent.filter { !directions.sent.contains(pending.schemas[$0]) }, &union)
         }
         return .discriminator(listed, absent: knowing(inRank(absent, union), &union), others: inOrder(others))
     }
 
     /// Whether structs are told apart by more than a discriminator.
-    private func areDistinct(_ indices: [Int], _ union: UnionModel) -> Bool {
-        let facts = indices.map { objectFacts(of: union.variants[$0].type) }.filter { $0.declared != nil }
+    func areDistinct(_ facts: [ObjectFacts]) -> Bool {
+        let facts = facts.filter { $0.declared != nil }
         return facts.indices.allSatisfy { left in
             facts[(left + 1)...].allSatisfy { facts[left].isDistinct(from: $0) }
         }
@@ -229,9 +230,11 @@ extension Lowering {
         return ordered
     }
 
-    /// Variants with what takes less first.
+    /// Variants with what takes less first; among those that take as much, what no value of a discriminator stands for.
     private func inRank(_ indices: [Int], _ union: UnionModel) -> [Int] {
-        let ranks = indices.map { (index: $0, rank: rank(of: union.variants[$0].type)) }
+        let ranks = indices.map { index in
+            (index: index, rank: rank(of: union.variants[index].type) + [union.variants[index].values.isEmpty ? 0 : 1])
+        }
         return ranks.sorted { left, right in
             left.rank == right.rank
                 ? left.index < right.index : left.rank.lexicographicallyPrecedes(right.rank)

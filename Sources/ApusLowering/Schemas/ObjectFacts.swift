@@ -24,6 +24,9 @@ struct ObjectFacts {
     /// Whether the type knows a property, which may be missing.
     func knows(_ name: String) -> Bool { optionalConstants[name] != nil || declared?.contains(name) == true }
 
+    /// Whether objects of the type keep a property whatever its value is.
+    func holds(_ name: String) -> Bool { declared?.contains(name) != false }
+
     /// What is known of the objects that are of this type or of another one.
     func common(with other: ObjectFacts) -> ObjectFacts {
         var facts = ObjectFacts()
