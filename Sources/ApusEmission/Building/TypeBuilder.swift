@@ -178,7 +178,7 @@ struct PropertyBuilder {
         case .required, .nullable:
             let value = constant(property) ?? property.defaultValue.flatMap(SourceText.argument)
             return value.map { "\(head) = \($0)" } ?? head
-        case .optional: return "\(head) = nil"
+        case .optional: return "\(head) = \(constant(property) ?? "nil")"
         case .patch: return "\(head) = .unset"
         }
     }

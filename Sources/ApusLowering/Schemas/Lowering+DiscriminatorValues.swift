@@ -184,7 +184,7 @@ extension Lowering {
     func settleConstants() {
         for id in model.types.ids {
             guard case .structure(var structure) = model.types[id].kind else { continue }
-            let required = structure.properties.indices.filter { structure.properties[$0].presence == .required }
+            let required = structure.properties.indices.filter { mustBeSent(structure.properties[$0]) }
             let values = required.map { index in
                 onlyValue(of: structure.properties[index], in: id) ?? only(of: constants[id]?[index])
             }
@@ -196,6 +196,11 @@ extension Lowering {
             model.types[id].kind = .structure(structure)
         }
         constants = [:]
+    }
+
+    /// Whether whoever sends an object has to send a property with it. What only responses have is left out of requests.
+    private func mustBeSent(_ property: PropertyModel) -> Bool {
+        property.presence == .required || property.presence == .optional && property.requiredDirection == .request
     }
 
     private func only(of values: Set<String>?) -> String? { values?.count == 1 ? values?.first : nil }

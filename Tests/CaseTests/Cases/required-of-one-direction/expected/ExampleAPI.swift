@@ -9,4 +9,6 @@ public nonisolated protocol ExampleAPI: Sendable {
     func addContact(_ input: AddContact.Input) async throws -> AddContact.Output
     /// `POST /logins`
     func addLogin(_ input: AddLogin.Input) async throws -> AddLogin.Output
+    /// `POST /grants`
+    func addGrant(_ input: AddGrant.Input) async throws -> AddGrant.Output
 }

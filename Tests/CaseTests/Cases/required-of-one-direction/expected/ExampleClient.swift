@@ -72,4 +72,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func addLogin(_ input: AddLogin.Input) async throws -> AddLogin.Output {
         try await pipeline.send(AddLogin.self, input)
     }
+    public func addGrant(_ input: AddGrant.Input) async throws -> AddGrant.Output {
+        try await pipeline.send(AddGrant.self, input)
+    }
 }

@@ -9,6 +9,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public enum Call: Sendable, Equatable {
         case addContact(AddContact.Input)
         case addLogin(AddLogin.Input)
+        case addGrant(AddGrant.Input)
     }
 
     private let recorded = MockCalls<Call>()
@@ -21,6 +22,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
         let mock = ExampleMock()
         mock.onAddContact = { _ in .example }
         mock.onAddLogin = { _ in .example }
+        mock.onAddGrant = { _ in .example }
         return mock
     }
 
@@ -47,5 +49,16 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var addLoginInputs: [AddLogin.Input] { recorded.inputs(of: AddLogin.self) }
     public func addLogin(_ input: AddLogin.Input) async throws -> AddLogin.Output {
         try await recorded.answer(.addLogin(input), AddLogin.self, input, setBy: "onAddLogin")
+    }
+
+    /// Answers `POST /grants`.
+    public var onAddGrant: MockAnswer<AddGrant>? {
+        get { recorded.answer(to: AddGrant.self) }
+        set { recorded.set(newValue, for: AddGrant.self) }
+    }
+    /// The inputs of its calls so far.
+    public var addGrantInputs: [AddGrant.Input] { recorded.inputs(of: AddGrant.self) }
+    public func addGrant(_ input: AddGrant.Input) async throws -> AddGrant.Output {
+        try await recorded.answer(.addGrant(input), AddGrant.self, input, setBy: "onAddGrant")
     }
 }

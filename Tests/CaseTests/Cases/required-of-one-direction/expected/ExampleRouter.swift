@@ -10,6 +10,7 @@ nonisolated extension ExampleAPI {
         var router = APIRouter(basePath: basePath, options: options)
         router.add(AddContact.self) { try await self.addContact($0) }
         router.add(AddLogin.self) { try await self.addLogin($0) }
+        router.add(AddGrant.self) { try await self.addGrant($0) }
         return router
     }
 }
