@@ -79,6 +79,8 @@ package final class Lowering {
     /// The few values that properties of structs have, be their type a wider one. They are kept as written: what
     /// they are depends on the type.
     var narrowed: [TypeID: [String: [SyntaxScalar]]] = [:]
+    /// The names of properties that have to be there or others instead, by their places in structs.
+    var alternativeNames: [TypeID: [Int: Located<String>]] = [:]
     /// The structs that take no other properties.
     var closedTypes: Set<TypeID> = []
     /// The values that discriminators have in structs, by the places of the properties.
@@ -177,6 +179,7 @@ package final class Lowering {
         lowering.distinguishNullInPatches()
         lowering.distinguishNullThatIsDocumented()
         lowering.reportUnsendableNulls()
+        lowering.settleAlternatives()
         lowering.omitTraits()
         lowering.omitUnread()
         lowering.reportAmbiguousUnions()

@@ -14,11 +14,21 @@ package struct ObjectRules: Sendable, Hashable {
         }
     }
 
+    /// What has to be there together with others.
+    package enum Member: Sendable, Hashable {
+        /// A property, by its place.
+        case property(Int)
+        /// One that nothing describes, by its key: it stands among the additional ones.
+        case other(String)
+    }
+
     package var minProperties: Int?
     package var maxProperties: Int?
     package var dependencies: [Dependency] = []
-    /// Choices between sets of properties, by their places: of each choice one set has to be there.
-    package var alternatives: [[[Int]]] = []
+    /// Choices between sets of properties: of each choice one set has to be there.
+    package var alternatives: [[[Member]]] = []
+    /// The keys of additional properties that have to be there.
+    package var requiredOthers: [String] = []
     /// The ways that those of these properties go which go one way alone, by their places.
     package var directions: [Int: TravelDirection] = [:]
 
@@ -35,4 +45,14 @@ package enum TravelDirection: String, Sendable, Hashable {
     case request
     /// From the API to the client.
     case response
+}
+
+extension StructureModel {
+    /// The key in JSON of what has to be there together with others.
+    package func wireName(of member: ObjectRules.Member) -> String {
+        switch member {
+        case .property(let place): properties[place].wireName
+        case .other(let key): key
+        }
+    }
 }

@@ -128,7 +128,7 @@ import Testing
                 """, version: "3.1.0")
         guard case .structure(let structure)? = lowered.type("A")?.kind else { throw NoStruct() }
         let names = structure.rules.alternatives.map { sets in
-            sets.map { set in set.map { structure.properties[$0].wireName } }
+            sets.map { set in set.map { structure.wireName(of: $0) } }
         }
         #expect(names == expected)
     }

@@ -11,7 +11,8 @@ struct ObjectCheckBuilder {
 
     /// The lines of a structure.
     func lines(of structure: StructureModel) -> [SourceText] {
-        directions(structure) + dependencies(structure) + alternatives(structure) + counts(structure)
+        directions(structure) + others(structure) + dependencies(structure) + alternatives(structure)
+            + counts(structure)
     }
 
     private func directions(_ structure: StructureModel) -> [SourceText] {
@@ -20,6 +21,14 @@ struct ObjectCheckBuilder {
             guard let direction = property.requiredDirection, property.presence == .optional else { return nil }
             let place: SourceText = direction == .request ? ".request" : ".response"
             return "validation.required(\(SourceText.literal(property.wireName)), \(value(of: property)), in: \(place))"
+        }
+    }
+
+    private func others(_ structure: StructureModel) -> [SourceText] {
+        guard let rest = structure.additional else { return [] }
+        return structure.rules.requiredOthers.map { key in
+            let key = SourceText.literal(key)
+            return "validation.required(\(key), \(rest.name)[\(key)])"
         }
     }
 
@@ -38,18 +47,24 @@ struct ObjectCheckBuilder {
 
     private func alternatives(_ structure: StructureModel) -> [SourceText] {
         structure.rules.alternatives.compactMap { sets in
-            // In a patch, what is absent stays as it is.
-            if sets.joined().contains(where: { structure.properties[$0].presence == .patch }) { return nil }
             let variants = sets.map { set -> SourceText in
-                let names = SourceText.joined(set.map { SourceText.literal(structure.properties[$0].wireName) })
-                let arePresent = set.map { place -> SourceText in
-                    let isPresent = isPresent(structure.properties[place])
-                    guard let direction = structure.rules.directions[place] else { return isPresent }
-                    return "validation.direction != .\(direction == .request ? "request" : "response") || \(isPresent)"
-                }
-                return "([\(names)], [\(SourceText.joined(arePresent))])"
+                let names = SourceText.joined(set.map { SourceText.literal(structure.wireName(of: $0)) })
+                return "([\(names)], [\(SourceText.joined(set.map { isPresent($0, in: structure) }))])"
             }
             return "validation.anyOf(\(SourceText.joined(variants)))"
+        }
+    }
+
+    /// The expression that says whether one of several things that go together is there.
+    private func isPresent(_ member: ObjectRules.Member, in structure: StructureModel) -> SourceText {
+        switch member {
+        case .property(let place):
+            let isPresent = isPresent(structure.properties[place])
+            guard let direction = structure.rules.directions[place] else { return isPresent }
+            return "validation.direction != .\(direction == .request ? "request" : "response") || \(isPresent)"
+        case .other(let key):
+            guard let rest = structure.additional else { return "false" }
+            return "\(rest.name)[\(.literal(key))] != nil"
         }
     }
 

@@ -137,7 +137,9 @@ enum RuntimeRoots {
             if property.presence == .patch { roots.insert("Patch") }
         }
         if !structure.rules.isEmpty { roots.insert("Validation+Objects") }
-        if structure.properties.contains(where: { $0.requiredDirection != nil }) {
+        if !structure.rules.requiredOthers.isEmpty
+            || structure.properties.contains(where: { $0.requiredDirection != nil })
+        {
             roots.insert("Validation+Directions")
         }
         guard let additional = structure.additional else { return }

@@ -16,8 +16,9 @@ extension ExampleLowering {
             if compose(id) { order.finish(id) }
         }
         for id in waiting where finished[id] == nil {
+            let what = missing[id].map { "no value is found for '\($0)', which it requires" }
             note(
-                "'\(model.types[id].name)' has no example: what it requires cannot be put together",
+                "'\(model.types[id].name)' has no example: \(what ?? "what it requires cannot be put together")",
                 at: model.types[id].range)
         }
     }
@@ -64,7 +65,10 @@ extension ExampleLowering {
             where (property.presence == .required || property.presence == .nullable) == isRequired {
                 let found = value(of: property, schemas: index < schemas.count ? schemas[index] : [])
                 guard let (value, isIllustrated) = found, composed.size + size(of: value) <= Self.sizeLimit else {
-                    if property.presence == .required { return false }
+                    if property.presence == .required {
+                        missing[id] = property.wireName
+                        return false
+                    }
                     if property.presence == .nullable {
                         composed.arguments.append(.init(property: index, value: .null))
                     }
@@ -84,6 +88,7 @@ extension ExampleLowering {
 
     /// Adds properties until the object as a whole is one that may be sent.
     private func complete(_ composed: inout Composed, _ structure: StructureModel) {
+        addOthers(structure.rules.requiredOthers, to: &composed, structure)
         for (index, property) in structure.properties.enumerated()
         where !composed.arguments.contains(where: { $0.property == index }) {
             if ExampleRules.objection(to: composed.arguments, structure) == nil { return }
@@ -92,6 +97,18 @@ extension ExampleLowering {
             composed.arguments.append(.init(property: index, value: value))
             composed.size += size(of: value)
         }
+    }
+
+    /// Adds properties without names, each of which has to be there.
+    private func addOthers(_ keys: [String], to composed: inout Composed, _ structure: StructureModel) {
+        guard let additional = structure.additional, !keys.isEmpty else { return }
+        let entries = keys.compactMap { key in
+            self.composed(additional.type, rules: additional.rules, called: key).map {
+                ExampleValue.Entry(key: key, value: $0)
+            }
+        }
+        composed.arguments.append(.init(property: nil, value: .dictionary(entries)))
+        composed.size += entries.reduce(0) { $0 + size(of: $1.value) }
     }
 
     private struct Composed {

@@ -22,6 +22,8 @@ final class ExampleLowering {
     private let diagnostics: DiagnosticCollector
     var examples = ExamplesModel()
     var finished: [TypeID: Finished] = [:]
+    /// The properties that structs without an example lack a value of.
+    var missing: [TypeID: String] = [:]
     /// Whether a text has to be one in JSON, too; else a place of texts takes what YAML writes without quotes.
     var isExact = false
 

@@ -35,25 +35,32 @@ struct ExampleRules {
         let rules = structure.rules
         if rules.isEmpty { return nil }
         let named = Set(arguments.compactMap(\.property))
+        let others = Set(arguments.flatMap { $0.property == nil ? $0.value.keys : [] })
+        func isThere(_ member: ObjectRules.Member) -> Bool {
+            switch member {
+            case .property(let place): rules.directions[place] != nil || named.contains(place)
+            case .other(let key): others.contains(key)
+            }
+        }
         for dependency in rules.dependencies
         where named.contains(dependency.property) && !named.contains(dependency.required) {
             return "'\(structure.properties[dependency.required].wireName)' is missing, "
                 + "which '\(structure.properties[dependency.property].wireName)' goes with"
         }
         for sets in rules.alternatives
-        where !sets.contains(where: { set in named.isSuperset(of: set.filter { rules.directions[$0] == nil }) }) {
-            let names = sets.map { set in set.map { structure.properties[$0].wireName }.joined(separator: " and ") }
+        where !sets.contains(where: { $0.allSatisfy(isThere) }) {
+            let names = sets.map { set in set.map { structure.wireName(of: $0) }.joined(separator: " and ") }
             return "it must have \(names.joined(separator: ", or "))"
         }
-        var others = 0
-        for argument in arguments where argument.property == nil {
-            if case .dictionary(let entries) = argument.value { others += entries.count }
+        if let missing = rules.requiredOthers.first(where: { !others.contains($0) }) {
+            return "it must have \(missing)"
         }
-        if let least = rules.minProperties, named.count + others < least {
-            return "it must have at least \(least) properties, and has \(named.count + others)"
+        let count = named.count + others.count
+        if let least = rules.minProperties, count < least {
+            return "it must have at least \(least) properties, and has \(count)"
         }
-        if let most = rules.maxProperties, named.count + others > most {
-            return "it may have \(most) properties at most, and has \(named.count + others)"
+        if let most = rules.maxProperties, count > most {
+            return "it may have \(most) properties at most, and has \(count)"
         }
         return nil
     }
@@ -141,5 +148,12 @@ struct ExampleRules {
             digits = product
         }
         return digits
+    }
+}
+
+extension ExampleValue {
+    /// The keys of a dictionary.
+    fileprivate var keys: [String] {
+        if case .dictionary(let entries) = self { entries.map(\.key) } else { [] }
     }
 }

@@ -15,7 +15,7 @@ struct FlatObject {
     var maxProperties: Int?
     var dependencies: [Schema.Dependency] = []
     /// Choices between names that are required: of each choice all names of one list are.
-    var alternatives: [[[String]]] = []
+    var alternatives: [[[Located<String>]]] = []
     /// Schemas that hold at times: their properties are optional ones.
     var conditional: [Handle<Schema>] = []
     /// A member of `allOf` that is no object.
@@ -117,6 +117,9 @@ extension FlatObject {
         case open, closed, typed
     }
 
+    /// Whether a schema says what the properties without names are.
+    var isTyped: Bool { closure == .typed }
+
     var closure: Closure {
         switch additional {
         case nil, .allowed: .open
@@ -167,7 +170,7 @@ extension FlatObject {
         guard !isOpen, let first = variants.first else { return }
         let others = variants.dropFirst().map { Set($0.required.map(\.value)) }
         required += first.required.filter { name in others.allSatisfy { $0.contains(name.value) } }
-        alternatives.append(variants.map { $0.required.map(\.value) })
+        alternatives.append(variants.map(\.required))
     }
 }
 

@@ -5,8 +5,10 @@ import ApusSpec
 extension Lowering {
     /// What holds for an object as a whole.
     ///
-    /// - Parameter properties: Those of the struct; the first ones are those of the object, in the same order.
-    func objectRules(_ flat: FlatObject, of properties: [PropertyModel]) -> ObjectRules {
+    /// - Parameters:
+    ///   - properties: Those of the struct; the first ones are those of the object, in the same order.
+    ///   - id: The struct.
+    func objectRules(_ flat: FlatObject, of properties: [PropertyModel], in id: TypeID) -> ObjectRules {
         var rules = ObjectRules()
         rules.minProperties = flat.minProperties.flatMap { $0 > 0 ? $0 : nil }
         rules.maxProperties = flat.maxProperties
@@ -23,43 +25,98 @@ extension Lowering {
                 }
             }
         }
+        rules.requiredOthers = requiredOthers(of: flat)
         rules.alternatives = alternatives(of: flat, properties)
-        for place in Set(rules.alternatives.joined().joined()) {
+        for case .property(let place) in Set(rules.alternatives.joined().joined()) where place < flat.properties.count {
+            alternativeNames[id, default: [:]][place] = flat.properties[place].name
             rules.directions[place] = direction(of: flat.properties[place])
         }
         return rules
     }
 
     /// What the choices of a schema require that are about nothing else: `anyOf: [{required: [a]}, {required: [b]}]`.
-    func requiredAlternatives(of schema: Schema) -> [[[String]]] {
+    func requiredAlternatives(of schema: Schema) -> [[[Located<String>]]] {
         [schema.oneOf, schema.anyOf].compactMap { list in
             let members = list.filter { !isNullMember($0, of: schema) }
             if members.isEmpty || members.contains(where: { saysMore($0, than: schema) }) { return nil }
-            return members.map { document.schemas[$0].required.map(\.value) }
+            return members.map { document.schemas[$0].required }
         }
     }
 
     /// The sets of properties of which one has to be there, where one can be missing at all.
-    private func alternatives(of flat: FlatObject, _ properties: [PropertyModel]) -> [[[Int]]] {
-        var found: [[[Int]]] = []
+    private func alternatives(of flat: FlatObject, _ properties: [PropertyModel]) -> [[[ObjectRules.Member]]] {
+        var found: [[[ObjectRules.Member]]] = []
         for choice in flat.alternatives {
-            var sets: [[Int]] = []
-            var isAlwaysThere = false
-            for names in choice {
-                let optional = Set(names.compactMap(flat.place)).filter { properties[$0].presence.hasDefault }
-                isAlwaysThere = isAlwaysThere || optional.isEmpty
-                // One that may be null may be there without being set.
-                let places = optional.filter { !properties[$0].isNullable }.sorted()
-                if !sets.contains(places) { sets.append(places) }
-            }
-            // What has all that another set has asks for nothing more.
-            let least = sets.filter { set in
-                !sets.contains { $0.count < set.count && Set($0).isSubset(of: set) }
-            }
-            if !least.isEmpty, !least.contains([]), !found.contains(least) { found.append(least) }
-            if least.contains([]), !isAlwaysThere { reportNullable(among: choice, of: flat, properties) }
+            let sets = choice.map { names in names.map { ($0, member($0.value, of: flat, properties)) } }
+            let needed = sets.map { set in set.filter { $0.1.map { canBeMissing($0, properties) } ?? true } }
+            if needed.contains(where: \.isEmpty) { continue }
+            // What an object is not kept with nobody can look for.
+            let unknown = needed.joined().filter { $0.1 == nil }.map(\.0)
+            for name in unknown { reportUnknown(name) }
+            guard unknown.isEmpty else { continue }
+            let least = Self.least(needed.map { $0.compactMap(\.1) })
+            if !found.contains(least) { found.append(least) }
         }
         return found
+    }
+
+    /// What an object has under a name; nil where it is not kept.
+    private func member(
+        _ name: String, of flat: FlatObject, _ properties: [PropertyModel]
+    ) -> ObjectRules.Member? {
+        let others = properties[flat.properties.count...]
+        if let place = flat.place(of: name) ?? others.firstIndex(where: { $0.wireName.utf8.elementsEqual(name.utf8) }) {
+            return .property(place)
+        }
+        return switch flat.additional {
+        case .allowed, .schema: .other(name)
+        case .forbidden, nil: nil
+        }
+    }
+
+    private func canBeMissing(_ member: ObjectRules.Member, _ properties: [PropertyModel]) -> Bool {
+        if case .property(let place) = member { properties[place].presence.hasDefault } else { true }
+    }
+
+    /// The sets, each once and in order: what has all that another set has asks for nothing more.
+    private static func least(_ sets: [[ObjectRules.Member]]) -> [[ObjectRules.Member]] {
+        func place(_ member: ObjectRules.Member) -> (Int, String) {
+            switch member {
+            case .property(let place): (place, "")
+            case .other(let key): (.max, key)
+            }
+        }
+        var distinct: [[ObjectRules.Member]] = []
+        for set in sets.map({ Set($0).sorted { place($0) < place($1) } }) where !distinct.contains(set) {
+            distinct.append(set)
+        }
+        return distinct.filter { set in
+            !distinct.contains { $0.count < set.count && Set($0).isSubset(of: set) }
+        }
+    }
+
+    /// Takes out what cannot be checked, now that it is known where null is another state than absence: a property that may
+    /// be null may be there without being set.
+    func settleAlternatives() {
+        for (id, names) in alternativeNames.sorted(by: { $0.key < $1.key }) {
+            guard case .structure(var structure) = model.types[id].kind else { continue }
+            func isUncertain(_ member: ObjectRules.Member) -> Bool {
+                guard case .property(let place) = member else { return false }
+                return structure.properties[place].presence == .optional && structure.properties[place].isNullable
+            }
+            structure.rules.alternatives = structure.rules.alternatives.compactMap { sets in
+                let uncertain = sets.joined().filter(isUncertain)
+                if uncertain.isEmpty { return sets }
+                let least = Self.least(sets.map { set in set.filter { !isUncertain($0) } })
+                guard least.contains([]) else { return least }
+                if case .property(let place)? = uncertain.first { reportNullable(names[place]) }
+                return nil
+            }
+            let places = Set(structure.rules.alternatives.joined().joined())
+            structure.rules.directions = structure.rules.directions.filter { places.contains(.property($0.key)) }
+            model.types[id].kind = .structure(structure)
+        }
+        alternativeNames = [:]
     }
 
     /// The way that a property goes, where it goes one way alone: on the other one nothing has to be there.
@@ -69,12 +126,8 @@ extension Lowering {
         return isReadOnly ? .response : .request
     }
 
-    private func reportNullable(among choice: [[String]], of flat: FlatObject, _ properties: [PropertyModel]) {
-        let places = choice.joined().compactMap(flat.place)
-        guard let place = places.first(where: { properties[$0].presence.hasDefault && properties[$0].isNullable })
-        else { return }
-        let name = flat.properties[place].name
-        guard reported.insert(name.range).inserted else { return }
+    private func reportNullable(_ name: Located<String>?) {
+        guard let name, reported.insert(name.range).inserted else { return }
         diagnostics.note(
             .uncheckedKeyword,
             "that '\(name.value)' or another one has to be there is not checked: it may be null, which reads as if it were "

@@ -101,7 +101,7 @@ extension Lowering {
             structure.properties.append(lowered)
         }
         structure.properties += undeclaredProperties(of: flat, in: id, scope: scope)
-        structure.rules = objectRules(flat, of: structure.properties)
+        structure.rules = objectRules(flat, of: structure.properties, in: id)
         let additional: Handle<Schema>?
         switch flat.additional {
         case .schema(let values): additional = values
@@ -206,6 +206,7 @@ extension Lowering {
     private func gather(_ handle: Handle<Schema>, into flat: inout FlatObject, _ visited: inout Set<Handle<Schema>>) {
         guard visited.insert(handle).inserted else { return }
         let schema = document.schemas[handle]
+        if schema.hasPropertiesFirst { flat.reserve(schema.properties) }
         if let reference = schema.reference { gather(reference, into: &flat, &visited) }
         for member in schema.allOf {
             if isObject(member) || isChoiceOfObjects(member) || isCondition(member) {

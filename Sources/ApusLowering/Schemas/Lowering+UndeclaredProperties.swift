@@ -37,7 +37,9 @@ extension Lowering {
         for (index, required) in undeclared.enumerated() where reported.insert(required.range).inserted {
             // Slips of the pen are few; comparing thousands of names with thousands takes minutes.
             let hint = index < 20 ? NearestName.suggestion(for: required.value, in: names) : ""
-            let result = known.contains(required.value) ? ": its value is any JSON" : ""
+            let result =
+                known.contains(required.value)
+                ? ": its value is any JSON" : flat.isTyped ? "; that it is there is not checked" : ""
             diagnostics.warning(
                 .unknownRequiredProperty,
                 "'\(required.value)' is required, but no property has that name\(result)\(hint)", at: required.range)
@@ -58,7 +60,17 @@ extension Lowering {
     /// The names that are required and no properties, each once. Those that a discriminator has are written with the union
     /// that it belongs to.
     private func undeclared(in flat: FlatObject, withDiscriminators: Bool = false) -> [Located<String>] {
-        if case .schema = flat.additional { return [] }
+        // Objects with properties keep those without names apart, where they are looked for.
+        if flat.isTyped, !flat.properties.isEmpty || !withDiscriminators { return [] }
+        return unnamed(in: flat, withDiscriminators: withDiscriminators)
+    }
+
+    /// The names among those of additional properties that an object has to have.
+    func requiredOthers(of flat: FlatObject) -> [String] {
+        flat.isTyped ? unnamed(in: flat).map(\.value) : []
+    }
+
+    private func unnamed(in flat: FlatObject, withDiscriminators: Bool = false) -> [Located<String>] {
         var seen: Set<[UInt8]> = []
         return flat.required.filter { required in
             flat.place(of: required.value) == nil && seen.insert(Array(required.value.utf8)).inserted

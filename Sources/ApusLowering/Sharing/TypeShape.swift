@@ -57,6 +57,7 @@ struct TypeShape: Hashable {
         let limits: [Int?]
         let dependencies: Set<[ExactBytes]>
         let alternatives: Set<Set<Set<ExactBytes>>>
+        let requiredOthers: Set<ExactBytes>
     }
 
     /// How the variant of a union is found.
@@ -149,11 +150,11 @@ struct TypeShape: Hashable {
             [dependency.property, dependency.required].map { ExactBytes(structure.properties[$0].wireName) }
         }
         let alternatives = structure.rules.alternatives.map { sets in
-            Set(sets.map { Set($0.map { ExactBytes(structure.properties[$0].wireName) }) })
+            Set(sets.map { Set($0.map { ExactBytes(structure.wireName(of: $0)) }) })
         }
         return Rules(
             limits: [structure.rules.minProperties, structure.rules.maxProperties], dependencies: Set(dependencies),
-            alternatives: Set(alternatives))
+            alternatives: Set(alternatives), requiredOthers: Set(structure.rules.requiredOthers.map(ExactBytes.init)))
     }
 
     private static func choices(of union: UnionModel, in sorted: [Int], _ order: UnionOrder) -> Choices {

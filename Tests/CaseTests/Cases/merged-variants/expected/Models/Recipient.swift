@@ -58,7 +58,9 @@ public nonisolated struct Recipient: SchemaObject, Hashable {
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.anyOf((["id"], [validation.direction != .response || id != nil]), (["number"], [number != nil]))
+            validation.anyOf(
+                (["id", "since"], [validation.direction != .response || id != nil, since != .unset]),
+                (["number"], [number != nil]))
         }
     }
 

@@ -2,5 +2,5 @@
 
 nonisolated extension Map {
     /// An example, put together of what the document says of the parts.
-    public static var example: Map { Map() }
+    public static var example: Map { Map(additionalProperties: ["first": 1]) }
 }

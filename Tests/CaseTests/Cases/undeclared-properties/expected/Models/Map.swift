@@ -19,4 +19,6 @@ public nonisolated struct Map: SchemaObject, Hashable {
         try object.additional(additionalProperties)
         try object.optional("name", name)
     }
+
+    public func validate(_ validation: inout Validation) { validation.required("first", additionalProperties["first"]) }
 }

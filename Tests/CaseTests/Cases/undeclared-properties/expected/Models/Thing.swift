@@ -35,4 +35,6 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         try object.required("closed", closed)
         try object.optional("id", id)
     }
+
+    public func validate(_ validation: inout Validation) { validation.value("map", map) }
 }

@@ -5,6 +5,8 @@ public nonisolated enum SendThing: APIOperation {
         public var body: Thing
 
         public init(body: Thing) { self.body = body }
+
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum Failure: OperationFailure {
