@@ -68,6 +68,7 @@ nonisolated enum DecimalNumber {
     /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more digits than are allowed.
     /// `Decimal` itself would take the front of `12abc`, and round.
     static func parse(_ text: String, limit: Int = 38) -> Decimal? {
+        if let value = short(text) { return value }
         let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
         guard let significand = parts.first, parts.count == 1 || Int(parts[1]) != nil else { return nil }
         let digits = significand.drop { $0 == "-" || $0 == "+" }
@@ -76,6 +77,32 @@ nonisolated enum DecimalNumber {
         let significant = halves.joined().drop { $0 == "0" }
         guard significant.count <= limit, let value = Decimal(string: text), value.isFinite else { return nil }
         return value
+    }
+
+    /// The number in a text of up to 18 digits, as most are: an integer and a power of ten. Foundation takes many times as
+    /// long, and bounds are read with each check.
+    private static func short(_ text: String) -> Decimal? {
+        var (significand, exponent, digits) = (0, 0, 0)
+        var (isNegative, hasPoint, last) = (false, false, UInt8(0))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "-") where last == 0: isNegative = true
+            case UInt8(ascii: ".") where digits > 0 && !hasPoint: hasPoint = true
+            case 0x30...0x39 where digits < 18:
+                significand = significand * 10 + Int(byte - 0x30)
+                digits += 1
+                if hasPoint { exponent -= 1 }
+            default: return nil
+            }
+            last = byte
+        }
+        guard digits > 0, last != UInt8(ascii: ".") else { return nil }
+        if significand == 0 { return 0 }
+        // Zeros at the end would be printed.
+        while exponent < 0, significand.isMultiple(of: 10) {
+            (significand, exponent) = (significand / 10, exponent + 1)
+        }
+        return Decimal(sign: isNegative ? .minus : .plus, exponent: exponent, significand: Decimal(significand))
     }
 
     private static func isNumber(_ text: Substring) -> Bool {
