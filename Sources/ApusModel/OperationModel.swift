@@ -46,7 +46,7 @@ package struct OperationModel: Sendable {
 
     /// The parameters in the order of the arguments: those that have to be given before the body, the others behind it.
     package var arguments: (beforeBody: [ParameterModel], behindBody: [ParameterModel]) {
-        (parameters.filter(\.isRequired), parameters.filter { !$0.isRequired })
+        (parameters.filter { !$0.hasDefault }, parameters.filter(\.hasDefault))
     }
 
     /// The answers of success.
@@ -189,6 +189,9 @@ package struct ParameterModel: Sendable {
     package var documentation: DocumentationModel
     /// Where it stands in the document.
     package var origin: Origin?
+
+    /// Whether callers need not give it: it may be left out, or has a value without them.
+    package var hasDefault: Bool { !isRequired || defaultValue != nil }
 
     /// Makes a parameter in the default style of its location.
     package init(

@@ -39,7 +39,7 @@ struct Argument {
         type = parameter.type
         spelled = spelling.type(parameter.type)
         isOptional = !parameter.isRequired
-        hasDefault = !parameter.isRequired || parameter.defaultValue != nil
+        hasDefault = parameter.hasDefault
         origin = parameter.origin
         step = "/parameters/\(parameter.location.rawValue)" + SwiftSpelling.token(parameter.wireName)
     }

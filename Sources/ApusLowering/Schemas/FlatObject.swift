@@ -78,6 +78,14 @@ struct FlatObject {
     /// The place of a property.
     func place(of name: String) -> Int? { places[Array(name.utf8)] }
 
+    /// Gives properties their places, before what they are made of says more of them.
+    mutating func reserve(_ found: [Schema.Property]) {
+        for property in found where place(of: property.name.value) == nil {
+            places[Array(property.name.value.utf8)] = properties.count
+            properties.append(FlatProperty(name: property.name, schemas: []))
+        }
+    }
+
     /// Adds a property, or what another schema says of one that is there.
     mutating func add(_ name: Located<String>, _ schema: Handle<Schema>) {
         let key = Array(name.value.utf8)

@@ -184,8 +184,8 @@ extension Lowering {
             place: place, isShared: false)
     }
 
-    /// Gathers the properties of an object and of all that it is made of; of one name all schemas count, in the
-    /// place of the first.
+    /// Gathers the properties of an object and of all that it is made of, in the order of the text; of one name all schemas
+    /// count, in the place of the first, the nearest one last.
     func flatten(_ handle: Handle<Schema>) -> FlatObject {
         var flat = FlatObject()
         var visited: Set<Handle<Schema>> = []

@@ -13,6 +13,8 @@ extension DocumentReader {
         ("patternProperties", .note, "which names have which values is not checked"),
         ("prefixItems", .note, "which item has which type is not checked"),
         ("unevaluatedItems", .note, "it is taken as 'items'"),
+        ("extends", .warning, "OpenAPI has 'allOf' for it; what it says is left out"),
+        ("disallow", .warning, "OpenAPI has 'not' for it; which values it forbids is not checked"),
         ("xml", .note, "it has no effect: XML is passed on as it is"),
     ]
 

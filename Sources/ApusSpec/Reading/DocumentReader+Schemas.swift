@@ -138,8 +138,12 @@ extension DocumentReader {
         view.checkFields(stray.isEmpty ? Self.schemaFields : Self.schemaFields.union(stray))
     }
 
+    /// Keywords with a schema as their value that older drafts of JSON Schema had.
+    private static let formerKeywords: Set = ["additionalItems", "extends", "disallow"]
+
     private func isStrayProperty(_ entry: SyntaxEntry) -> Bool {
         guard !Self.schemaFields.contains(entry.key), !entry.key.hasPrefix("x-"),
+            !Self.formerKeywords.contains(entry.key),
             entry.value["type"]?.scalar != nil || entry.value.reference != nil
         else { return false }
         // Of two or three letters, one tells little about what was meant.
@@ -296,6 +300,10 @@ extension DocumentReader {
 
     private func readComposition(_ view: ObjectView, into schema: inout Schema) {
         schema.allOf = view.list("allOf").map(self.schema)
+        if !schema.allOf.isEmpty, !schema.properties.isEmpty {
+            let first = view.entries.first { $0.key == "properties" || $0.key == "allOf" }
+            schema.hasPropertiesFirst = first?.key == "properties"
+        }
         schema.oneOf = view.list("oneOf").map(self.schema)
         schema.anyOf = view.list("anyOf").map(self.schema)
         schema.discriminatorValue = view.locatedText("x-ms-discriminator-value")

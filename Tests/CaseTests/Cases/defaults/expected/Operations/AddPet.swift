@@ -2,17 +2,17 @@
 
 public nonisolated enum AddPet: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
-        public var kind: Kind
-        public var limit: Int
         public var order: Order
         public var body: Pet
+        public var kind: Kind
+        public var limit: Int
         public var page: Int?
 
-        public init(kind: Kind = .cat, limit: Int = 20, order: Order, body: Pet, page: Int? = nil) {
-            self.kind = kind
-            self.limit = limit
+        public init(order: Order, body: Pet, kind: Kind = .cat, limit: Int = 20, page: Int? = nil) {
             self.order = order
             self.body = body
+            self.kind = kind
+            self.limit = limit
             self.page = page
         }
 
@@ -94,10 +94,10 @@ nonisolated extension ExampleAPI {
     ///   - body: What is sent.
     ///   - page: Default: `1`.
     public func addPet(
-        kind: AddPet.Kind = .cat, limit: Int = 20, order: AddPet.Order, body: Pet, page: Int? = nil
+        order: AddPet.Order, body: Pet, kind: AddPet.Kind = .cat, limit: Int = 20, page: Int? = nil
     ) async throws(APIError<AddPet.Failure>) {
         _ = try await APIError.wrap {
-            try await addPet(.init(kind: kind, limit: limit, order: order, body: body, page: page))
+            try await addPet(.init(order: order, body: body, kind: kind, limit: limit, page: page))
         }
     }
 }

@@ -2,18 +2,18 @@
 
 public nonisolated enum ListSkills: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
+        public var kind: Kind
         public var apiVersion: ApiVersion
         public var target: XTarget
         public var full: Bool
-        public var kind: Kind
 
         public init(
-            apiVersion: ApiVersion = .version20200101, target: XTarget = .skillsList, full: Bool = true, kind: Kind
+            kind: Kind, apiVersion: ApiVersion = .version20200101, target: XTarget = .skillsList, full: Bool = true
         ) {
+            self.kind = kind
             self.apiVersion = apiVersion
             self.target = target
             self.full = full
-            self.kind = kind
         }
 
         public func validate(_ validation: inout Validation) {
@@ -87,11 +87,11 @@ public nonisolated enum ListSkills: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /skills`
     public func listSkills(
-        apiVersion: ListSkills.ApiVersion = .version20200101, target: ListSkills.XTarget = .skillsList,
-        full: Bool = true, kind: ListSkills.Kind
+        kind: ListSkills.Kind, apiVersion: ListSkills.ApiVersion = .version20200101,
+        target: ListSkills.XTarget = .skillsList, full: Bool = true
     ) async throws(APIError<ListSkills.Failure>) -> [Skill] {
         try await APIError.wrap {
-            try await listSkills(.init(apiVersion: apiVersion, target: target, full: full, kind: kind))
+            try await listSkills(.init(kind: kind, apiVersion: apiVersion, target: target, full: full))
         }
     }
 }

@@ -2,12 +2,12 @@
 
 public nonisolated enum AddEntry: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
-        public var format: Format
         public var body: Entry
+        public var format: Format
 
-        public init(format: Format = .full, body: Entry) {
-            self.format = format
+        public init(body: Entry, format: Format = .full) {
             self.body = body
+            self.format = format
         }
 
         public func validate(_ validation: inout Validation) {
@@ -67,8 +67,8 @@ public nonisolated enum AddEntry: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /entries`
     public func addEntry(
-        format: AddEntry.Format = .full, body: Entry
+        body: Entry, format: AddEntry.Format = .full
     ) async throws(APIError<AddEntry.Failure>) -> Change {
-        try await APIError.wrap { try await addEntry(.init(format: format, body: body)) }
+        try await APIError.wrap { try await addEntry(.init(body: body, format: format)) }
     }
 }
