@@ -67,8 +67,7 @@ extension Lowering {
             addTextRules(bounds, to: &rules)
             addNumberRules(bounds, isDecimal: true, to: &rules)
         case .scalar(.decimal), .scalar(.decimalString):
-            rules.listed = listedDecimals(of: schema) ?? rules.listed
-            addNumberRules(bounds, isDecimal: true, to: &rules)
+            addDecimalRules(of: schema, isText: type == .scalar(.decimalString), to: &rules)
         case .scalar(.int32): addNumberRules(bounds, whole: Int(Int32.min)...Int(Int32.max), to: &rules)
         case .scalar(.uint64): addNumberRules(bounds, whole: 0...Int.max, to: &rules)
         case .scalar(.int), .scalar(.int64):
@@ -140,6 +139,26 @@ extension Lowering {
         rules.maxLength = Self.smaller(rules.maxLength, bounds.maxLength?.value)
         guard let pattern = bounds.pattern.flatMap(translate) else { return }
         rules.pattern = rules.pattern?.and(pattern) ?? pattern
+    }
+
+    private func addDecimalRules(of schema: Schema, isText: Bool, to rules: inout ValueRules) {
+        if isText { reportUnchecked(schema.bounds) }
+        rules.listed = listedDecimals(of: schema) ?? rules.listed
+        addNumberRules(schema.bounds, isDecimal: true, to: &rules)
+    }
+
+    /// Says which rules of a text a number has lost with its digits.
+    private func reportUnchecked(_ bounds: Schema.Bounds) {
+        let keywords = [
+            bounds.pattern.map { ("pattern", $0.range) }, bounds.minLength.map { ("minLength", $0.range) },
+            bounds.maxLength.map { ("maxLength", $0.range) },
+        ]
+        for (keyword, range) in keywords.compactMap(\.self) where reported.insert(range).inserted {
+            diagnostics.note(
+                .uncheckedKeyword,
+                "'\(keyword)' is not checked: a 'Decimal' does not know how it was written, as a 'DecimalText' does",
+                at: range)
+        }
     }
 
     // What several schemas say of one value holds together: the narrower bound counts.
