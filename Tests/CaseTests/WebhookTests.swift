@@ -13,7 +13,7 @@ import Testing
                 let text = input.body.pet.name == "Rex" ? "00000000-0000-0000-0000-000000000001" : ""
                 return .success(Receipt(id: UUID(uuidString: text) ?? UUID(), seen: input.body.pet.name == "Rex" ? "x" : nil))
             }
-            func petGonePut(_ input: PetGonePut.Input) async throws -> PetGonePut.Output {
+            func petIsGone(_ input: PetIsGone.Input) async throws -> PetIsGone.Output {
                 let gone = HTTPResponse(status: HTTPResponse.Status(code: 422))
                 return input.body?.id == 7
                     ? .success(.successful(status: 202))
@@ -59,14 +59,14 @@ import Testing
         expect("a rule", await webhooks.handle(toHooks, body: short, as: .newPet), 400, "$.body.pet.name")
         expect("another method", await webhooks.handle(request(.get, "/"), as: .newPet), 405, "POST")
         let form = request(.put, "/", type: "application/x-www-form-urlencoded")
-        expect("form", await webhooks.handle(form, body: HTTPBody("id=7"), as: .petGonePut), 202)
-        expect("undocumented", await webhooks.handle(form, body: HTTPBody("id=8"), as: .petGonePut), 422)
+        expect("form", await webhooks.handle(form, body: HTTPBody("id=7"), as: .petIsGone), 202)
+        expect("undocumented", await webhooks.handle(form, body: HTTPBody("id=8"), as: .petIsGone), 422)
         expect("thrown", await webhooks.handle(request(.post, "/"), as: .allCases2), 500)
         expect("another type", await webhooks.handle(form, body: HTTPBody("id=7"), as: .newPet), 405)
         expect("unknown type", await webhooks.handle(request(.post, "/", type: "text/plain"), body: event, as: .newPet), 415)
 
         // By path, together with those of others.
-        let mounted = webhooks.mounted(at: [.newPet: "/pets/new", .petGonePut: "pets/gone", .shared: "/pets/new"])
+        let mounted = webhooks.mounted(at: [.newPet: "/pets/new", .petIsGone: "pets/gone", .shared: "/pets/new"])
         expect("mounted", await mounted.handle(request(.post, "/pets/new"), body: event), 200, #""id":""#)
         expect("mounted by method", await mounted.handle(request(.get, "/pets/gone")), 405, "PUT")
         expect("not mounted", await mounted.handle(request(.post, "/"), body: event), 404)
@@ -85,7 +85,7 @@ import Testing
         if sent.id.uuidString.last != "1" { print("another receipt") }
         let refused = try await pipeline.send(NewPet.self, NewPet.Input(signature: "wrong", body: pet))
         if refused != .failure(.gone) { print("not refused: \(refused)") }
-        if ExampleWebhook(rawValue: "PUT pet-gone") != .petGonePut { print("another name") }
+        if ExampleWebhook(rawValue: "PUT pet-gone") != .petIsGone { print("another name") }
 
         // Outputs that break rules of what is sent to the API.
         let strict = Handler().webhookRouter(options: APIRouterOptions(validation: [.requests, .responses]))

@@ -12,7 +12,8 @@ extension Lowering {
     /// operations or on how many have one `operationId`.
     func operationSources() -> [String] {
         let operations = zip(
-            document.paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } }, statedNames()
+            document.paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } },
+            statedNames(of: document.paths)
         ).map { (id: $1, tag: $0.operation.tags.first, method: $0.operation.method, path: $0.path) }
         func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
         let uses = Dictionary(operations.compactMap(\.id).map { ($0, 1) }, uniquingKeysWith: +)

@@ -15,13 +15,14 @@ extension Lowering {
 
     private func lowerWebhooks(functions: NameScope) {
         guard var handler = handler(.webhook, isNeeded: !document.webhooks.isEmpty) else { return }
+        var stated = statedNames(of: document.webhooks)[...]
         for webhook in document.webhooks {
             for operation in webhook.item.operations {
                 let method = operation.method.value
                 // Most webhooks have one method, and it is this one.
                 let isUsual = method == "POST"
                 let name = webhook.template.value
-                let source = operation.operationID?.value ?? (isUsual ? name : "\(name)-\(method.lowercased())")
+                let source = stated.removeFirst() ?? (isUsual ? name : "\(name)-\(method.lowercased())")
                 let names = names(
                     of: operation, source, kind: SwiftIdentifier(known: "Webhook"), functions: functions)
                 let lowered = lower(operation, in: webhook, named: names, hasPath: false)

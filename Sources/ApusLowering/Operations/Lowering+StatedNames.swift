@@ -6,8 +6,8 @@ extension Lowering {
     ///
     /// This is the `operationId`, but where the document has a name for programs in it or beside it, and no other operation
     /// is called so: an ID has to be unique, and many are made so by all that an operation is.
-    func statedNames() -> [String?] {
-        let operations = document.paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } }
+    func statedNames(of paths: [Path]) -> [String?] {
+        let operations = paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } }
         func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
         let names = operations.map { path, operation in
             operation.methodName?.value
@@ -32,7 +32,7 @@ extension Lowering {
     func bodyNames() -> [String: String] {
         guard document.components.schemas.contains(where: { $0.name.value.hasPrefix("Body_") }) else { return [:] }
         let ids = document.paths.flatMap(\.item.operations).map { $0.operationID?.value }
-        let pairs = zip(ids, statedNames()).compactMap { id, name -> (String, String)? in
+        let pairs = zip(ids, statedNames(of: document.paths)).compactMap { id, name -> (String, String)? in
             guard let id, let name, id != name else { return nil }
             return ("Body_\(id)", "\(name)_body")
         }

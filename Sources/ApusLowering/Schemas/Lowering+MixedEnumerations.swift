@@ -114,9 +114,12 @@ extension Lowering {
 
     private func reportMisfits(_ nodes: [SyntaxNode]) {
         for node in nodes where reported.insert(node.range).inserted {
+            let isLarge = node.scalar.map { $0.kind == .integer && $0.integerValue == nil } ?? false
             diagnostics.warning(
                 .unsupportedEnumeration,
-                "this value is of another type than the 'type' beside the list; it is left out",
+                isLarge
+                    ? "no integer of 64 bits is that large; the value is left out"
+                    : "this value is of another type than the 'type' beside the list; it is left out",
                 at: node.range.shortened)
         }
     }

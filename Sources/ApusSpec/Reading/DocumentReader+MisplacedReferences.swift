@@ -20,6 +20,27 @@ extension DocumentReader {
             at: node.reference?.range ?? node.range)
     }
 
+    /// The components of a kind, with those that a reference among them leads to: `$ref` can be the name of none (3.0.4,
+    /// section "Components Object"). Of one name the nearest counts.
+    func components(_ view: ObjectView, _ key: String) -> [SyntaxEntry] {
+        var entries = view.map(key)
+        var followed: Set<ObjectIdentifier> = []
+        while let place = entries.firstIndex(where: { $0.key == "$ref" && $0.value.scalar != nil }) {
+            let reference = entries.remove(at: place).value
+            noteMisplaced(reference, at: key)
+            guard let target = target(of: reference, kind: "what stands there"),
+                followed.insert(ObjectIdentifier(target)).inserted
+            else { continue }
+            guard let others = target.entries else {
+                diagnostics.warning(.wrongKind, "expected an object, found \(target.kindName)", at: reference.range)
+                continue
+            }
+            let known = Set(entries.map(\.key))
+            entries += others.filter { !known.contains($0.key) }
+        }
+        return entries
+    }
+
     /// The elements of a list with those of other lists in the place of references to them, and, if wanted, single values
     /// in the place of references to these. What else references lead to is for the reader of the elements. A list stands
     /// in another one once: lists that refer to each other more often would have no end, or one that nobody lives to see.

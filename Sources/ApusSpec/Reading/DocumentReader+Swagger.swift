@@ -17,8 +17,8 @@ extension DocumentReader {
         document.servers = swaggerServers(view)
         readTags(view)
         swaggerMediaTypes = SwaggerMediaTypes(consumes: view.texts("consumes"), produces: view.texts("produces"))
-        readNamedSchemas(view.map("definitions"))
-        let parameters = view.map("parameters")
+        readNamedSchemas(components(view, "definitions"))
+        let parameters = components(view, "parameters").filter { !$0.isList }
         let bodies = parameters.filter { swaggerBodyParameter($0.value) != nil }
         document.components.parameters = named(
             parameters.filter { swaggerBodyParameter($0.value) == nil }, parameter)
@@ -27,10 +27,10 @@ extension DocumentReader {
                 $0["in"]?.scalar?.text == "body" ? self.swaggerBody(shared: [], own: [$0], self.swaggerMediaTypes) : nil
             }
         }
-        document.components.responses = named(view.map("responses")) {
+        document.components.responses = named(components(view, "responses")) {
             self.swaggerResponse($0, self.swaggerMediaTypes)
         }
-        document.components.securitySchemes = view.map("securityDefinitions").compactMap(readSecurityScheme)
+        document.components.securitySchemes = components(view, "securityDefinitions").compactMap(readSecurityScheme)
         document.security = readSecurity(view) ?? []
         document.securityRange = view.fields(["security"]).first?.keyRange
         document.paths = readPaths(view)

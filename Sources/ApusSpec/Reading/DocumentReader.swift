@@ -203,13 +203,13 @@ package final class DocumentReader {
             "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links",
             "callbacks", "pathItems", "mediaTypes",
         ])
-        readNamedSchemas(view.map("schemas"))
-        document.components.parameters = named(view.map("parameters"), parameter)
-        document.components.headers = named(view.map("headers"), header)
-        document.components.requestBodies = named(view.map("requestBodies"), requestBody)
-        document.components.responses = named(view.map("responses"), response)
-        document.components.securitySchemes = view.map("securitySchemes").compactMap(readSecurityScheme)
-        document.components.callbacks = named(view.map("callbacks"), callback)
+        readNamedSchemas(components(view, "schemas"))
+        document.components.parameters = named(components(view, "parameters").filter { !$0.isList }, parameter)
+        document.components.headers = named(components(view, "headers"), header)
+        document.components.requestBodies = named(components(view, "requestBodies"), requestBody)
+        document.components.responses = named(components(view, "responses"), response)
+        document.components.securitySchemes = components(view, "securitySchemes").compactMap(readSecurityScheme)
+        document.components.callbacks = named(components(view, "callbacks"), callback)
     }
 
     func readNamedSchemas(_ entries: [SyntaxEntry]) {
@@ -250,6 +250,10 @@ package final class DocumentReader {
 }
 
 extension SyntaxEntry {
+    /// Whether the value is a list: one of parameters is none by itself, and stands for its elements where a reference to
+    /// it does.
+    var isList: Bool { value.elements != nil }
+
     /// The key with its place.
     var name: Located<String> { Located(key, at: keyRange) }
 }

@@ -7,7 +7,7 @@ public nonisolated protocol ExampleWebhookHandler: Sendable {
     /// A pet is new.
     func newPet(_ input: NewPet.Input) async throws -> NewPet.Output
     /// The webhook `pet-gone`, by `PUT`.
-    func petGonePut(_ input: PetGonePut.Input) async throws -> PetGonePut.Output
+    func petIsGone(_ input: PetIsGone.Input) async throws -> PetIsGone.Output
     /// The webhook `shared`, by `POST`.
     func shared(_ input: Shared.Input) async throws -> Shared.Output
     /// The webhook `"*/ 'quoted'`, by `POST`.
@@ -17,7 +17,7 @@ public nonisolated protocol ExampleWebhookHandler: Sendable {
 /// What a request of the API may be: a webhook, which the one who receives it has to tell from others.
 public nonisolated enum ExampleWebhook: String, Sendable, CaseIterable {
     case newPet
-    case petGonePut = "PUT pet-gone"
+    case petIsGone = "PUT pet-gone"
     case shared
     case allCases2 = "\"*/ `quoted`"
 }

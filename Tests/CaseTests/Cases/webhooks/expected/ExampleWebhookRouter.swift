@@ -6,7 +6,7 @@ nonisolated extension ExampleWebhookHandler {
     public func webhookRouter(options: APIRouterOptions = APIRouterOptions()) -> HandlerRouter<ExampleWebhook> {
         var router = HandlerRouter<ExampleWebhook>(options: options)
         router.add(NewPet.self, as: .newPet) { try await self.newPet($0) }
-        router.add(PetGonePut.self, as: .petGonePut) { try await self.petGonePut($0) }
+        router.add(PetIsGone.self, as: .petIsGone) { try await self.petIsGone($0) }
         router.add(Shared.self, as: .shared) { try await self.shared($0) }
         router.add(AllCases2.self, as: .allCases2) { try await self.allCases2($0) }
         return router

@@ -4,10 +4,14 @@ public nonisolated enum AddPet: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: NewPet
         public var limit: Int32?
+        public var near: String?
+        public var within: Int?
 
-        public init(body: NewPet, limit: Int32? = nil) {
+        public init(body: NewPet, limit: Int32? = nil, near: String? = nil, within: Int? = nil) {
             self.body = body
             self.limit = limit
+            self.near = near
+            self.within = within
         }
 
         public func validate(_ validation: inout Validation) {
@@ -32,6 +36,8 @@ public nonisolated enum AddPet: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("limit", input.limit?.description)
+        request.query("near", input.near)
+        request.query("within", input.within)
         request.json(input.body)
     }
 
@@ -58,8 +64,14 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: The pet.
     ///   - limit: How many. Default: `20`.
-    public func addPet(body: NewPet, limit: Int32? = nil) async throws(APIError<AddPet.Failure>) -> Pet? {
-        switch try await APIError.wrap({ try await addPet(.init(body: body, limit: limit)) }) {
+    ///   - near: `near`, in the query.
+    ///   - within: `within`, in the query.
+    public func addPet(
+        body: NewPet, limit: Int32? = nil, near: String? = nil, within: Int? = nil
+    ) async throws(APIError<AddPet.Failure>) -> Pet? {
+        switch try await APIError.wrap(
+            { try await addPet(.init(body: body, limit: limit, near: near, within: within)) }
+        ) {
         case .created(let body): body
         case .accepted: nil
         }

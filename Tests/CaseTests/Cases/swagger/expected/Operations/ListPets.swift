@@ -4,6 +4,8 @@ public nonisolated enum ListPets: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var born: CalendarDate
         public var limit: Int32?
+        public var near: String?
+        public var within: Int?
         public var ids: [Int]?
         public var tags: [String]?
         public var sizes: [Size]?
@@ -13,11 +15,14 @@ public nonisolated enum ListPets: APIOperation {
         public var xWords: [String]?
 
         public init(
-            born: CalendarDate, limit: Int32? = nil, ids: [Int]? = nil, tags: [String]? = nil, sizes: [Size]? = nil,
-            words: [String]? = nil, columns: String? = nil, names: [String]? = nil, xWords: [String]? = nil
+            born: CalendarDate, limit: Int32? = nil, near: String? = nil, within: Int? = nil, ids: [Int]? = nil,
+            tags: [String]? = nil, sizes: [Size]? = nil, words: [String]? = nil, columns: String? = nil,
+            names: [String]? = nil, xWords: [String]? = nil
         ) {
             self.born = born
             self.limit = limit
+            self.near = near
+            self.within = within
             self.ids = ids
             self.tags = tags
             self.sizes = sizes
@@ -97,6 +102,8 @@ public nonisolated enum ListPets: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("born", input.born.description)
         request.query("limit", input.limit?.description)
+        request.query("near", input.near)
+        request.query("within", input.within)
         request.query("ids", input.ids, explode: false)
         request.query("tags", input.tags)
         request.query("sizes", input.sizes, style: .pipeDelimited)
@@ -113,6 +120,8 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - born: `born`, in the query.
     ///   - limit: How many. Default: `20`.
+    ///   - near: `near`, in the query.
+    ///   - within: `within`, in the query.
     ///   - ids: `ids`, in the query.
     ///   - tags: `tags`, in the query.
     ///   - sizes: `sizes`, in the query.
@@ -121,15 +130,15 @@ nonisolated extension ExampleAPI {
     ///   - names: `X-Names`, in the header.
     ///   - xWords: `X-Words`, in the header.
     public func listPets(
-        born: CalendarDate, limit: Int32? = nil, ids: [Int]? = nil, tags: [String]? = nil,
-        sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil, names: [String]? = nil,
-        xWords: [String]? = nil
+        born: CalendarDate, limit: Int32? = nil, near: String? = nil, within: Int? = nil, ids: [Int]? = nil,
+        tags: [String]? = nil, sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil,
+        names: [String]? = nil, xWords: [String]? = nil
     ) async throws(APIError<ListPets.Failure>) -> [Pet] {
         try await APIError.wrap {
             try await listPets(
                 .init(
-                    born: born, limit: limit, ids: ids, tags: tags, sizes: sizes, words: words, columns: columns,
-                    names: names, xWords: xWords))
+                    born: born, limit: limit, near: near, within: within, ids: ids, tags: tags, sizes: sizes,
+                    words: words, columns: columns, names: names, xWords: xWords))
         }.body
     }
 }

@@ -5,7 +5,7 @@
 /// The sender has credentials, which are not checked here: `key`.
 ///
 /// Deprecated.
-public nonisolated enum PetGonePut: APIOperation {
+public nonisolated enum PetIsGone: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Body?
 
@@ -28,7 +28,7 @@ public nonisolated enum PetGonePut: APIOperation {
         case successful(status: Int)
     }
 
-    public typealias Failure = UndocumentedFailure<PetGonePut>
+    public typealias Failure = UndocumentedFailure<PetIsGone>
 
     public static let metadata = OperationMetadata(
         id: "PUT pet-gone", method: .put, path: "", isDeprecated: true, success: nil, accept: [])
