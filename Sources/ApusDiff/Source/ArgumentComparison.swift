@@ -157,15 +157,16 @@ struct ArgumentComparison {
             add(
                 after.isOptional ? .swiftArgumentOptional : .swiftArgumentRequired, before, after, "\(message)\(move)",
                 .presence, types, with: order)
-        } else if isMoved {
-            add(.swiftArgumentOrder, before, after, place, .presence, types)
         } else if before.hasDefault != after.hasDefault {
             let anchor = ChangeAnchor(
                 .defaultValue, old: TypeComparison.schema(before.origin), new: TypeComparison.schema(after.origin))
+            let message: ChangeText =
+                after.hasDefault ? "may be left out of calls" : "has to be given: it has no default any more"
             add(
-                after.hasDefault ? .swiftDefaultAdded : .swiftDefaultRemoved, before, after,
-                after.hasDefault ? "may be left out of calls" : "has to be given: it has no default any more", anchor,
-                types)
+                after.hasDefault ? .swiftDefaultAdded : .swiftDefaultRemoved, before, after, "\(message)\(move)",
+                anchor, types, with: order)
+        } else if isMoved {
+            add(.swiftArgumentOrder, before, after, place, .presence, types)
         }
     }
 

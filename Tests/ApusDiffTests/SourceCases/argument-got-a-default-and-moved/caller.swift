@@ -1,0 +1,3 @@
+import Example
+
+func use(_ client: ExampleClient, _ pet: Pet) async throws { _ = try await client.putPet(limit: 1, body: pet) }

@@ -1,3 +1,0 @@
-import Example
-
-func use() -> ListPets.Input { ListPets.Input(limit: 1, body: "a") }
