@@ -93,7 +93,7 @@ import Testing
         ),
         (
             "{oneOf: [{properties: {s: {enum: [MOUSE_UP, MOUSE_DOWN, MOUSE_IN, MOUSE_OUT]}, at: {}}}, {properties: {s: {enum: [ON_CLICK, ON_DRAG, ON_HOVER, ON_PRESS]}}}, {properties: {s: {enum: [ON_KEY]}}}]}",
-            "union mouse(U.Mouse), onClickOrOther(U.OnClickOrOther), onKey(U.OnKey), undocumented"
+            "union mouse(U.Mouse), basic(U.Basic), onKey(U.OnKey), undocumented"
         ),
         // A declared object has a name, and values that the others must not have.
         (
