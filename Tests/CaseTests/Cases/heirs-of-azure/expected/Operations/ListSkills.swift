@@ -3,12 +3,12 @@
 public nonisolated enum ListSkills: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var apiVersion: ApiVersion
-        public var target: XTarget
+        public var target: Target
         public var full: Bool
         public var kind: Kind
 
         public init(
-            apiVersion: ApiVersion = .version20200101, target: XTarget = .skillsList, full: Bool = true, kind: Kind
+            apiVersion: ApiVersion = .version20200101, target: Target = .skillsList, full: Bool = true, kind: Kind
         ) {
             self.apiVersion = apiVersion
             self.target = target
@@ -39,12 +39,12 @@ public nonisolated enum ListSkills: APIOperation {
         }
     }
 
-    public nonisolated enum XTarget: OpenEnum {
+    public nonisolated enum Target: OpenEnum {
         case skillsList
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [XTarget] = [.skillsList]
+        public static let allCases: [Target] = [.skillsList]
 
         public var rawValue: String {
             switch self {
@@ -87,7 +87,7 @@ public nonisolated enum ListSkills: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /skills`
     public func listSkills(
-        apiVersion: ListSkills.ApiVersion = .version20200101, target: ListSkills.XTarget = .skillsList,
+        apiVersion: ListSkills.ApiVersion = .version20200101, target: ListSkills.Target = .skillsList,
         full: Bool = true, kind: ListSkills.Kind
     ) async throws(APIError<ListSkills.Failure>) -> [Skill] {
         try await APIError.wrap {
