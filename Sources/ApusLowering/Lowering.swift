@@ -72,6 +72,9 @@ package final class Lowering {
     var replacedNames: Set<Handle<Schema>> = []
     /// The names of what operations share.
     let sharedNames: SharedNames
+    /// The names of schemas as far as they tell these apart, and how abbreviations are written there.
+    let shortNames: ComponentNames
+    let spelling: WordSpelling
     /// The schemas that have a name in the document.
     lazy var components = Set(document.components.schemas.map(\.handle))
     /// The names of schemas in the document, which a discriminator may have as values.
@@ -131,6 +134,8 @@ package final class Lowering {
     private init(_ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
         self.document = document
         sharedNames = SharedNames(document.components)
+        let schemas = document.components.schemas.map(\.name.value)
+        (shortNames, spelling) = (ComponentNames(schemas), WordSpelling(schemas))
         self.options = options
         self.diagnostics = diagnostics
         reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)

@@ -155,7 +155,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("application/vnd.a.2024-08-05+json", "V.A20240805CreatedOrOkBody"),
+        ("application/vnd.a.2024-08-05+json", "V.A20240805Body"),
         ("application/json;v=2", "V.CreatedOrOkBody"),
     ])
     func bodiesInVersionsAreCalledAfterTheirStatuses(mediaType: String, name: String) throws {

@@ -44,6 +44,8 @@ import Testing
         #expect(try names(operation("a", "getB") + operation("b", "getB")) == ["getA", "getB"])
         #expect(try names(operation("a", "get_b") + operation("b", "other")) == ["getA", "other"])
         #expect(try names(operation("a", "getA")) == ["getA"])
+        // Members that every client has.
+        #expect(try names(operation("a", "init") + operation("b", "with")) == ["getA", "getB"])
     }
 
     @Test func callsBodiesAfterTheirFunctions() throws {

@@ -93,7 +93,7 @@ import Testing
         ),
         (
             "{oneOf: [{properties: {s: {enum: [MOUSE_UP, MOUSE_DOWN, MOUSE_IN, MOUSE_OUT]}, at: {}}}, {properties: {s: {enum: [ON_CLICK, ON_DRAG, ON_HOVER, ON_PRESS]}}}, {properties: {s: {enum: [ON_KEY]}}}]}",
-            "union mouse(U.Mouse) =MOUSE_UP =MOUSE_DOWN =MOUSE_IN =MOUSE_OUT, onClickOrOther(U.OnClickOrOther) =ON_CLICK =ON_DRAG =ON_HOVER =ON_PRESS, onKey(U.OnKey) =ON_KEY, undocumented"
+            "union mouse(U.Mouse) =MOUSE_UP =MOUSE_DOWN =MOUSE_IN =MOUSE_OUT, basic(U.Basic) =ON_CLICK =ON_DRAG =ON_HOVER =ON_PRESS, onKey(U.OnKey) =ON_KEY, undocumented"
         ),
         // A declared object has a name, and values that the others must not have.
         (

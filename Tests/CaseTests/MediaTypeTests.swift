@@ -155,7 +155,7 @@ import Testing
         expect(try await answering("x", "application/zip").getFile().contentType ?? "", "application/zip")
         expect(await record.types, "- for application/pdf, application/zip")
         expect(try await answering("x", "text/plain").getPreview().json ?? "", "x")
-        expect(try await answering("x", "image/jpeg").getPreview().png?.contentType ?? "", "image/jpeg")
+        expect(try await answering("x", "image/jpeg").getPreview().image?.contentType ?? "", "image/jpeg")
         expect(await record.types, "- for application/json, text/plain, image/png, image/jpeg")
         _ = try await answering("[]", "application/json").getHealth()
         expect(await record.types, "- for application/json")

@@ -18,7 +18,7 @@ public nonisolated enum GetCategoryV3: APIOperation {
 
     /// The category that was asked for.
     public typealias Success = Category
-    public typealias Failure = BadRequestOrUnauthorizedOrNotFoundFailure<GetCategoryV3>
+    public typealias Failure = OrderManagementFailure<GetCategoryV3>
 
     public static let metadata = OperationMetadata(
         id: "get-category-v3", method: .get, path: "/v3/categories/{categoryId}", tags: ["Category"],

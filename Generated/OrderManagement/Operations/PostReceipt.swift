@@ -23,7 +23,7 @@ public nonisolated enum PostReceipt: APIOperation {
 
     /// The receipt is stored. The response has no body.
     public typealias Success = NoBody
-    public typealias Failure = BadRequestOrUnauthorizedOrNotFoundFailure<PostReceipt>
+    public typealias Failure = OrderManagementFailure<PostReceipt>
 
     public static let metadata = OperationMetadata(
         id: "post-receipt", method: .post, path: "/v1/receipts/{transactionId}", tags: ["Deprecated endpoints"],

@@ -25,7 +25,7 @@ public nonisolated enum PostReceiptV2: APIOperation {
 
     /// The resource was created. The body is a JSON string with an identifier.
     public typealias Success = String
-    public typealias Failure = BadRequestOrUnauthorizedOrNotFoundOrConflictFailure<PostReceiptV2>
+    public typealias Failure = OrderManagementConflictFailure<PostReceiptV2>
 
     public static let metadata = OperationMetadata(
         id: "post-receipt-v2", method: .post, path: "/v2/{paymentType}/receipts/{orderId}", tags: ["Receipt"],

@@ -25,7 +25,7 @@ public nonisolated enum PutCategoryV2: APIOperation {
 
     /// The resource was created or replaced. The body is a JSON string with an identifier.
     public typealias Success = String
-    public typealias Failure = BadRequestOrUnauthorizedOrNotFoundOrConflictFailure<PutCategoryV2>
+    public typealias Failure = OrderManagementConflictFailure<PutCategoryV2>
 
     public static let metadata = OperationMetadata(
         id: "put-category-v2", method: .put, path: "/v2/{paymentType}/categories/{orderId}", tags: ["Category"],

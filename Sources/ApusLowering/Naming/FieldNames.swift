@@ -16,9 +16,16 @@ struct FieldNames {
     /// The names that a field could have, the best one first.
     func candidates(for name: String) -> [SwiftIdentifier] {
         let whole = Self.name(of: name)
-        guard name.prefix(2).lowercased() == "x-", name.dropFirst(2).first?.isLetter == true else { return [whole] }
-        let short = Self.name(of: String(name.dropFirst(2)))
+        let text = Self.text(of: name)
+        if text == name { return [whole] }
+        let short = Self.name(of: text)
         return wanted[short.text.lowercased()] == nil ? [short, whole] : [whole]
+    }
+
+    /// The name of a field without what only says that it is an extension.
+    static func text(of name: String) -> String {
+        guard name.prefix(2).lowercased() == "x-", name.dropFirst(2).first?.isLetter == true else { return name }
+        return String(name.dropFirst(2))
     }
 
     /// A name with all words of the field. `ETag` is one word, however it is written.

@@ -16,7 +16,7 @@ extension Lowering {
         // One that could not have the name of its place may be known by that, too.
         for id in inline {
             guard case .inline(let text) = model.types[id].source else { continue }
-            let wanted = WordSplitter.typeName(text, fallback: "Value")
+            let wanted = spelling.typeName(text, fallback: "Value")
             let key = path(of: owner(of: id)) + wanted.text
             if wanted != unrenamed[id], options.renames[key] != nil, !usedRenames.contains(key) {
                 rename(id, by: wanted)

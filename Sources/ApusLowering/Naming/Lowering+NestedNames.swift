@@ -9,7 +9,7 @@ extension Lowering {
             model.types[id].kind = kind
             return id
         }
-        let wanted = WordSplitter.typeName(place.text, fallback: "Value")
+        let wanted = spelling.typeName(place.text, fallback: "Value")
         let ending =
             switch kind {
             case .enumeration: SwiftIdentifier(known: "Kind")
@@ -17,7 +17,7 @@ extension Lowering {
             default: SwiftIdentifier(known: "Details")
             }
         let names = nestedNames(
-            wanted, alternative: place.alternative.map { WordSplitter.typeName($0, fallback: "Value") },
+            wanted, alternative: place.alternative.map { spelling.typeName($0, fallback: "Value") },
             ending: ending, owner: place.owner)
         let name = scope(of: place.owner).claim(names)
         if place.owner == .module, case .enumeration = kind { topLevel.allowHiding(name) }
@@ -31,18 +31,18 @@ extension Lowering {
         if case .operation(let index) = place.owner { type.operation = index }
         let id = model.types.add(type)
         unrenamed[id] = name
-        inlineTitles[id] = schema.title.flatMap(Self.name(ofTitle:))
+        inlineTitles[id] = schema.title.flatMap(name(ofTitle:))
         if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
         if !options.renames.isEmpty { inlinePaths.insert(path(of: .type(id))) }
         return id
     }
 
     /// The name that a title is, if it is one and no sentence.
-    private static func name(ofTitle title: String) -> SwiftIdentifier? {
+    private func name(ofTitle title: String) -> SwiftIdentifier? {
         let isPlain =
             title.first?.isLetter == true && title.allSatisfy { $0.isLetter || $0.isNumber || " _-".contains($0) }
         return isPlain && WordSplitter.words(of: title).count <= 3 && title.count <= 40
-            ? WordSplitter.typeName(title, fallback: "Value") : nil
+            ? spelling.typeName(title, fallback: "Value") : nil
     }
 
     /// What stands before a name where the configuration speaks of it: the types around it, as apus would call them.
@@ -76,16 +76,17 @@ extension Lowering {
     func reserveTypeNames(of properties: [String], in id: TypeID) {
         var names: Set<String> = []
         for property in properties {
-            names.insert(WordSplitter.typeName(property, fallback: "Value").text)
+            names.insert(spelling.typeName(property, fallback: "Value").text)
             let one = WordSplitter.singular(property)
-            if one != property { names.insert(WordSplitter.typeName(one, fallback: "Value").text) }
+            if one != property { names.insert(spelling.typeName(one, fallback: "Value").text) }
         }
         propertyTypeNames[id] = names
     }
 
     /// A name inside of a type or an operation. It may be that of an enum at the top level, as long as nothing there is of
-    /// that enum (`separateHidden`). Where it cannot be had, as few of the last words of what is around it stand before it
-    /// as make it another: the `Error` of a `FailedPayment` is its `PaymentError`. What would be a `Type`, the language's
+    /// that enum (`separateHidden`). Where it cannot be had, what is around it stands before it, but for what says nothing of
+    /// it: the `Error` of a `FailedPayment` is its `FailedPaymentError`; else as few of the last words as make it another.
+    /// What would be a `Type`, the language's
     /// word for something else, is a `Kind`.
     ///
     /// - Parameters:
@@ -150,7 +151,8 @@ extension Lowering {
         case .type(let id):
             let prefix = unrenamed[id] ?? model.types[id].name
             let others = propertyTypeNames[id] ?? []
-            let qualified = inBody(wanted, of: id) ?? WordSplitter.qualified(wanted, by: prefix)
+            let whole = WordSplitter.qualified(wanted, byWhole: prefix).map { [$0] } ?? []
+            let qualified = inBody(wanted, of: id) ?? whole + WordSplitter.qualified(wanted, by: prefix)
             let names =
                 instead + qualified
                 + [alternative, ending.map(wanted.appending), prefix.appending(wanted)].compactMap(\.self)

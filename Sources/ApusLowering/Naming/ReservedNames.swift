@@ -55,7 +55,7 @@ enum ReservedNames {
 
     /// Members that every generated struct has or inherits.
     static let members: Set<String> = [
-        "self", "Self", "Type", "Protocol", "init", "hashValue", "validate", "write", "encode", "hash", "customMirror",
+        "self", "Self", "Type", "Protocol", "init", "hashValue", "validate", "write", "encode", "customMirror",
     ]
 
     /// Members of every client, whose names no operation has.
@@ -86,6 +86,11 @@ enum ReservedNames {
     static let roles: Set<String> = [
         "data", "details", "dto", "info", "input", "item", "model", "object", "output", "param", "params", "payload",
         "request", "resource", "response", "result", "schema", "type", "value",
+    ]
+
+    /// What says where in a list its elements stand.
+    static let paging: Set<String> = [
+        "cursor", "cursors", "links", "meta", "metadata", "page", "pages", "pagination", "paging",
     ]
 
     /// What operations do.

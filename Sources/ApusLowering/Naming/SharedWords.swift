@@ -17,6 +17,28 @@ struct SharedWords {
         tail = Array(first.suffix(min(longestTail, rest)))
     }
 
+    var isEmpty: Bool { head.isEmpty && tail.isEmpty }
+
+    /// The words of one of the names that not all have.
+    func cut(from words: [String]) -> [String] { Array(words.dropFirst(head.count).dropLast(tail.count)) }
+
+    /// Leaves words that lead over to what tells the names apart to these: `byAsset`.
+    mutating func leaveLinks() {
+        while let last = head.last, Self.links.contains(last.lowercased()) { head.removeLast() }
+    }
+
+    /// Words that lead over to others.
+    static let links: Set<String> = [
+        "and", "by", "for", "from", "in", "of", "on", "or", "per", "to", "with", "without",
+    ]
+
+    /// Takes the first of the words at the end for one of those that tell the names apart; false where there is none.
+    mutating func leaveMoreAtEnd() -> Bool {
+        if tail.isEmpty { return false }
+        tail.removeFirst()
+        return true
+    }
+
     /// How many words two names begin with alike, be it of one or of several.
     static func count(_ words: [String], _ others: some Sequence<String>) -> Int {
         zip(words, others).prefix { word, other in

@@ -192,8 +192,13 @@ enum WordSplitter {
     /// The word that values without a name are called after: `type` for those of `PollLayoutTypes`.
     static func valueWord(of type: String) -> String {
         var words = words(of: type)
-        while words.count > 1, ["enum", "value"].contains(words[words.count - 1].lowercased()) { words.removeLast() }
-        guard let last = words.last, last.count > 1, last.unicodeScalars.last.map(SwiftIdentifier.isHead) == true else {
+        while words.count > 1, ["enum", "id", "set", "value"].contains(words[words.count - 1].lowercased()) {
+            words.removeLast()
+        }
+        // Before digits, `v` is for a version.
+        guard let last = words.last, last.count > 1 || last == "V",
+            last.unicodeScalars.last.map(SwiftIdentifier.isHead) == true
+        else {
             return "value"
         }
         return memberName(singular(last), fallback: "value").text
@@ -219,6 +224,25 @@ enum WordSplitter {
             }
             return SwiftIdentifier(before.joined())?.appending(name)
         }
+    }
+
+    /// The name of a type with all that the one around it is about before it: the `Label` of a `PullRequest` is a
+    /// `PullRequestLabel`, and the `Node` of a `GetFileNodesResponse` a `FileNode`. nil where that is nothing, or too much.
+    static func qualified(_ name: SwiftIdentifier, byWhole owner: SwiftIdentifier) -> SwiftIdentifier? {
+        var words = words(of: owner.text)[...]
+        let isDone = words.count > 1 && ReservedNames.verbs.contains(words[0].lowercased())
+        if isDone { words.removeFirst() }
+        let empty = emptyWords.union(["body", "response"])
+        while words.count > 1, let last = words.last?.lowercased() {
+            // A pull request is no pull.
+            let isRole = ReservedNames.roles.contains(last) && (isDone || words.count > 2)
+            guard isRole || empty.contains(last) else { break }
+            words.removeLast()
+        }
+        let own = Self.words(of: name.text).map { singular($0.lowercased()) }
+        if words.count > 1, let last = words.last, singular(last.lowercased()) == own.first { words.removeLast() }
+        guard words.count <= 3, Set(own).isDisjoint(with: words.map { singular($0.lowercased()) }) else { return nil }
+        return SwiftIdentifier(words.joined())?.appending(name)
     }
 
     /// What most names are, `order_lines` and `order-lines`, in one go; nil for any that needs a closer look.

@@ -302,9 +302,12 @@ extension Lowering {
         }
         let id = declareChoice(place: place, range: key)
         choiceTypes[key] = id
-        let scope = NameScope(taken: ReservedNames.members.union(["write", "validate"]))
+        let scope = NameScope(taken: ReservedNames.members.union(["hash"]))
         let cases = sorted.map { alternative -> ChoiceModel.Case in
-            let name = claim(caseNames(of: alternative), in: scope, owner: path(of: .type(id))).name
+            let names = ContentNames.candidates(
+                for: alternative.media.name.value, kind: alternative.kind,
+                withBytesOf: alternative.others.filter { $0.kind == .binary }.map(\.media.name.value))
+            let name = claim(names, in: scope, owner: path(of: .type(id))).name
             var own = alternative
             own.others = []
             var inner = NamePlace(owner: place.owner, text: "\(name.text)_\(place.text)")
@@ -328,7 +331,7 @@ extension Lowering {
     }
 
     private func declareChoice(place: NamePlace, range: SourceRange) -> TypeID {
-        let name = claimNested(WordSplitter.typeName(place.text, fallback: "Body"), owner: place.owner)
+        let name = claimNested(spelling.typeName(place.text, fallback: "Body"), owner: place.owner)
         var type = TypeModel(
             name: name.name,
             kind: .choice(ChoiceModel(cases: [], isRequest: true)),
@@ -339,51 +342,6 @@ extension Lowering {
         let id = model.types.add(type)
         unrenamed[id] = name.original
         return id
-    }
-
-    /// What a case could be called: after its media type, and with the parameters of that where there are two of it.
-    private func caseNames(of alternative: Alternative) -> [SwiftIdentifier] {
-        let name = caseName(of: alternative)
-        guard let start = alternative.media.name.value.firstIndex(of: ";") else { return [name] }
-        let parameters = WordSplitter.words(of: String(alternative.media.name.value[start...]))
-        return [name, WordSplitter.memberName(([name.text] + parameters).joined(separator: " "), fallback: "other")]
-    }
-
-    /// What a case is called: after what apus makes of it, or after its media type.
-    private func caseName(of alternative: Alternative) -> SwiftIdentifier {
-        let essence = alternative.media.name.value.lowercased().prefix { $0 != ";" }
-        let halves = essence.split(separator: "/").map(String.init)
-        let subtype = halves.last ?? ""
-        switch (alternative.kind, subtype) {
-        case (.form, _): return SwiftIdentifier(known: "form")
-        case (.multipart, _): return SwiftIdentifier(known: "multipart")
-        case (.text, "plain"): return SwiftIdentifier(known: "text")
-        case (_, "octet-stream"): return SwiftIdentifier(known: "data")
-        case (.json, "*"): return SwiftIdentifier(known: "json")
-        case (_, "*"): return WordSplitter.memberName(halves[0] == "*" ? "other" : halves[0], fallback: "other")
-        default:
-            // A vendor's tree and the notation say nothing that the value does not (RFC 6838, sections 3.2 and 4.2.8).
-            var word = subtype[...]
-            if let tree = ["x-", "vnd.", "prs."].first(where: word.hasPrefix) { word = word.dropFirst(tree.count) }
-            if alternative.kind == .json, word.hasSuffix("+json") {
-                word = word.dropLast(5)
-                // These have the notation in their names: GeoJSON (RFC 7946).
-                if ["city", "coverage", "geo", "topo"].contains(word) { word += "JSON" }
-            }
-            // No name begins with a digit.
-            return WordSplitter.memberName(Self.spellingFirstDigit(of: word), fallback: "other")
-        }
-    }
-}
-
-extension Lowering {
-    /// A text with a word for the digit that it begins with: `three-gpp` for `3gpp`.
-    private static func spellingFirstDigit(of text: Substring) -> String {
-        let words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-        guard let digit = text.first.flatMap({ Int(String($0)) }), words.indices.contains(digit),
-            text.dropFirst().first?.isLetter == true
-        else { return String(text) }
-        return "\(words[digit])-\(text.dropFirst())"
     }
 }
 

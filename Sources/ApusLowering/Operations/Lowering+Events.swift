@@ -66,7 +66,7 @@ extension Lowering {
         if eventComponents.contains(schema), let named = named[schema] {
             id = named
         } else {
-            let name = claimNested(WordSplitter.typeName(place.text, fallback: "Event"), owner: place.owner)
+            let name = claimNested(spelling.typeName(place.text, fallback: "Event"), owner: place.owner)
             var type = TypeModel(
                 name: name.name, kind: .alias(.scalar(.json)), documentation: DocumentationModel(),
                 range: document.schemas[schema].range)
@@ -78,7 +78,7 @@ extension Lowering {
         eventTypes[schema] = id
         model.types[id].origin = Origin(
             place: document.schemas[schema].range, schemas: [document.schemas[schema].range])
-        let scope = NameScope(taken: ReservedNames.members.union(["undocumented", "event", "text"]))
+        let scope = NameScope(taken: ReservedNames.members.union(["hash", "undocumented", "event", "text"]))
         var seen: Set<String> = []
         var cases: [EventsModel.Case] = []
         for event in events {

@@ -43,7 +43,7 @@ extension Lowering {
     }
 
     private func addHeadersType(place: NamePlace, range: SourceRange) -> TypeID {
-        let wanted = WordSplitter.typeName(place.text + "_headers", fallback: "Headers")
+        let wanted = spelling.typeName(place.text + "_headers", fallback: "Headers")
         let name = claimNested(wanted, owner: place.owner)
         var type = TypeModel(
             name: name.name, kind: .headers([]), documentation: DocumentationModel(),
@@ -60,7 +60,7 @@ extension Lowering {
         _ handle: Handle<Header>, wireName: Located<String>, name: SwiftIdentifier, in id: TypeID
     ) -> ParameterModel {
         let header = document.headers[handle]
-        let place = NamePlace(owner: .type(id), text: wireName.value)
+        let place = NamePlace(owner: .type(id), text: FieldNames.text(of: wireName.value))
         noteContent(header.content, beside: header.schema, at: wireName)
         let written = header.schema == nil ? written(header.content, at: wireName, place: place) : nil
         let schema = header.schema ?? written?.schema

@@ -127,7 +127,9 @@ extension Lowering {
     /// What operations would be called after their IDs; nil where that is the name of an operation, or where several IDs
     /// come to it.
     private func functionNames(ofIDsBeside sources: ArraySlice<String>) -> [SwiftIdentifier?] {
-        func function(_ text: String) -> SwiftIdentifier { WordSplitter.memberName(text, fallback: "operation") }
+        func function(_ text: String) -> SwiftIdentifier {
+            spelling.spelled(WordSplitter.memberName(text, fallback: "operation"))
+        }
         let names = document.paths.flatMap(\.item.operations).map { $0.operationID.map { function($0.value) } }
         let uses = Dictionary(names.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
         let taken = Set(sources.map(function))
@@ -142,7 +144,7 @@ extension Lowering {
         of operation: Operation, _ source: String, kind: SwiftIdentifier = SwiftIdentifier(known: "Operation"),
         idName: SwiftIdentifier? = nil, functions: NameScope
     ) -> OperationNames {
-        let wantedFunction = WordSplitter.memberName(source, fallback: "operation")
+        let wantedFunction = spelling.spelled(WordSplitter.memberName(source, fallback: "operation"))
         var chosen = wantedFunction
         let configured = rename(wantedFunction.text) ?? idName.flatMap { rename($0.text) }
         if let configured, configured != wantedFunction {
@@ -155,14 +157,14 @@ extension Lowering {
         let isReserved = ReservedNames.functions.contains(chosen.text)
         let free = isReserved ? chosen.appending(kind) : chosen
         let function = chosen == wantedFunction ? functions.claim(free) : chosen
-        let wantedType = WordSplitter.typeName(function.text, fallback: "Operation")
+        let wantedType = spelling.typeName(function.text, fallback: "Operation")
         let type = topLevel.claim(wantedType, wantedType.appending(kind))
         let range = operation.operationID?.range ?? operation.method.range
         noteRenaming("the operation '\(source)'", wanted: chosen, got: function, at: range)
         noteRenaming("the type of the operation '\(source)'", wanted: wantedType, got: type, at: range)
         let isRenamed = chosen.text != wantedFunction.text
         return (
-            function, type, isRenamed ? WordSplitter.typeName(wantedFunction.text, fallback: "Operation") : type
+            function, type, isRenamed ? spelling.typeName(wantedFunction.text, fallback: "Operation") : type
         )
     }
 }

@@ -175,7 +175,8 @@ extension Lowering {
         let location = ParameterModel.Location(parameter.location)
         let component = sharedNames.parameters[handle]
         let place = NamePlace(
-            owner: component == nil ? owner : .module, text: component ?? parameter.name.value)
+            owner: component == nil ? owner : .module,
+            text: component ?? (location == .header ? FieldNames.text(of: parameter.name.value) : parameter.name.value))
         noteContent(parameter.content, beside: parameter.schema, at: parameter.name)
         let written = parameter.schema == nil ? written(parameter.content, at: parameter.name, place: place) : nil
         let handle = parameter.schema ?? written?.schema

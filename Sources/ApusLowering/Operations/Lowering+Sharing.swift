@@ -35,11 +35,13 @@ extension Lowering {
             return left.count == right.count ? names[0] < names[1] : left.count > right.count
         }
         let taken = takenNames
+        var names = FailureNames(client: model.name, all: model.operations.map { $0.failures.map(\.name) })
         for indices in shared {
             var failures = model.operations[indices[0]].failures
-            guard let name = names(of: failures).first(where: { !taken.contains($0) && topLevel.reserve($0) }) else {
-                continue
+            let name = names.claim(for: failures.map(\.name), bodies: bodyNames(of: failures)) { name in
+                !taken.contains(name) && topLevel.reserve(name)
             }
+            guard let name else { continue }
             for place in failures.indices {
                 // Links differ as texts do.
                 let texts = Set(indices.map { model.operations[$0].failures[place].documentation })
@@ -129,7 +131,7 @@ extension Lowering {
         let taken = takenNames
         var replacements: [TypeID: TypeID] = [:]
         for (key, ids) in shared {
-            let names = Self.names(ofHeaders: key.map(\.name))
+            let names = HeaderNames.candidates(for: key.map(\.name))
             guard let name = names.first(where: { !taken.contains($0) && topLevel.reserve($0) }) else { continue }
             renameHeaders(of: name, key.map(\.name), in: ids[0])
             model.types[ids[0]].operation = nil
@@ -146,56 +148,11 @@ extension Lowering {
         Set(model.types.ids.map { model.types[$0].name } + model.operations.map(\.typeName))
     }
 
-    /// `UnauthorizedOrNotFoundFailure`. Where that is more than a line takes: `ServiceErrorFailure`, after the bodies, where
-    /// most have the same, else `Status400Or401Or404Or500Failure`.
-    private func names(of failures: [ResponseModel]) -> [SwiftIdentifier] {
-        let words = failures.isEmpty ? [SwiftIdentifier(known: "undocumented")] : failures.map(\.name)
-        if let name = Self.name(of: words, by: "Or", behind: "Failure") { return [name] }
-        let bodies = failures.map { name(ofBody: $0) ?? $0.name }
-        let different = bodies.indices.filter { bodies.firstIndex(of: bodies[$0]) == $0 }.map { bodies[$0] }
-        let named = different.count * 2 > bodies.count ? nil : Self.name(of: different, by: "Or", behind: "Failure")
-        return [named, Self.name(ofCodes: failures)].compactMap(\.self)
-    }
-
-    /// The name of the type that a response has as its body.
-    private func name(ofBody response: ResponseModel) -> SwiftIdentifier? {
-        guard case .named(let id) = response.content?.type else { return nil }
-        return model.types[id].name
-    }
-
-    private static func name(ofCodes failures: [ResponseModel]) -> SwiftIdentifier? {
-        let codes = failures.map { failure in
-            guard case .code(let code) = failure.status else {
-                return WordSplitter.typeName(failure.name.text, fallback: "Other").text
-            }
-            return "\(code)"
+    /// The names of the types that the bodies of responses have.
+    private func bodyNames(of failures: [ResponseModel]) -> [SwiftIdentifier?] {
+        failures.map { response in
+            guard case .named(let id) = response.content?.type else { return nil }
+            return model.types[id].name
         }
-        return SwiftIdentifier("Status" + codes.joined(separator: "Or") + "Failure")
-    }
-
-    /// Names of more letters than these nobody reads.
-    private static let longestName = 60
-
-    /// After the words that all of them begin with (`RateLimitHeaders`); else `LocationAndRetryAfterHeaders`, and where that
-    /// is long, after the first one (`CursorAndOthersHeaders`).
-    private static func names(ofHeaders names: [SwiftIdentifier]) -> [SwiftIdentifier] {
-        let joined = name(of: names, by: "And", behind: "Headers")
-        if names.count == 1 { return [joined].compactMap(\.self) }
-        let words = names.map { WordSplitter.words(of: $0.text).map { $0.lowercased() } }
-        let common = words.dropFirst().reduce(words[0]) { start, words in
-            zip(start, words).prefix { $0 == $1 }.map(\.0)
-        }
-        // That it is an extension says nothing.
-        let isTelling = !common.isEmpty && common != ["x"]
-        let shared = WordSplitter.typeName(common.joined(separator: "_") + "_headers", fallback: "Headers")
-        let first = name(of: [names[0], SwiftIdentifier(known: "others")], by: "And", behind: "Headers")
-        return [isTelling ? shared : nil, joined ?? first].compactMap(\.self)
-    }
-
-    /// `LocationAndRetryAfterHeaders`; nil where it would be longer than anyone reads.
-    private static func name(of parts: [SwiftIdentifier], by word: String, behind suffix: String) -> SwiftIdentifier? {
-        let words = parts.map { WordSplitter.capitalisedName($0.text, fallback: "Other").text }
-        let name = words.joined(separator: word) + suffix
-        return name.count <= longestName ? SwiftIdentifier(name) : nil
     }
 }

@@ -5,7 +5,7 @@ extension Lowering {
     /// The texts that the document calls operations by, in its order; nil for those without one.
     ///
     /// This is the `operationId`, but where the document has a name for programs in it or beside it, and no other operation
-    /// is called so: an ID has to be unique, and many are made so by all that an operation is.
+    /// is called so, nor any member of clients: an ID has to be unique, and many are made so by all that an operation is.
     func statedNames(of paths: [Path]) -> [String?] {
         let operations = paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } }
         func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
@@ -22,7 +22,9 @@ extension Lowering {
         }
         let uses = Dictionary(wanted.joined().map { ($0, 1) }, uniquingKeysWith: +)
         return zip(operations, names).map { operation, name in
-            guard let name, uses[function(name)] == 1 else { return operation.operation.operationID?.value }
+            guard let name, uses[function(name)] == 1, !ReservedNames.functions.contains(function(name)) else {
+                return operation.operation.operationID?.value
+            }
             return name
         }
     }

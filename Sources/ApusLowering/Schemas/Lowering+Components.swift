@@ -45,18 +45,26 @@ extension Lowering {
 
     /// - Parameter bodies: What the bodies of functions are called, by their names in the document.
     private func nameWish(of component: Components.Named<Schema>, _ bodies: [String: String]) -> NameWish {
-        let wanted = WordSplitter.typeName(component.name.value, fallback: "Schema")
-        let qualified = component.qualifier.map {
-            WordSplitter.typeName("\($0)_\(component.name.value)", fallback: "Schema")
-        }
+        let wanted = wantedName(ofComponent: component.name.value)
+        let whole = spelledName(component.name.value)
+        let qualified = component.qualifier.map { spelledName("\($0)_\(component.name.value)") }
         let said = component.title ?? bodies[component.name.value]
-        let title = said.map { WordSplitter.typeName($0, fallback: "Schema") }
+        let title = said.map(spelledName)
         // One that is no name in Swift is none that is missed.
         let titled = title.flatMap { reservedTopLevel.contains($0.text) || topLevel.isMistakable($0) ? nil : $0 }
         return NameWish(
             kind: "the schema", source: component.name.value,
-            candidates: [titled, wanted, qualified].compactMap(\.self) + [model.name.appending(wanted)],
-            goodCount: titled == nil ? 1 : 2, range: component.name.range)
+            candidates: [titled, wanted, whole == wanted ? nil : whole, qualified].compactMap(\.self)
+                + [model.name.appending(wanted)],
+            goodCount: (titled == nil ? 1 : 2) + (whole == wanted ? 0 : 1), range: component.name.range)
+    }
+
+    /// The name that the type of a named schema would have.
+    func wantedName(ofComponent name: String) -> SwiftIdentifier { spelledName(shortNames.text(of: name)) }
+
+    /// A schema is called as the document writes its name, abbreviations aside.
+    private func spelledName(_ text: String) -> SwiftIdentifier {
+        spelling.spelled(WordSplitter.typeName(text, fallback: "Schema"))
     }
 
     /// Adds the type of a component. One that is but a reference is another name for the type of the other, null or not.

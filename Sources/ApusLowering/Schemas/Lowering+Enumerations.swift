@@ -65,7 +65,7 @@ extension Lowering {
     /// by name: the order of a document decides nothing.
     private func namedEnumeration(_ key: EnumerationKey, place: NamePlace) -> TypeID? {
         guard let candidates = enumerationsByValues[key] else { return nil }
-        let name = WordSplitter.typeName(place.text, fallback: "Schema")
+        let name = spelling.typeName(place.text, fallback: "Schema")
         return candidates.first { model.types[$0].name == name }
             ?? candidates.min { model.types[$0].name < model.types[$1].name }
     }

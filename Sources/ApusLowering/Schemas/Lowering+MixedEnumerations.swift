@@ -56,6 +56,36 @@ extension Lowering {
         return .named(id)
     }
 
+    /// The types of the constants without a name that stand beside other values: all of one kind are one enum, as if they
+    /// stood in one list. What stands there alone is a variant like any other.
+    func constantTypes(among members: [Handle<Schema>], in union: TypeID) -> [Handle<Schema>: TypeReference] {
+        var groups: [EnumerationModel.RawType: [Handle<Schema>]] = [:]
+        for member in members where named[member] == nil {
+            guard let rawType = constants(of: document.schemas[member])?.rawType else { continue }
+            groups[rawType, default: []].append(member)
+        }
+        var types: [Handle<Schema>: TypeReference] = [:]
+        for rawType in [EnumerationModel.RawType.string, .integer] {
+            guard let group = groups[rawType], group.count > 1 else { continue }
+            let schemas = group.map { document.schemas[$0] }
+            var merged = schemas[0]
+            (merged.title, merged.description, merged.constant, merged.enumeration) = (nil, nil, nil, nil)
+            merged.enumerationNames = []
+            let place = NamePlace(owner: .type(union), text: kindName(of: schemas[0]))
+            let type = lowerEnumeration(
+                merged, values: schemas.flatMap { constants(of: $0)?.values ?? [] }, handle: group[0], place: place)
+            for member in group { types[member] = type }
+        }
+        return types
+    }
+
+    /// The values that a schema lists, and nothing else, if all of them are texts or integers.
+    func constants(of schema: Schema) -> (values: [SyntaxNode], rawType: EnumerationModel.RawType)? {
+        guard let listed = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        let values = listed.filter { !$0.isNull }
+        return rawType(of: values, types: schema.types).map { (values, $0) }
+    }
+
     /// Lowers values of one kind. Those of booleans and fractions are checked, not listed by the type.
     private func lowerKind(_ schema: Schema, _ handle: Handle<Schema>, _ place: NamePlace) -> TypeReference {
         switch schema.types {

@@ -7,9 +7,13 @@ extension Lowering {
     /// What the values of a property call each of some objects, where they tell all of these apart: `queued_or_running`.
     /// Declared objects have names, but their values must be others, too.
     ///
-    /// - Parameter flats: The objects that want a name.
+    /// The one whose values have no name together is the `basic` one; several are called after properties of their own.
+    ///
+    /// - Parameters:
+    ///   - flats: The objects that want a name.
+    ///   - own: The properties of their own.
     func tellingValues(
-        of members: [Handle<Schema>], _ flats: [FlatObject?], discriminator: Schema.Discriminator?
+        of members: [Handle<Schema>], _ flats: [FlatObject?], own: [String?], discriminator: Schema.Discriminator?
     ) -> [String?]? {
         guard flats.contains(where: { $0 != nil }) else { return nil }
         let all = zip(members, flats).map { $1 ?? (named[$0] != nil && isObject($0) ? flatten($0) : nil) }
@@ -30,7 +34,12 @@ extension Lowering {
             guard values.count > 1, areNamed, areApart else { continue }
             let choices = lists.map { $0.map(ValueChoice.init) }
             let ends = ChoiceEnds(of: choices.compactMap(\.self))
-            return zip(flats, choices).map { flat, choice in flat == nil ? nil : choice?.name(beside: ends) }
+            let told = choices.map { $0?.name(beside: ends) }
+            let isBasic = told.indices.count { flats[$0] != nil && told[$0] == nil } == 1
+            return told.indices.map { index in
+                guard flats[index] != nil, let choice = choices[index] else { return nil }
+                return told[index] ?? (isBasic ? "basic" : own[index] ?? choice.firstName)
+            }
         }
         return nil
     }
@@ -48,9 +57,12 @@ private struct ValueChoice {
         shared = SharedWords(of: words)
     }
 
+    /// A name after the first value: `play_or_other`.
+    var firstName: String { words[0].joined(separator: "_") + "_or_other" }
+
     /// A name for the choice: of two or three values each of them (`skip_forward_or_backward`), of more what they have in
-    /// common and others have not (`mouse`), or else the first one (`play_or_other`).
-    func name(beside ends: ChoiceEnds) -> String {
+    /// common and others have not (`mouse`); nil where that is nothing.
+    func name(beside ends: ChoiceEnds) -> String? {
         if values.count == 1 { return values[0] }
         if values.count < 4 {
             let parts = words.map { $0.dropFirst(shared.head.count).dropLast(shared.tail.count).joined(separator: "_") }
@@ -65,7 +77,7 @@ private struct ValueChoice {
                 return tail.joined(separator: "_")
             }
         }
-        return words[0].joined(separator: "_") + "_or_other"
+        return nil
     }
 
     /// Names of more letters than these nobody reads.

@@ -39,8 +39,9 @@ struct UnionNames {
         var wishes = wishes
         for (place, name) in declared.sorted(by: { $0.key < $1.key }) {
             for other in wishes.indices where declared[other] == nil && wishes[other].count > 1 {
-                guard wishes[other][0] == name else { continue }
-                wishes[other].removeFirst()
+                // What is behind the name says it in other words.
+                guard let same = wishes[other].dropLast().firstIndex(of: name) else { continue }
+                wishes[other].removeFirst(same + 1)
                 wishes[place] = [name]
             }
         }
@@ -49,14 +50,48 @@ struct UnionNames {
 }
 
 extension Lowering {
-    /// The names that the case of a variant could have: after the declared type, the title, or the kind of value.
+    /// The names that the case of a variant could have: after the declared type, or that of what is in a list, after the
+    /// title, or after the kind of value.
+    ///
+    /// - Parameter tag: What the value of a property calls the variant: where the name of the type begins with that, and
+    ///   nothing else tells what of it to leave out, it is all there is to say: `file_citation` of `FileCitationBody`.
     func variantName(
-        of type: TypeReference, hint: String, schema: Schema, in union: TypeID, sharing affix: SharedWords
+        of type: TypeReference, hint: String, schema: Schema, in union: TypeID, sharing affix: SharedWords,
+        tag: @autoclosure () -> String?
     ) -> [SwiftIdentifier] {
         let names = caseName(of: type, hint: hint, schema: schema)
-        if case .named = type { return declaredName(of: type, in: union, sharing: affix) + names }
+        if case .named = type {
+            let short = declaredName(of: type, in: union, sharing: affix)
+            return (short.isEmpty ? tagName(tag(), of: names[0]) : short) + names
+        }
+        if case .array(let element) = type, let one = declaredName(of: element, in: union, sharing: affix).first {
+            return [SwiftIdentifier(Self.many(one.text))].compactMap(\.self) + names
+        }
         guard let title = Self.telling(schema.title) else { return names }
-        return [WordSplitter.memberName(title, fallback: "value")] + names
+        let words = Self.withoutList(WordSplitter.words(of: title))
+        let short = shortened(words, in: union, sharing: SharedWords()).map { [$0] } ?? []
+        return short + [WordSplitter.memberName(words.joined(separator: " "), fallback: "value")] + names
+    }
+
+    private func tagName(_ tag: String?, of name: SwiftIdentifier) -> [SwiftIdentifier] {
+        guard let tag else { return [] }
+        let (short, long) = (WordSplitter.words(of: tag), WordSplitter.words(of: name.text))
+        guard short.count < long.count, SharedWords.count(long, short) == short.count else { return [] }
+        return Self.caseName(short).map { [$0] } ?? []
+    }
+
+    /// What is called `byAsset` has no plural.
+    private static func many(_ name: String) -> String {
+        let first = WordSplitter.words(of: name).first?.lowercased() ?? ""
+        return SharedWords.links.contains(first) ? name : WordSplitter.plural(name)
+    }
+
+    /// The words of a title without `list of` before them, which the type says.
+    private static func withoutList(_ words: [String]) -> [String] {
+        guard words.count > 2, ["array", "list"].contains(words[0].lowercased()), words[1].lowercased() == "of" else {
+            return words
+        }
+        return Array(words.dropFirst(2))
     }
 
     /// What a type is called without the words that it shares with its union or with all other objects there, at the
@@ -66,29 +101,50 @@ extension Lowering {
         of type: TypeReference, in union: TypeID, sharing affix: SharedWords = SharedWords()
     ) -> [SwiftIdentifier] {
         guard case .named(let id) = type, model.types[id].parent == nil else { return [] }
-        var words = WordSplitter.words(of: memberText(of: model.types[id]))
-        let others = WordSplitter.words(of: (unrenamed[union] ?? model.types[union].name).text)
-        let shared = SharedWords.count(words, others)
-        let head = max(shared, SharedWords.count(words, affix.head) == affix.head.count ? affix.head.count : 0)
-        words.removeFirst(min(head, words.count))
-        let ending = SharedWords.count(words.reversed(), affix.tail.reversed()) == affix.tail.count
-        let tail = max(
-            SharedWords.count(words.reversed(), others.dropFirst(shared).reversed()), ending ? affix.tail.count : 0)
-        words.removeLast(tail)
-        guard head + tail > 0, let first = words.first?.unicodeScalars.first, SwiftIdentifier.isHead(first) else {
-            return []
-        }
-        let name = WordSplitter.memberName(words.joined(separator: " "), fallback: "value")
-        let isName = name.text.count > 1 && !ReservedNames.cases.contains(name.text)
-        return isName && !ReservedNames.words.contains(name.text) ? [name] : []
+        let words = WordSplitter.words(of: memberText(of: model.types[id]))
+        return shortened(words, in: union, sharing: affix).map { [$0] } ?? []
     }
 
-    /// The words that the declared ones among the objects that a union chooses between all begin and end with.
-    func sharedWords(of members: [Handle<Schema>]) -> SharedWords {
-        let names = members.filter(isObject).compactMap { named[$0] }.map { id in
-            WordSplitter.words(of: memberText(of: model.types[id]))
+    /// A name without the words that it shares; nil where it shares none, or nothing is left that is a name.
+    private func shortened(_ words: [String], in union: TypeID, sharing affix: SharedWords) -> SwiftIdentifier? {
+        let others = WordSplitter.words(of: (unrenamed[union] ?? model.types[union].name).text)
+        let shared = SharedWords.count(words, others)
+        let head = SharedWords.count(words, affix.head) == affix.head.count ? affix.head.count : 0
+        // Where the union is called like the whole of a variant, its words are left out at the end at most.
+        for (shared, head) in shared > head ? [(shared, shared), (0, head)] : [(shared, head)] {
+            let rest = words.dropFirst(head)
+            let ending = SharedWords.count(rest.reversed(), affix.tail.reversed()) == affix.tail.count
+            let tail = max(
+                SharedWords.count(rest.reversed(), others.dropFirst(shared).reversed()), ending ? affix.tail.count : 0)
+            if head + tail > 0, let name = Self.caseName(Array(rest.dropLast(tail))) { return name }
         }
-        return SharedWords(of: names)
+        return nil
+    }
+
+    /// The name of a case after some words of a longer name; nil where these are none.
+    private static func caseName(_ words: [String]) -> SwiftIdentifier? {
+        guard let first = words.first?.unicodeScalars.first, SwiftIdentifier.isHead(first) else { return nil }
+        let name = WordSplitter.memberName(words.joined(separator: " "), fallback: "value")
+        let isName = name.text.count > 1 && !ReservedNames.cases.contains(name.text)
+        return isName && !ReservedNames.words.contains(name.text) ? name : nil
+    }
+
+    /// The words that the declared ones among the objects that a union chooses between, or chooses lists of, all begin and
+    /// end with. Where not all of what is left are names, as many are left at the end as make them names.
+    func sharedWords(of members: [Handle<Schema>]) -> SharedWords {
+        let items = members.map { document.schemas[$0].items ?? $0 }
+        var seen: Set<TypeID> = []
+        let ids = items.filter(isObject).compactMap { named[$0] }.filter { seen.insert($0).inserted }
+        let names = ids.map { WordSplitter.words(of: memberText(of: model.types[$0])) }
+        var all = SharedWords(of: names)
+        all.leaveLinks()
+        var affix = all
+        // More words than these are no name that is worth the look.
+        for _ in 0..<8 {
+            if names.allSatisfy({ Self.caseName(affix.cut(from: $0)) != nil }) { return affix }
+            guard affix.leaveMoreAtEnd(), !affix.isEmpty else { break }
+        }
+        return all
     }
 
     /// A title, where it is a name and no sentence.
@@ -119,9 +175,9 @@ extension Lowering {
     /// that are not of the module.
     private func memberText(of type: TypeModel) -> String {
         guard case .component(let name) = type.source else { return type.name.text }
-        let wanted = WordSplitter.typeName(name, fallback: "Schema")
+        let wanted = wantedName(ofComponent: name)
         let isQualified = type.name == model.name.appending(wanted)
-        return isQualified || !WordSplitter.hasCapital(type.name) ? name : type.name.text
+        return isQualified || !WordSplitter.hasCapital(type.name) ? shortNames.text(of: name) : type.name.text
     }
 
     private static func caseName(of scalar: ScalarType) -> SwiftIdentifier {
@@ -147,7 +203,7 @@ extension Lowering {
     func hints(for members: [Handle<Schema>], discriminator: Schema.Discriminator?) -> [String] {
         let flats = members.map { named[$0] == nil && isObject($0) ? flatten($0) : nil }
         let owned = ownProperties(of: flats)
-        let told = tellingValues(of: members, flats, discriminator: discriminator)
+        let told = tellingValues(of: members, flats, own: owned, discriminator: discriminator)
         let kinds = propertyKinds(of: flats)
         let hints = members.indices.map { index -> String in
             let (member, schema) = (members[index], document.schemas[members[index]])
@@ -202,10 +258,15 @@ extension Lowering {
         return kinds.map { $0.map { "\($0)_\(name)" } }
     }
 
-    private func kindName(of schema: Schema) -> String {
+    /// What a value is called after its kind: a text or number of a list after that.
+    func kindName(of schema: Schema) -> String {
         if let name = itemName(of: schema) { return name }
+        switch constants(of: schema)?.rawType {
         // A text of a list is more than a text.
-        if schema.types == .string, schema.enumeration != nil || schema.constant != nil { return "option" }
+        case .string: return "option"
+        case .integer: return "integer"
+        case nil: break
+        }
         if let types = schema.types, let name = Schema.Types.names.first(where: { $0.type == types })?.name {
             return name
         }
@@ -231,6 +292,13 @@ extension Lowering {
             return scalars
         }
         return nil
+    }
+
+    /// What the discriminator calls a variant, or a property that always has the same text.
+    func tag(of member: Handle<Schema>, in discriminator: Schema.Discriminator?) -> String? {
+        let mapped = mappedValues(of: member, in: discriminator)
+        if !mapped.isEmpty { return mapped.count == 1 ? mapped[0] : nil }
+        return isObject(member) ? constant(in: flatten(member), named: discriminator?.propertyName.value) : nil
     }
 
     /// The text that a required property of an object always has.

@@ -90,16 +90,7 @@ extension Lowering {
         }
         if !base.isPlain { members = members.filter(mayBeObject) }
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
-        if base.isPlain {
-            if let enumeration = lowerConstants(members, of: schema, handle: handle, place: place) {
-                return enumeration
-            }
-            if members.count == 1 { return type(of: members[0], place: place) }
-            if let plain = plainType(of: members, place: place) {
-                if members.count > 1 { plainChoices[handle] = members }
-                return plain
-            }
-        }
+        if base.isPlain, let type = lowerOneType(members, of: handle, place: place) { return type }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
         if isShared { types[handle] = .named(id) }
         var pending = PendingUnion(
@@ -107,9 +98,11 @@ extension Lowering {
         var (names, union, places) = (UnionNames(), UnionModel(), [TypeReference: Int]())
         union.stated = Set(base.properties.map(\.name.value))
         let affix = sharedWords(of: members)
+        let constants = base.isPlain ? constantTypes(among: members, in: id) : [:]
         for (member, hint) in zip(members, hints(for: members, discriminator: discriminator)) {
+            let hint = constants[member] == nil ? hint : kindName(of: document.schemas[member])
             let place = NamePlace(owner: .type(id), text: hint)
-            let type = lowerVariant(member, base: base, place: place)
+            let type = constants[member] ?? lowerVariant(member, base: base, place: place)
             if let twin = places[type] {
                 pending.mapped[twin] += mappedValues(of: member, in: discriminator)
                 pending.twins[twin].append(member)
@@ -124,7 +117,8 @@ extension Lowering {
                 variant.documentation = DocumentationModel(description: schema.description)
             }
             if discriminator?.defaultTarget == member { pending.defaultVariant = union.variants.count }
-            let wishes = variantName(of: type, hint: hint, schema: schema, in: id, sharing: affix)
+            let wishes = variantName(
+                of: type, hint: hint, schema: schema, in: id, sharing: affix, tag: tag(of: member, in: discriminator))
             names.add(wishes, isDeclared: named[member] != nil)
             places[type] = union.variants.count
             union.variants.append(variant)
@@ -137,6 +131,18 @@ extension Lowering {
         model.types[id].kind = .union(union)
         pendingUnions.append(pending)
         return .named(id)
+    }
+
+    /// The one type that all variants are of, if they are: a list of constants, a single one, or a plain type.
+    private func lowerOneType(
+        _ members: [Handle<Schema>], of handle: Handle<Schema>, place: NamePlace
+    ) -> TypeReference? {
+        let schema = document.schemas[handle]
+        if let enumeration = lowerConstants(members, of: schema, handle: handle, place: place) { return enumeration }
+        if members.count == 1 { return type(of: members[0], place: place) }
+        guard let plain = plainType(of: members, place: place) else { return nil }
+        if members.count > 1 { plainChoices[handle] = members }
+        return plain
     }
 
     /// A variant with the properties of the schema around it.

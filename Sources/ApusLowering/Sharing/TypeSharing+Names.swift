@@ -63,6 +63,7 @@ extension TypeSharing {
             if ids.count < Self.mostJoined { return [] }
             names.append(valueName(of: ids[0]))
         }
+        if common.isConcept { names.append(name(common.head + common.tail)) }
         if ids.count <= Self.mostJoined {
             names.append(joined(words.map { common.middle(of: $0).joined() }, common))
         }
@@ -182,6 +183,8 @@ extension TypeSharing {
             let ends = middles.contains("") ? ([], []) : (common.head, Self.withoutRole(common.tail))
             names.append(name(ends.0 + [texts.joined(separator: "Or")] + ends.1))
         }
+        // Where a schema is called so, the type is still one, and what it is tells the two apart.
+        if let last = names.last.flatMap(\.self) { names.append(last.appending(SwiftIdentifier(known: "Choice"))) }
         return names.compactMap(\.self).filter(saysSomething)
     }
 
@@ -193,24 +196,37 @@ extension TypeSharing {
     }
 
     /// `ArtifactList`: after the elements of an answer, where it is one list, and beside it only what is said of that.
-    private func listName(of id: TypeID) -> SwiftIdentifier? {
+    func listName(of id: TypeID) -> SwiftIdentifier? {
         guard isBody(id), lowering.model.types[id].body?.role == .success,
             case .structure(let structure) = lowering.model.types[id].kind
         else { return nil }
-        return listName(structure.properties.map(\.type))
+        return listName(structure.properties)
     }
 
-    private func listName(_ types: [TypeReference]) -> SwiftIdentifier? {
+    /// Whether a type is called after the elements of the list that it is.
+    func isList(_ id: TypeID) -> Bool { listName(of: id) != nil }
+
+    private func listName(_ properties: [PropertyModel]) -> SwiftIdentifier? {
         var elements: [TypeID] = []
-        for type in types {
-            switch type {
+        for property in properties {
+            switch property.type {
             case .array(.named(let id)), .optional(.array(.named(let id))): elements.append(id)
             case .scalar, .optional(.scalar): break
-            case .named, .array, .dictionary, .optional, .items: return nil
+            case .named, .optional(.named):
+                let words = WordSplitter.words(of: property.wireName).map { $0.lowercased() }
+                if ReservedNames.paging.isDisjoint(with: words) { return nil }
+            case .array, .dictionary, .optional, .items: return nil
             }
         }
         guard elements.count == 1, owner(of: elements[0]) == .module else { return nil }
         return name(nameWords(of: name(of: .type(elements[0]))) + ["List"])
+    }
+
+    /// The one name that a choice has where it is no body: bodies have none of their own.
+    func nameBesideBodies(_ ids: [TypeID]) -> [SwiftIdentifier] {
+        let names = Set(ids.filter { !isBody($0) }.compactMap { wishes[$0] })
+        guard ids.contains(where: isBody), names.count == 1 else { return [] }
+        return names.filter(tellsAlone)
     }
 
     /// Whether a name at the top level tells anything, and is nothing else's there.
@@ -298,6 +314,13 @@ private struct CommonWords {
 
     var isEmpty: Bool { head.isEmpty && tail.isEmpty }
 
+    /// Whether the words are what the names are about, and the others only tell which one: `LayoutSizing` of
+    /// `LayoutSizingHorizontal` and `LayoutSizingVertical`. A single word at the beginning may be what something belongs to,
+    /// and one at the end what it is used for.
+    var isConcept: Bool {
+        tail.isEmpty ? head.count > 1 : !tail.allSatisfy { ReservedNames.roles.contains($0.lowercased()) }
+    }
+
     /// The longest row of words that all names have, of two or more.
     static func middle(of names: [[String]]) -> [String]? {
         guard let shortest = names.min(by: { $0.count < $1.count }) else { return nil }
@@ -324,7 +347,7 @@ private struct CommonWords {
 
     /// Leaves out words that only lead over to what the names have not in common.
     mutating func leaveOutLinks() {
-        let links: Set = ["and", "by", "for", "from", "in", "of", "on", "or", "to", "with"]
+        let links = SharedWords.links
         if tail.isEmpty { while head.last.map({ links.contains($0.lowercased()) }) == true { head.removeLast() } }
         if head.isEmpty { while tail.first.map({ links.contains($0.lowercased()) }) == true { tail.removeFirst() } }
     }

@@ -10,19 +10,20 @@ import ApusSpec
 /// they are one thing:
 ///
 /// 1. *Siblings*: what several properties of one object, or several parts of one operation, are alike. The type stands
-///    beside them, called after the words that their names have in common (`side` and `start_side`: `Side`), after two or
-///    three names (`AuthorOrCommitter`), or after two or three values (`ReadOrWrite`). What failures of one operation
+///    beside them, called after the words that their names have in common (`side` and `start_side`: `Side`), where these are
+///    what they are about (`LayoutSizing` of `layoutSizingHorizontal`), after two or three names (`AuthorOrCommitter`), or after two or three values (`ReadOrWrite`). What failures of one operation
 ///    have as their bodies is its `ErrorBody`.
 /// 2. *Namesakes*: what is called alike in the document, wherever it stands. The type stands in the innermost type or
 ///    operation around all of them, or at the top level, under the name that they have (`MergeMethod`). At the top level
 ///    this name has to mean the same in most places where the document has it, and to mean anything without its place:
 ///    `sort` has other values for each list, and a body is one of something. Then the words that all owners have in common
 ///    stand before it (`ReactionContent`, `TeamsUpdateBody`), unless they say no more than what is done. An answer that is
-///    one list is called after its elements (`ArtifactList`).
+///    one list is called after its elements (`ArtifactList`), be it of one operation.
 /// 3. *Named schemas*: what is as a schema with a name, and is called as that ends, or has three members or more.
 ///
 /// 4. *Choices* between the same named schemas, whatever they are called: the type is called after the words that the names
-///    of these have in common (`StickerResponse`), or after two or three of them (`CatOrDog`).
+///    of these have in common (`StickerResponse`), or after two or three of them (`CatOrDog`; `CatOrDogChoice` where
+///    that is a schema). Bodies are called as the same choice is elsewhere.
 ///
 /// A name that something else has is not made free by a number: such types stay as many as they are. So do objects and
 /// lists that say too little to be the same by more than chance. Where types of two shapes want one name, those that are in
@@ -66,17 +67,19 @@ final class TypeSharing {
     static func share(in lowering: Lowering) {
         let sharing = TypeSharing(lowering)
         sharing.classify()
-        guard sharing.classes.contains(where: { $0.key != $0.value }) || !sharing.components.isEmpty else { return }
+        let shares = sharing.classes.contains { $0.key != $0.value } || !sharing.components.isEmpty
+        guard shares || sharing.wishes.keys.contains(where: sharing.isList) else { return }
         sharing.findUsers()
-        sharing.shareWithComponents()
+        if shares { sharing.shareWithComponents() }
         // What is called alike may come to stand beside something else that is equal.
         var shared = -1
-        for _ in 0..<2 where sharing.gone.count > shared {
+        for _ in 0..<2 where shares && sharing.gone.count > shared {
             shared = sharing.gone.count
             sharing.shareChoices()
             sharing.shareSiblings()
             sharing.shareNamesakes()
         }
+        sharing.nameLists()
         sharing.finish()
     }
 
@@ -88,7 +91,7 @@ final class TypeSharing {
         let model = lowering.model
         for id in model.types.ids.reversed() {
             guard case .inline(let text) = model.types[id].source else { continue }
-            let wish = WordSplitter.typeName(text, fallback: "Value")
+            let wish = lowering.spelling.typeName(text, fallback: "Value")
             namesakes[wish, default: 0] += 1
             guard let shape = shape(of: id) else { continue }
             if saysEnough(id) { wishes[id] = wish }
@@ -178,9 +181,20 @@ final class TypeSharing {
         for ids in sorted(groups(of: ids) { classes[$0] }) {
             let isCalledAlike = ids.allSatisfy { wishes[$0] == wishes[ids[0]] && lowering.model.types[$0].body == nil }
             let owner = owner(around: ids)
-            guard !isCalledAlike, let name = names(ofChoice: ids[0]).first(where: { isFree($0, in: owner, for: ids) })
-            else { continue }
+            let names = names(ofChoice: ids[0]) + (owner == .module ? nameBesideBodies(ids) : [])
+            guard !isCalledAlike, let name = names.first(where: { isFree($0, in: owner, for: ids) }) else { continue }
             merge(ids, as: name, in: owner)
+        }
+    }
+
+    /// Calls the answers of operations that are one list after its elements, where they are shared with no other ones.
+    private func nameLists() {
+        for id in lowering.model.types.ids where wishes[id] != nil && !gone.contains(id) && !isConfigured(id) {
+            let owner = owner(of: id)
+            guard case .operation = owner, let name = listName(of: id), isFree(name, in: owner, for: [id]) else {
+                continue
+            }
+            move(id, to: owner, as: name)
         }
     }
 

@@ -10,9 +10,9 @@ nonisolated extension Account.Detail.LONG {
     public static var example: Account.Detail.LONG { Account.Detail.LONG(issue: "LONG") }
 }
 
-nonisolated extension Account.Detail.SHORT {
+nonisolated extension Account.Detail.Short {
     /// An example, put together of what the document says of the parts.
-    public static var example: Account.Detail.SHORT { Account.Detail.SHORT(issue: "SHORT") }
+    public static var example: Account.Detail.Short { Account.Detail.Short(issue: "SHORT") }
 }
 
 nonisolated extension Account.AccountError {

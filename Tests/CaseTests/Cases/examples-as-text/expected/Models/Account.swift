@@ -25,7 +25,7 @@ public nonisolated struct Account: SchemaObject, Hashable {
             public func validate(_ validation: inout Validation) { validation.listed("issue", issue, ["LONG"]) }
         }
 
-        public nonisolated struct SHORT: SchemaObject, Hashable {
+        public nonisolated struct Short: SchemaObject, Hashable {
             /// Always `SHORT`.
             public var issue: String
             public var min: Int?
@@ -49,7 +49,7 @@ public nonisolated struct Account: SchemaObject, Hashable {
         }
 
         case long(LONG)
-        case short(SHORT)
+        case short(Short)
         /// An object whose issue the document does not list, as it came.
         case undocumented(JSONValue)
 

@@ -10,7 +10,7 @@ public nonisolated enum GetPreview: APIOperation {
         /// `application/json`, `text/plain`
         case json(String)
         /// `image/png`, `image/jpeg`
-        case png(HTTPBody)
+        case image(HTTPBody)
 
         /// The body, if it is this one.
         public var json: String? {
@@ -18,14 +18,14 @@ public nonisolated enum GetPreview: APIOperation {
         }
 
         /// The body, if it is this one.
-        public var png: HTTPBody? {
-            if case .png(let body) = self { body } else { nil }
+        public var image: HTTPBody? {
+            if case .image(let body) = self { body } else { nil }
         }
 
         init(from response: ResponseReader) throws {
             switch try response.mediaType(of: ["application/json", "text/plain", "image/png", "image/jpeg"]) {
             case "application/json", "text/plain": self = .json(try response.quotingText().json())
-            default: self = .png(HTTPBody(try response.data(), contentType: response.body.contentType))
+            default: self = .image(HTTPBody(try response.data(), contentType: response.body.contentType))
             }
         }
     }

@@ -12,12 +12,12 @@ public nonisolated enum PutMedia: APIOperation {
         /// `application/json`
         case json(Cluster)
         /// `image/png`, `image/jpeg`
-        case png(HTTPBody)
+        case image(HTTPBody)
 
         func write(to request: inout RequestWriter) {
             switch self {
             case .json(let body): request.json(body)
-            case .png(let body): request.body(body, within: "image/png", "image/jpeg")
+            case .image(let body): request.body(body, within: "image/png", "image/jpeg")
             }
         }
     }

@@ -20,7 +20,7 @@ nonisolated extension PutMedia: ServedOperation {
     private static func body(_ request: RequestReader) throws -> PutMedia.Body {
         switch request.mediaType(of: ["application/json", "image/png", "image/jpeg"]) {
         case "application/json": .json(try request.json())
-        default: .png(request.body)
+        default: .image(request.body)
         }
     }
 }

@@ -7,7 +7,7 @@ public nonisolated enum GetThing: APIOperation {
         public var at: Date
         public var area: Area
         public var count: Count?
-        public var kind: XKind?
+        public var kind: Kind?
         public var flag: Bool?
         public var list: String?
         public var form: [String: Date]?
@@ -21,7 +21,7 @@ public nonisolated enum GetThing: APIOperation {
         public var filter: JSONValue?
 
         public init(
-            at: Date, area: Area, count: Count? = nil, kind: XKind? = nil, flag: Bool? = nil, list: String? = nil,
+            at: Date, area: Area, count: Count? = nil, kind: Kind? = nil, flag: Bool? = nil, list: String? = nil,
             form: [String: Date]? = nil, xArea: Area? = nil, last: Area? = nil, note: String? = nil,
             path: String? = nil, table: String? = nil, number: String? = nil, any: String? = nil,
             filter: JSONValue? = nil
@@ -56,12 +56,12 @@ public nonisolated enum GetThing: APIOperation {
         private static let pathPattern = Pattern("^\\$", .start, .text("$"))
     }
 
-    public nonisolated enum XKind: OpenEnum {
+    public nonisolated enum Kind: OpenEnum {
         case new, old
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [XKind] = [.new, .old]
+        public static let allCases: [Kind] = [.new, .old]
 
         public var rawValue: String {
             switch self {
@@ -198,7 +198,7 @@ public nonisolated enum GetThing: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /things/{at}/{area}`
     public func getThing(
-        at: Date, area: Area, count: Count? = nil, kind: GetThing.XKind? = nil, flag: Bool? = nil, list: String? = nil,
+        at: Date, area: Area, count: Count? = nil, kind: GetThing.Kind? = nil, flag: Bool? = nil, list: String? = nil,
         form: [String: Date]? = nil, xArea: Area? = nil, last: Area? = nil, note: String? = nil, path: String? = nil,
         table: String? = nil, number: String? = nil, any: String? = nil, filter: JSONValue? = nil
     ) async throws(APIError<GetThing.Failure>) {

@@ -4,7 +4,7 @@ public nonisolated enum ListSkills: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var kind: Kind
         public var apiVersion: ApiVersion
-        public var target: XTarget
+        public var target: Target
         public var full: Bool
 
         public init(
@@ -39,12 +39,12 @@ public nonisolated enum ListSkills: APIOperation {
         }
     }
 
-    public nonisolated enum XTarget: OpenEnum {
+    public nonisolated enum Target: OpenEnum {
         case skillsList
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [XTarget] = [.skillsList]
+        public static let allCases: [Target] = [.skillsList]
 
         public var rawValue: String {
             switch self {

@@ -3,7 +3,7 @@
 public nonisolated enum Content: SchemaValue, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
     case plainText(String)
     case strings([String])
-    case contentParts([ContentPart])
+    case parts([ContentPart])
     case integer(Int)
 
     public init(from value: ValueReader) throws {
@@ -15,7 +15,7 @@ public nonisolated enum Content: SchemaValue, Hashable, ExpressibleByStringLiter
         case .array:
             var union = UnionReader<Self>(value)
             union.read(Self.strings)
-            union.read(Self.contentParts)
+            union.read(Self.parts)
             self = try union.result()
         default: throw value.unexpectedKind("a number, a string or an array")
         }
@@ -25,7 +25,7 @@ public nonisolated enum Content: SchemaValue, Hashable, ExpressibleByStringLiter
         switch self {
         case .plainText(let payload): try value.encode(payload)
         case .strings(let payload): try value.encode(payload)
-        case .contentParts(let payload): try value.encode(payload)
+        case .parts(let payload): try value.encode(payload)
         case .integer(let payload): try value.encode(payload)
         }
     }

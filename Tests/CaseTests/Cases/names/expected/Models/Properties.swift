@@ -30,7 +30,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
     public var writeValue: String?
     public var encodeValue: String?
     public var hashValueValue: String?
-    public var hashValue2: String?
+    public var hash: String?
     public var description: String?
     public var from: String
     public var to: String
@@ -67,13 +67,12 @@ public nonisolated struct Properties: SchemaObject, Hashable {
     public init(
         selfValue: String, object: String, from: String, to: String, selfValue2: String? = nil,
         initValue: String? = nil, validation: String? = nil, validateValue: String? = nil, writeValue: String? = nil,
-        encodeValue: String? = nil, hashValueValue: String? = nil, hashValue2: String? = nil,
-        description: String? = nil, aBValue: String? = nil, aB: String? = nil, aBValue2: String? = nil,
-        value: String? = nil, space: String? = nil, value1st: String? = nil, type: String? = nil,
-        refLike: String? = nil, class: String? = nil, storedClass: String? = nil, newValue: String? = nil,
-        pattern: String? = nil, patternPattern: String? = nil, additionalProperties: String? = nil,
-        typeValue: PropertiesType? = nil, order: PropertiesOrder? = nil, string: String? = nil,
-        additionalProperties2: [String: Int] = [:]
+        encodeValue: String? = nil, hashValueValue: String? = nil, hash: String? = nil, description: String? = nil,
+        aBValue: String? = nil, aB: String? = nil, aBValue2: String? = nil, value: String? = nil, space: String? = nil,
+        value1st: String? = nil, type: String? = nil, refLike: String? = nil, class: String? = nil,
+        storedClass: String? = nil, newValue: String? = nil, pattern: String? = nil, patternPattern: String? = nil,
+        additionalProperties: String? = nil, typeValue: PropertiesType? = nil, order: PropertiesOrder? = nil,
+        string: String? = nil, additionalProperties2: [String: Int] = [:]
     ) {
         self.selfValue = selfValue
         self.selfValue2 = selfValue2
@@ -84,7 +83,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         self.writeValue = writeValue
         self.encodeValue = encodeValue
         self.hashValueValue = hashValueValue
-        self.hashValue2 = hashValue2
+        self.hash = hash
         self.description = description
         self.from = from
         self.to = to
@@ -118,7 +117,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         writeValue = try object.optional("write")
         encodeValue = try object.optional("encode")
         hashValueValue = try object.optional("hashValue")
-        hashValue2 = try object.optional("hash")
+        hash = try object.optional("hash")
         description = try object.optional("description")
         from = try object.required("from")
         to = try object.required("to")
@@ -157,7 +156,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         try object.optional("write", writeValue)
         try object.optional("encode", encodeValue)
         try object.optional("hashValue", hashValueValue)
-        try object.optional("hash", hashValue2)
+        try object.optional("hash", hash)
         try object.optional("description", description)
         try object.required("from", from)
         try object.required("to", to)

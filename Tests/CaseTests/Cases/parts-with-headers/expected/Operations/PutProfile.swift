@@ -72,12 +72,12 @@ public nonisolated enum PutProfile: APIOperation {
         }
 
         public nonisolated struct PicturePart: FormPart, Hashable {
-            public nonisolated enum XKind: OpenEnum {
+            public nonisolated enum Kind: OpenEnum {
                 case face, scene
                 /// A value that the document does not list.
                 case undocumented(String)
 
-                public static let allCases: [XKind] = [.face, .scene]
+                public static let allCases: [Kind] = [.face, .scene]
 
                 public var rawValue: String {
                     switch self {
@@ -91,9 +91,9 @@ public nonisolated enum PutProfile: APIOperation {
             public var body: FilePart
             /// Of how many.
             public var rate: Int
-            public var kind: XKind?
+            public var kind: Kind?
 
-            public init(body: FilePart, rate: Int, kind: XKind? = nil) {
+            public init(body: FilePart, rate: Int, kind: Kind? = nil) {
                 self.body = body
                 self.rate = rate
                 self.kind = kind

@@ -46,12 +46,12 @@ public nonisolated enum Parameters: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct OkHeaders: ReadableHeaders, Validatable {
-        public nonisolated enum XKind: OpenEnum {
+        public nonisolated enum Kind: OpenEnum {
             case a, b
             /// A value that the document does not list.
             case undocumented(String)
 
-            public static let allCases: [XKind] = [.a, .b]
+            public static let allCases: [Kind] = [.a, .b]
 
             public var rawValue: String {
                 switch self {
@@ -70,12 +70,12 @@ public nonisolated enum Parameters: APIOperation {
         public var next: URL?
         public var day: CalendarDate?
         public var bytes: Data?
-        public var kind: XKind?
+        public var kind: Kind?
         public var share: Double?
         public var codes: [String]?
 
         public init(
-            count: Int, whole: Bool, trace: UUID, next: URL, day: CalendarDate, bytes: Data, kind: XKind, share: Double,
+            count: Int, whole: Bool, trace: UUID, next: URL, day: CalendarDate, bytes: Data, kind: Kind, share: Double,
             codes: [String], until: Date? = nil, rate: Int? = nil
         ) {
             self.until = until

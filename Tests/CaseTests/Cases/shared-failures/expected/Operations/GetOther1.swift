@@ -7,7 +7,7 @@ public nonisolated enum GetOther1: APIOperation {
 
     /// Done
     public typealias Success = NoBody
-    public typealias Failure = Status401Or403Or404Or422Or500Failure<GetOther1>
+    public typealias Failure = ExampleFailure<GetOther1>
 
     public static let metadata = OperationMetadata(id: "getOther1", method: .get, path: "/other1", success: 204)
 

@@ -7,7 +7,7 @@ public nonisolated enum GetOther2: APIOperation {
 
     /// Done
     public typealias Success = NoBody
-    public typealias Failure = Status401Or403Or404Or422Or500Failure<GetOther2>
+    public typealias Failure = ExampleFailure<GetOther2>
 
     public static let metadata = OperationMetadata(id: "getOther2", method: .get, path: "/other2", success: 204)
 

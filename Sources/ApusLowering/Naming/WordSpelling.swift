@@ -1,0 +1,55 @@
+import ApusModel
+
+/// How a document writes words in the names of its schemas, which says what are abbreviations: where there is a
+/// `SKUResponse`, what `sku_ids` are of is a `SKUIds`, and `oauth2_get_keys` is an `OAuth2GetKeys` beside `OAuth2Key`.
+struct WordSpelling {
+    /// The spelling of words by their small letters.
+    private var spellings: [String: String] = [:]
+
+    init(_ names: some Sequence<String>) {
+        var (capitals, others) = ([String: Int](), [String: Int]())
+        for name in names.sorted() where name.contains(where: \.isLowercase) {
+            let words = WordSplitter.words(of: name)
+            for (index, word) in words.enumerated() {
+                if Self.isRow(word) {
+                    capitals[word.lowercased(), default: 0] += 1
+                } else if word.first?.isUppercase == true {
+                    others[word.lowercased(), default: 0] += 1
+                }
+                // A capital before a word that begins with one belongs to it, where others write the two as one.
+                guard word.count == 1, word.first?.isUppercase == true, index + 1 < words.count else { continue }
+                spellings[(word + words[index + 1]).lowercased()] = word + words[index + 1]
+            }
+        }
+        for (word, count) in capitals where count > others[word, default: 0] { spellings[word] = word.uppercased() }
+    }
+
+    /// Whether a word is a row of capitals, maybe with digits.
+    private static func isRow(_ word: String) -> Bool {
+        word.count > 1 && word.allSatisfy { $0.isUppercase || $0.isNumber } && word.contains(where: \.isLetter)
+    }
+
+    /// A name for a type. A single word in capitals is one to read, where it is too long for an abbreviation.
+    func typeName(_ text: String, fallback: StaticString) -> SwiftIdentifier {
+        let name = spelled(WordSplitter.typeName(text, fallback: fallback))
+        guard name.text.count > 4, name.text.allSatisfy({ $0.isASCII && $0.isUppercase }),
+            spellings[name.text.lowercased()] == nil
+        else { return name }
+        return WordSplitter.typeName(text.lowercased(), fallback: fallback)
+    }
+
+    /// A name in which every word but the first of a member is written as in the names of schemas.
+    func spelled(_ name: SwiftIdentifier) -> SwiftIdentifier {
+        if spellings.isEmpty { return name }
+        let words = WordSplitter.words(of: name.text)
+        return SwiftIdentifier(words.map(spelled).joined()) ?? name
+    }
+
+    private func spelled(_ word: String) -> String {
+        guard word.first?.isUppercase == true else { return word }
+        let small = word.lowercased()
+        if let known = spellings[small] { return known }
+        guard word.hasSuffix("s"), let known = spellings[String(small.dropLast())] else { return word }
+        return known + "s"
+    }
+}

@@ -1,0 +1,293 @@
+import ApusLowering
+import ApusModel
+import Testing
+
+/// Names that a person would give: after what something is, and no longer than that takes.
+@Suite struct NaturalNameTests {
+    private static let names = "{type: object, required: [a], properties: {a: {type: string}}}"
+
+    private static func schemas(_ names: [String]) -> String {
+        names.map { "\($0): \(Self.names)" }.joined(separator: "\n")
+    }
+
+    /// Operations that fail with some statuses each.
+    private static func paths(_ failures: [[Int]]) -> String {
+        failures.enumerated().map { index, statuses in
+            let responses = statuses.map { "'\($0)': {description: Failed.}" }.joined(separator: ", ")
+            return "/a\(index): {get: {operationId: a\(index), responses: {'204': {description: Done.}, \(responses)}}}"
+        }.joined(separator: "\n")
+    }
+
+    // MARK: - What several have
+
+    @Test(arguments: [
+        ("layoutSizingHorizontal", "layoutSizingVertical", "LayoutSizing"),
+        ("counterAxisSizingMode", "primaryAxisSizingMode", "AxisSizingMode"),
+        // One word before is what they belong to, and one behind may say nothing.
+        ("messageFrom", "messageUntil", "MessageFromOrUntil"), ("inputValue", "outputValue", "InputOrOutputValue"),
+        ("author", "committer", "AuthorOrCommitter"),
+    ])
+    func siblingsAreCalledAfterTheirConcept(one: String, other: String, name: String) throws {
+        let type = "{type: object, properties: {x: {type: string}, y: {type: string}}}"
+        let lowered = try Lowered(schemas: "A: {type: object, properties: {\(one): \(type), \(other): \(type)}}")
+        #expect(lowered.declaration("A.\(name)") == "struct x: string optional, y: string optional")
+    }
+
+    @Test func aChoiceWhoseNameIsTakenIsStillOne() throws {
+        let choice = "{oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}"
+        let lowered = try Lowered(
+            schemas: """
+                Cat: {type: object, required: [m], properties: {m: {type: string}}}
+                Dog: {type: object, required: [b], properties: {b: {type: string}}}
+                CatOrDog: {type: object, properties: {a: {type: string}}}
+                Owner: {type: object, properties: {pet: \(choice), enemies: {type: array, items: \(choice)}}}
+                """)
+        #expect(
+            lowered.declaration("Owner")
+                == "struct pet: Owner.CatOrDogChoice optional, enemies: [Owner.CatOrDogChoice] optional")
+    }
+
+    @Test func bodiesAreCalledAsTheSameChoiceIsElsewhere() throws {
+        let kinds = ["Guild", "Private", "Thread", "Voice"]
+        let references = kinds.map { "{$ref: '#/components/schemas/\($0)'}" }.joined(separator: ", ")
+        let schemas = kinds.map { "\($0): {type: object, required: [\($0)], properties: {\($0): {type: string}}}" }
+        let answer = "{description: One., content: {application/json: {schema: {oneOf: [\(references)]}}}}"
+        let lowered = try Lowered(
+            """
+            paths:
+              /a: {get: {operationId: getIt, responses: {'200': \(answer)}}}
+            components:
+              schemas:
+                A: {type: object, properties: {channel: {oneOf: [\(references)]}}}
+                B: {type: object, properties: {channel: {oneOf: [\(references)]}}}
+            \(schemas.joined(separator: "\n").indented(by: 4))
+            """)
+        #expect(lowered.responses("getIt") == ["+ok 200 json Channel"])
+    }
+
+    @Test func answersThatAreOneListAreCalledAfterItsElements() throws {
+        let properties = "users: {type: array, items: {$ref: '#/components/schemas/User'}}, total: {type: integer}"
+        func path(_ name: String, _ more: String) -> String {
+            "/\(name): {get: {operationId: \(name), responses: {'200': {description: Some., content: "
+                + "{application/json: {schema: {type: object, properties: {\(properties), \(more)}}}}}}}}"
+        }
+        let lowered = try Lowered(
+            """
+            paths:
+              \(path("list", "meta: {type: object, properties: {page: {type: integer}}}"))
+              \(path("find", "boss: {$ref: '#/components/schemas/User'}"))
+            components: {schemas: {User: \(Self.names)}}
+            """)
+        #expect(lowered.responses("list") == ["+ok 200 json List.UserList"])
+        #expect(lowered.responses("find") == ["+ok 200 json Find.OkBody"])
+    }
+
+    // MARK: - Failures and header fields
+
+    @Test(arguments: [
+        // The most usual one is the client's, others are what tells them from it.
+        (
+            [[400, 403, 404], [400, 403, 404], [400, 403, 404], [400, 403, 409], [400, 403, 409]],
+            ["ExampleFailure", "ExampleConflictFailure"]
+        ),
+        (
+            [[400, 401, 403, 404], [400, 401, 403, 404], [400, 401, 403, 404], [400, 403, 404], [400, 403, 404]],
+            ["ExampleFailure", "ExampleBadRequestFailure"]
+        ),
+        ([[401, 404], [401, 404]], ["UnauthorizedOrNotFoundFailure"]), ([[404], [404]], ["NotFoundFailure"]),
+        ([[400, 403, 404], [400, 401, 404]], []),
+    ])
+    func failuresHaveShortNames(failures: [[Int]], names: [String]) throws {
+        let lowered = try Lowered(paths: Self.paths(failures))
+        #expect(lowered.model.failures.map(\.name.text) == names)
+    }
+
+    @Test func failuresDoNotTakeTheNamesOfSchemas() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+            \(Self.paths([[400, 403, 404], [400, 403, 404]]).indented(by: 2))
+            components: {schemas: {ExampleFailure: \(Self.names)}}
+            """)
+        #expect(lowered.model.failures.isEmpty)
+        #expect(lowered.topLevel.contains("ExampleFailure"))
+    }
+
+    @Test(arguments: [
+        (["RateLimit-Limit", "RateLimit-Reset", "RateLimit-Left"], "RateLimitHeaders"),
+        (["RateLimit-Limit", "Retry-After", "RateLimit-Reset"], "RateLimitAndRetryAfterHeaders"),
+        (["Cursor", "Location", "Retry-After"], "CursorAndOthersHeaders"), (["Location"], "LocationHeaders"),
+    ])
+    func headersAreCalledAfterWhatTheyBeginWith(fields: [String], name: String) throws {
+        let headers = fields.map { "\($0): {schema: {type: string}}" }.joined(separator: ", ")
+        let responses = "{'204': {description: Done., headers: {\(headers)}}}"
+        let lowered = try Lowered(
+            paths: """
+                /a: {get: {operationId: a, responses: \(responses)}}
+                /b: {get: {operationId: b, responses: \(responses)}}
+                """)
+        #expect(lowered.topLevel == [name])
+    }
+
+    // MARK: - Cases
+
+    @Test(arguments: [
+        // Lists are called after what is in them; `by` has no plural.
+        (["[UsagesByAsset]", "[UsagesByFile]"], "byAsset([UsagesByAsset]), byFile([UsagesByFile])"),
+        (["[RowGroup]", "[RowLabel]"], "groups([RowGroup]), labels([RowLabel])"),
+        // What would be no name leaves more of all of them.
+        (
+            ["GuildChannelLocation", "PrivateChannelLocation"],
+            "guildChannel(GuildChannelLocation), privateChannel(PrivateChannelLocation)"
+        ),
+        // The words of the union are no reason to keep those that all have.
+        (["UnionObject", "EpisodeObject"], "union(UnionObject), episode(EpisodeObject)"),
+    ])
+    func casesLeaveOutWhatAllSay(types: [String], cases: String) throws {
+        let names = types.map { $0.filter { $0 != "[" && $0 != "]" } }
+        let members = zip(types, names).map { type, name in
+            let reference = "{$ref: '#/components/schemas/\(name)'}"
+            return type.hasPrefix("[") ? "{type: array, items: \(reference)}" : reference
+        }
+        let objects = names.map { "\($0): {type: object, required: [is\($0)], properties: {is\($0): {type: string}}}" }
+        let lowered = try Lowered(
+            schemas: "Union: {oneOf: [\(members.joined(separator: ", "))]}\n" + objects.joined(separator: "\n"))
+        #expect(lowered.declaration("Union").hasPrefix("union " + cases))
+    }
+
+    @Test func casesAreCalledAfterTheTagThatTheirTypesBeginWith() throws {
+        let lowered = try Lowered(
+            schemas: """
+                FileCitationBody: {type: object, required: [type], properties: {type: {enum: [file_citation]}}}
+                FilePath: {type: object, required: [type], properties: {type: {enum: [path]}}}
+                Note: {oneOf: [{$ref: '#/components/schemas/FileCitationBody'}, {type: string}]}
+                Link: {oneOf: [{$ref: '#/components/schemas/FilePath'}, {type: string}]}
+                """)
+        #expect(lowered.declaration("Note").hasPrefix("union fileCitation("))
+        #expect(lowered.declaration("Link").hasPrefix("union filePath("))
+    }
+
+    @Test func titlesLeaveOutWhatTheTypeSays() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Content:
+                  oneOf:
+                    - {type: string, title: Text content}
+                    - {type: array, title: Array of content parts, items: {type: string}}
+                """)
+        #expect(lowered.declaration("Content") == "union text(string), parts([string])")
+    }
+
+    @Test(arguments: [
+        ("{anyOf: [{const: 1}, {const: 2}, {const: big}]}", "union integer(U.Integer), option(U.Option)"),
+        (
+            "{oneOf: [{type: string, enum: [none]}, {type: string, enum: [auto]}, {$ref: '#/components/schemas/Cat'}]}",
+            "union option(U.Option), cat(Cat)"
+        ),
+        ("{anyOf: [{type: array, items: {type: string}}, {const: all}]}", "union strings([string]), option(U.Option)"),
+    ])
+    func constantsOfOneKindAreOneEnum(schema: String, expected: String) throws {
+        let lowered = try Lowered(schemas: "Cat: \(Self.names)\nU: \(schema)", version: "3.1.0")
+        #expect(lowered.declaration("U") == expected)
+    }
+
+    @Test func theEnumOfConstantsHasThemAll() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Cat: \(Self.names)
+                U: {oneOf: [{type: string, enum: [none]}, {type: string, enum: [auto]}, {$ref: '#/components/schemas/Cat'}]}
+                """)
+        #expect(lowered.declaration("U.Option") == "string enum noneValue=none, auto")
+    }
+
+    // MARK: - Schemas
+
+    @Test(arguments: [
+        (["shop.v1.order", "shop.v1.order.order_line"], ["Order", "OrderLine"]),
+        // Two ends that are the same, an end that says nothing, and one that another schema has.
+        (["billing.session", "checkout.session"], ["BillingSession", "CheckoutSession"]),
+        (["order.item", "order.v1", "order.create"], ["OrderItem", "OrderV1", "OrderCreate"]),
+        (["shop.Pet", "pet"], ["ShopPet", "Pet"]), (["shop.Error"], ["ShopError"]),
+        (["List<a.Pet>", "a.Pet"], ["ListAPet", "Pet"]),
+        (["order_enum_state", "AvailableEnum"], ["OrderState", "AvailableEnum"]),
+        (["order_enum_state", "OrderState"], ["OrderEnumState", "OrderState"]),
+        (["RoleRoleAssignment", "UserGroupUserGroupLink"], ["RoleAssignment", "UserGroupLink"]),
+        (["FormatSchemaSchema", "FormatSchema"], ["FormatSchemaSchema", "FormatSchema"]),
+    ])
+    func schemasAreCalledAfterWhatTellsThemApart(names: [String], expected: [String]) throws {
+        let text = names.map { "'\($0)': \(Self.names)" }.joined(separator: "\n")
+        let lowered = try Lowered(schemas: text)
+        #expect(lowered.topLevel == expected)
+        #expect(lowered.findings.isEmpty)
+        let reversed = names.reversed().map { "'\($0)': \(Self.names)" }.joined(separator: "\n")
+        #expect(try Lowered(schemas: reversed).topLevel == expected.reversed())
+    }
+
+    @Test func abbreviationsAreWrittenAsInTheNamesOfSchemas() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a: {get: {operationId: create_dm, parameters: [{name: sku_ids, in: query, schema: {enum: [a, b]}}]}}
+              /b: {get: {operationId: dm, parameters: [{name: URL, in: query, schema: {enum: [a, b, c]}}]}}
+              /c: {get: {operationId: get_oauth2_keys, parameters: [{name: UBUNTU, in: query, schema: {enum: [a, d]}}]}}
+            components:
+              schemas: {GroupDMInvite: {}, SKUResponse: {}, sku_list: {}, OAuth2Key: {}, VatID: {}, UserId: {}, TaxId: {}}
+            """)
+        #expect(lowered.model.operations.map(\.functionName.text) == ["createDM", "dm", "getOAuth2Keys"])
+        #expect(lowered.model.operations.map(\.typeName.text) == ["CreateDM", "DM", "GetOAuth2Keys"])
+        #expect(lowered.arguments("createDM") == ["skuIds: CreateDM.SKUIds?"])
+        #expect(lowered.arguments("dm") == ["url: DM.URL?"] || lowered.arguments("dm") == ["url: DM.DMURL?"])
+        #expect(lowered.arguments("getOAuth2Keys") == ["ubuntu: GetOAuth2Keys.Ubuntu?"])
+        #expect(Set(["SKUList", "OAuth2Key", "UserId"]).isSubset(of: lowered.topLevel))
+    }
+
+    @Test(arguments: [
+        ("PullRequest", "PullRequestLabel"), ("GetFileLabelsResponse", "FileLabel"), ("Holder", "HolderLabel"),
+        ("AllThatIsKnownOfPlaces", "PlacesLabel"),
+    ])
+    func whatCannotHaveItsNameHasTheWholeOfItsOwner(owner: String, name: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                Label: \(Self.names)
+                \(owner): {type: object, properties: {label: {type: object, properties: {b: {type: string}}}}}
+                """)
+        #expect(lowered.declaration("\(owner).\(name)") == "struct b: string optional")
+    }
+
+    // MARK: - Members
+
+    @Test func aPropertyMayBeCalledHash() throws {
+        let lowered = try Lowered(schemas: "A: {type: object, properties: {hash: {type: string}}}")
+        #expect(lowered.declaration("A") == "struct hash: string optional")
+        #expect(lowered.findings.isEmpty)
+    }
+
+    @Test func versionsInFieldsAreCalledSo() throws {
+        let lowered = try Lowered(
+            paths: """
+                /a:
+                  get:
+                    operationId: a
+                    parameters: [{name: X-V, in: header, schema: {enum: [2024-01-01, 2025-01-01]}}]
+                """)
+        #expect(lowered.arguments("a") == ["v: A.V?"])
+        #expect(lowered.declaration("A.V") == "string enum v20240101=2024-01-01, v20250101=2025-01-01")
+    }
+
+    @Test(arguments: [
+        (["image/png", "image/jpeg"], "image"), (["image/png", "application/pdf"], "data"), (["image/png"], "png"),
+        (["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], "spreadsheet"),
+        (["application/vnd.oasis.opendocument.text"], "text"),
+    ])
+    func bytesOfSeveralTypesAreCalledAfterTheirKind(types: [String], name: String) throws {
+        let contents = types.map { "\($0): {schema: {type: string, format: binary}}" }.joined(separator: ", ")
+        let lowered = try Lowered(
+            paths: """
+                /a:
+                  post:
+                    operationId: a
+                    requestBody: {content: {application/json: {schema: \(Self.names)}, \(contents)}}
+                """)
+        #expect(lowered.declaration("A.Body").hasPrefix("choice json json A.JsonBody, \(name) "))
+    }
+}
