@@ -13,14 +13,14 @@ nonisolated extension WireFormat where Value == Date {
     public static var dateTime: WireFormat<Date> {
         WireFormat(
             text: "a date-time (RFC 3339)",
-            read: { DateTime.read($0, isStrict: true) },
-            leniently: { DateTime.read($0, isStrict: false) },
-            write: { DateTime.text($0) }
+            read: { DateTimeText.read($0, isStrict: true) },
+            leniently: { DateTimeText.read($0, isStrict: false) },
+            write: { DateTimeText.text($0) }
         )
     }
 }
 
-private nonisolated enum DateTime {
+private nonisolated enum DateTimeText {
     // `Int` has 32 bits on a watch.
     private static let secondsPerDay: Int64 = 86_400
     /// From 1970 to 2001, where `Date` counts from.

@@ -180,14 +180,16 @@ extension Lowering {
         noteContent(parameter.content, beside: parameter.schema, at: parameter.name)
         let written = parameter.schema == nil ? written(parameter.content, at: parameter.name, place: place) : nil
         let handle = parameter.schema ?? written?.schema
-        let type = handle.map { self.type(of: $0, place: place) } ?? written.type
+        let isRequired = parameter.isRequired || location == .path
+        let constant = isRequired ? parameter.schema.flatMap(constantType) : nil
+        let type = constant ?? handle.map { self.type(of: $0, place: place) } ?? written.type
         let schema = handle.map { document.schemas[$0] }
         var documentation = schema.map { self.documentation(of: $0) } ?? DocumentationModel()
         documentation.description = parameter.description ?? documentation.description
         documentation.isDeprecated = parameter.isDeprecated || documentation.isDeprecated
         var model = ParameterModel(
             name: name, wireName: parameter.name.value,
-            location: location, type: type, isRequired: parameter.isRequired || location == .path,
+            location: location, type: type, isRequired: isRequired,
             rules: handle.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
         setDefault(of: handle, in: &model)
         model.origin = origin(parameter.name.range, object: parameter.range, schema: handle, type: type)

@@ -3,8 +3,8 @@ import ApusSource
 import ApusSpec
 import ApusSyntax
 
-// What a property has but one value for is no choice where it has to be there: it is a plain text or number that nobody is
-// asked for. Where it may be left out, whether it is there is the choice, and an enum has the word for it.
+// What a property or a parameter has but one value for is no choice where it has to be there: it is a plain text or number
+// that nobody is asked for. Where it may be left out, whether it is there is the choice, and an enum has the word for it.
 
 extension Lowering {
     /// The plain type of a property that is always there and always has the one value that its own schema lists; nil for
@@ -13,6 +13,13 @@ extension Lowering {
     func constantType(of property: FlatProperty, _ deciding: Handle<Schema>) -> TypeReference? {
         guard property.choices.isEmpty, property.alternatives.isEmpty, !components.contains(deciding),
             let only = onlyValue(of: document.schemas[deciding]), !property.schemas.contains(where: isEnumeration)
+        else { return nil }
+        return .scalar(only.rawType == .string ? .string : .int)
+    }
+
+    /// The plain type of a parameter that is always sent and has but one value; nil for any other.
+    func constantType(of handle: Handle<Schema>) -> TypeReference? {
+        guard !isNullable(handle), !components.contains(handle), let only = onlyValue(of: document.schemas[handle])
         else { return nil }
         return .scalar(only.rawType == .string ? .string : .int)
     }
