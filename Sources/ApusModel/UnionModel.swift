@@ -13,6 +13,8 @@ package struct UnionModel: Sendable {
         package var writesDiscriminator = false
         /// The properties that the type knows, where strict reading has to look at what else is there.
         package var knownProperties: [String]?
+        /// The same of the objects in a list or a dictionary.
+        package var knownOfEach: [String]?
         /// Where it stands in the document.
         package var origin: Origin?
 

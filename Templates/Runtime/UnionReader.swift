@@ -3,7 +3,8 @@
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best.
 public nonisolated struct UnionReader<Union> {
-    private let value: ValueReader
+    /// Read by the file for lists as well.
+    let value: ValueReader
     private let isOpen: Bool
     private let isUnnamed: Bool
     /// The variant that fits best so far, with the number of things that speak against it.
@@ -110,14 +111,19 @@ public nonisolated struct UnionReader<Union> {
     }
 }
 
-nonisolated extension ValueReader {
-    /// How many properties the value has beside these, and one more where it has none of them, so that a variant that
-    /// takes anything comes before; what is no object counts as one.
-    fileprivate func strangers(to names: Set<String>) -> Int {
-        guard let keys = try? object().container.allKeys else { return 1 }
+nonisolated extension ObjectReader {
+    /// How many properties the object has beside these, and one more where it has none of them, so that a variant that
+    /// takes anything comes before.
+    func strangers(to names: Set<String>) -> Int {
+        let keys = container.allKeys
         let count = keys.count { !names.contains($0.stringValue) }
         return count > 0 && count == keys.count && !names.isEmpty ? count + 1 : count
     }
+}
+
+nonisolated extension ValueReader {
+    /// How far an object is from one with these properties; what is no object counts as one.
+    fileprivate func strangers(to names: Set<String>) -> Int { (try? object().strangers(to: names)) ?? 1 }
 
     /// Whether the value is an object with properties that has none of these.
     fileprivate func isStranger(to names: Set<String>?) -> Bool {

@@ -206,6 +206,21 @@ import Testing
         #expect(try output(of: lines, in: "keywords") == "")
     }
 
+    @Test func listsAreThoseWhosePropertiesTheyHave() throws {
+        let lines = #"""
+            let single = SingleFilter(field: "x", operator: .exists)
+            try check(
+                #"{"value":[{"field":"x","operator":"exists"}]}"#, SearchRequest(value: .singleFilters([single])))
+            try check(#"{"value":[{"operator":"equal"}]}"#, SearchRequest(value: .singleFilters([.init(operator: .equal)])))
+            try check(#"{"value":[{"operator":"AND"}]}"#, SearchRequest(value: .multipleFilters([.init(operator: .and)])))
+            try check(#"{"value":[]}"#, SearchRequest(value: .multipleFilters([])))
+            try check(
+                #"{"groups":{"a":{"field":"x","operator":"exists"}}}"#,
+                SearchRequest(groups: .singleFilters(["a": single])))
+            """#
+        #expect(try output(of: lines, in: "list-unions") == "")
+    }
+
     @Test func failuresNameEachVariant() throws {
         let lines = #"""
             expect(

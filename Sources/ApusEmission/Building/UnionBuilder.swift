@@ -131,6 +131,10 @@ extension TypeBuilder {
         "self = .\(variant.name)(try value.decode(\(spelling.witness(variant.type) ?? "")))"
     }
 
+    private static func list(_ names: [String]) -> SourceText {
+        "[\(SourceText.joined(names.map { SourceText.literal($0) }))]"
+    }
+
     /// The statements that try variants.
     ///
     /// - Parameters:
@@ -142,9 +146,8 @@ extension TypeBuilder {
         let tries = variants.map { variant -> SourceText in
             var arguments: [SourceText] = ["Self.\(variant.name)"]
             if let format = spelling.witness(variant.type) { arguments.append(format) }
-            if let names = variant.knownProperties {
-                arguments.append("knows: [\(SourceText.joined(names.map { SourceText.literal($0) }))]")
-            }
+            if let names = variant.knownProperties { arguments.append("knows: \(Self.list(names))") }
+            if let names = variant.knownOfEach { arguments.append("knowsOfEach: \(Self.list(names))") }
             return "union.read(\(SourceText.joined(arguments)))"
         }
         if keepsOthers {

@@ -165,6 +165,7 @@ enum RuntimeRoots {
             roots.insert("UnionReader")
             let types = union.variants.map { checks.spelling.model.types.resolved($0.type) }
             if types.contains(.scalar(.date)) { roots.insert("UnionReader+CalendarDate") }
+            if union.variants.contains(where: { $0.knownOfEach != nil }) { roots.insert("UnionReader+Elements") }
         }
         for variant in union.variants {
             if variant.type.innermost == .scalar(.file) { roots.insert("FilePart+Coding") }

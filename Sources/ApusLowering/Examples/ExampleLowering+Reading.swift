@@ -94,7 +94,8 @@ extension ExampleLowering {
         // As in generated code, one that knows more of the properties goes before one that knows fewer.
         let keys = Set(node.entries?.map(\.key) ?? [])
         let strangers = tried.map {
-            union.variants[$0].knownProperties.map { Self.strangers(among: keys, to: $0) } ?? 0
+            (union.variants[$0].knownProperties.map { Self.strangers(among: keys, to: $0) } ?? 0)
+                + (union.variants[$0].knownOfEach.map { Self.strangers(inEachOf: node, to: $0) } ?? 0)
         }
         let best = tried.indices.sorted { (strangers[$0], $0) < (strangers[$1], $1) }.filter {
             let names = union.variants[tried[$0]].knownProperties
@@ -155,6 +156,11 @@ extension ExampleLowering {
     private static func strangers(among keys: Set<String>, to names: [String]) -> Int {
         let count = keys.subtracting(names).count
         return count > 0 && count == keys.count && !names.isEmpty ? count + 1 : count
+    }
+
+    private static func strangers(inEachOf node: SyntaxNode, to names: [String]) -> Int {
+        let values = node.elements ?? node.entries?.map(\.value) ?? []
+        return values.reduce(0) { $0 + strangers(among: Set($1.entries?.map(\.key) ?? []), to: names) }
     }
 
     private func read(

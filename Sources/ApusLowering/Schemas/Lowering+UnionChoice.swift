@@ -227,7 +227,32 @@ extension Lowering {
         // An object is any value where no other variant knows one of its properties. Where one does, it is of that
         // variant: a property that a server adds one day must not make it another.
         for index in anything where !objects.isEmpty { union.variants[index].knownProperties = [] }
+        compareElements(ordered, &union, pending)
         return ordered
+    }
+
+    /// Tells lists of objects from each other by what their objects know, and so dictionaries.
+    private func compareElements(_ ordered: [Int], _ union: inout UnionModel, _ pending: PendingUnion) {
+        var lists: [Int] = []
+        var dictionaries: [Int] = []
+        var facts: [Int: ObjectFacts] = [:]
+        for index in ordered {
+            let element: TypeReference
+            switch model.types.resolved(union.variants[index].type) {
+            case .array(let type):
+                element = type
+                lists.append(index)
+            case .dictionary(let type):
+                element = type
+                dictionaries.append(index)
+            default: continue
+            }
+            if kinds(of: element) == [.object] { facts[index] = objectFacts(of: element) }
+        }
+        for alike in [lists, dictionaries] where alike.count > 1 {
+            for index in alike { union.variants[index].knownOfEach = facts[index]?.declared?.sorted() }
+            report(alike.filter { facts[$0] != nil }, facts, union, pending)
+        }
     }
 
     /// Variants with what takes less first; among those that take as much, what no value of a discriminator stands for.

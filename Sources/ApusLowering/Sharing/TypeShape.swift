@@ -17,6 +17,7 @@ struct TypeShape: Hashable {
         var values: [ExactBytes] = []
         var writesDiscriminator = false
         var knownProperties: Set<ExactBytes>?
+        var knownOfEach: Set<ExactBytes>?
     }
 
     /// A text by its bytes: two that only look alike differ.
@@ -142,6 +143,7 @@ struct TypeShape: Hashable {
         member.values = variant.values.map(ExactBytes.init)
         member.writesDiscriminator = variant.writesDiscriminator
         member.knownProperties = variant.knownProperties.map { Set($0.map(ExactBytes.init)) }
+        member.knownOfEach = variant.knownOfEach.map { Set($0.map(ExactBytes.init)) }
         return member
     }
 
