@@ -3312,14 +3312,14 @@ nonisolated extension WireFormat where Value == Date {
     public static var dateTime: WireFormat<Date> {
         WireFormat(
             text: "a date-time (RFC 3339)",
-            read: { DateTime.read($0, isStrict: true) },
-            leniently: { DateTime.read($0, isStrict: false) },
-            write: { DateTime.text($0) }
+            read: { DateTimeText.read($0, isStrict: true) },
+            leniently: { DateTimeText.read($0, isStrict: false) },
+            write: { DateTimeText.text($0) }
         )
     }
 }
 
-private nonisolated enum DateTime {
+private nonisolated enum DateTimeText {
     // `Int` has 32 bits on a watch.
     private static let secondsPerDay: Int64 = 86_400
     /// From 1970 to 2001, where `Date` counts from.
@@ -10944,13 +10944,62 @@ nonisolated extension UnionReader {
 }
 
 """#),
+(name: "UnionReader+Elements", text: #"""
+// requires: ObjectReader, UnionReader, Validation
+
+nonisolated extension UnionReader {
+    /// Tries a variant that is a list of objects.
+    ///
+    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
+    public mutating func read<Element: Decodable & Validatable>(
+        _ make: ([Element]) -> Union,
+        knowsOfEach names: Set<String>
+    ) {
+        attempt(
+            make,
+            nil,
+            misfits: { [value] elements in
+                Self.misfits(elements, (try? value.decode([ObjectReader].self)) ?? [], names)
+            }
+        ) { try $0.decode() }
+    }
+
+    /// Tries a variant that is a dictionary of objects.
+    ///
+    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
+    public mutating func read<Element: Decodable & Validatable>(
+        _ make: ([String: Element]) -> Union,
+        knowsOfEach names: Set<String>
+    ) {
+        attempt(
+            make,
+            nil,
+            misfits: { [value] elements in
+                let objects = try? value.decode([String: ObjectReader].self)
+                return Self.misfits(elements.values, objects.map { Array($0.values) } ?? [], names)
+            }
+        ) { try $0.decode() }
+    }
+
+    /// How many things speak against elements: what breaks their rules, and the properties that they know nothing of.
+    private static func misfits<Element: Validatable>(
+        _ elements: some Sequence<Element>, _ objects: [ObjectReader], _ names: Set<String>
+    ) -> Int {
+        var validation = Validation()
+        for element in elements { element.validate(&validation) }
+        return objects.reduce(validation.violations.count) { $0 + $1.strangers(to: names) }
+    }
+}
+
+"""#),
 (name: "UnionReader", text: #"""
 // requires: JSONPath, ObjectReader, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
 
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best.
 public nonisolated struct UnionReader<Union> {
-    private let value: ValueReader
+    /// Read by the file for lists as well.
+    let value: ValueReader
     private let isOpen: Bool
     private let isUnnamed: Bool
     /// The variant that fits best so far, with the number of things that speak against it.
@@ -11057,14 +11106,19 @@ public nonisolated struct UnionReader<Union> {
     }
 }
 
-nonisolated extension ValueReader {
-    /// How many properties the value has beside these, and one more where it has none of them, so that a variant that
-    /// takes anything comes before; what is no object counts as one.
-    fileprivate func strangers(to names: Set<String>) -> Int {
-        guard let keys = try? object().container.allKeys else { return 1 }
+nonisolated extension ObjectReader {
+    /// How many properties the object has beside these, and one more where it has none of them, so that a variant that
+    /// takes anything comes before.
+    func strangers(to names: Set<String>) -> Int {
+        let keys = container.allKeys
         let count = keys.count { !names.contains($0.stringValue) }
         return count > 0 && count == keys.count && !names.isEmpty ? count + 1 : count
     }
+}
+
+nonisolated extension ValueReader {
+    /// How far an object is from one with these properties; what is no object counts as one.
+    fileprivate func strangers(to names: Set<String>) -> Int { (try? object().strangers(to: names)) ?? 1 }
 
     /// Whether the value is an object with properties that has none of these.
     fileprivate func isStranger(to names: Set<String>?) -> Bool {
