@@ -1,7 +1,10 @@
 // requires: APIError, OperationFailure, Validation
 
 /// What an operation may answer.
-public nonisolated enum APIOutput<Success: Sendable & Equatable, Failure: OperationFailure>: Sendable, Equatable {
+// Indirect, as `APIError`.
+public nonisolated indirect enum APIOutput<Success: Sendable & Equatable, Failure: OperationFailure>: Sendable,
+    Equatable
+{
     /// All is well.
     case success(Success)
     /// An answer that is a failure, documented or not.

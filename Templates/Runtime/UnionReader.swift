@@ -7,8 +7,11 @@ public nonisolated struct UnionReader<Union> {
     let value: ValueReader
     private let isOpen: Bool
     private let isUnnamed: Bool
-    /// The variant that fits best so far, with the number of things that speak against it.
-    private var best: (union: Union, misfits: Int)?
+    // A list, so that a reader is copied alike for all unions: the compiler makes less of it.
+    /// The variant that fits best so far, if there is any.
+    private var best: [Union] = []
+    /// The number of things that speak against it.
+    private var leastMisfits = Int.max
     /// Whether another one fits as well.
     private var isTied = false
     private var failures: [(variant: String, error: any Error)] = []
@@ -66,26 +69,26 @@ public nonisolated struct UnionReader<Union> {
         misfits: (Payload) -> Int,
         _ read: (ValueReader) throws -> Payload
     ) {
-        if best?.misfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
+        if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
             let payload = try read(value)
             let count = misfits(payload)
             // A union within this one may have kept what it does not know either.
-            if count == best?.misfits, Payload.self is any SchemaObject.Type { isTied = true }
-            if count < best?.misfits ?? .max { (best, isTied) = ((make(payload), count), false) }
+            if count == leastMisfits, Payload.self is any SchemaObject.Type { isTied = true }
+            if count < leastMisfits { (best, leastMisfits, isTied) = ([make(payload)], count, false) }
         } catch {
             failures.append((String(describing: Payload.self), error))
         }
     }
 
     /// The variant that fits best; nil where none can be read, or where an object without a discriminator may be of several.
-    public var found: Union? { isUnnamed && isTied ? nil : best?.union }
+    public var found: Union? { isUnnamed && isTied ? nil : best.first }
 
     /// The variant that was found.
     ///
     /// - Throws: A `DecodingError` that says for each variant why, and at which place, the value is none.
     public func result() throws -> Union {
-        if let best { return best.union }
+        if let union = best.first { return union }
         let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }
@@ -93,7 +96,7 @@ public nonisolated struct UnionReader<Union> {
     /// The variant that was found; an object with properties that no variant has any of is kept as it came.
     public func result<Value: Decodable>(_ undocumented: (Value) -> Union) throws -> Union {
         // No variant was tried.
-        if best == nil, failures.isEmpty { return undocumented(try value.decode()) }
+        if best.isEmpty, failures.isEmpty { return undocumented(try value.decode()) }
         return try result()
     }
 

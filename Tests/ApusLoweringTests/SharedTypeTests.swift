@@ -46,6 +46,15 @@ import Testing
                 == "struct editor: A.AuthorOrEditor optional, author: A.AuthorOrEditor optional")
     }
 
+    @Test func whatAnObjectIsMostlyMadeOfIsCalledAfterIt() throws {
+        let link = "{type: object, properties: {uri: {type: string}, total: {type: integer}}}"
+        let links = ["albums", "feed", "likes", "videos"].map { "\($0): \(link)" }.joined(separator: ", ")
+        let text = "{type: object, properties: {count: {type: integer}, \(links)}}"
+        let lowered = try Lowered(schemas: "User: {type: object, properties: {connections: \(text)}}")
+        #expect(lowered.declaration("User.Connections.Connection") == "struct uri: string optional, total: int optional")
+        #expect(lowered.model.types.ids.count == 3)
+    }
+
     @Test func choicesAreCalledAfterWhatIsChosen() throws {
         let choice = "{oneOf: [{type: string}, {type: integer}]}"
         let lowered = try Lowered(schemas: "A: {type: object, properties: {x: \(choice), y: \(choice)}}")

@@ -29,9 +29,18 @@ extension TypeSharing {
 
     /// The names that a type could have that several things have in one place: after the words that these have in common,
     /// after all of them, or after its values.
-    func names(ofSiblings ids: [TypeID]) -> [SwiftIdentifier] {
-        if let title = title(of: ids) { return [title] + untitledNames(ofSiblings: ids) }
-        return untitledNames(ofSiblings: ids)
+    func names(ofSiblings ids: [TypeID], in owner: NamePlace.Owner) -> [SwiftIdentifier] {
+        [title(of: ids), elementName(of: owner, ids)].compactMap(\.self) + untitledNames(ofSiblings: ids)
+    }
+
+    /// `Connection` for what most properties of the `Connections` are.
+    private func elementName(of owner: NamePlace.Owner, _ ids: [TypeID]) -> SwiftIdentifier? {
+        guard case .type(let id) = owner, case .structure(let structure) = lowering.model.types[id].kind,
+            ids.count >= Self.mostJoined, ids.count * 2 > structure.properties.count,
+            let last = nameWords(of: lowering.model.types[id].name).last
+        else { return nil }
+        let word = WordSplitter.singular(last)
+        return word == last ? nil : name([word]).flatMap { saysSomething($0) ? $0 : nil }
     }
 
     /// The title that the schemas of some types have.

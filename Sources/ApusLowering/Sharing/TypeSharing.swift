@@ -10,9 +10,10 @@ import ApusSpec
 /// they are one thing:
 ///
 /// 1. *Siblings*: what several properties of one object, or several parts of one operation, are alike. The type stands
-///    beside them, called after the words that their names have in common (`side` and `start_side`: `Side`), where these are
-///    what they are about (`LayoutSizing` of `layoutSizingHorizontal`), after two or three names (`AuthorOrCommitter`), or after two or three values (`ReadOrWrite`). What failures of one operation
-///    have as their bodies is its `ErrorBody`.
+///    beside them, called after the object where most of it is made of them (`Connection` of `connections`), after the
+///    words that their names have in common (`side` and `start_side`: `Side`), where these are what they are about
+///    (`LayoutSizing` of `layoutSizingHorizontal`), after two or three names (`AuthorOrCommitter`), or after two or three
+///    values (`ReadOrWrite`). What failures of one operation have as their bodies is its `ErrorBody`.
 /// 2. *Namesakes*: what is called alike in the document, wherever it stands. The type stands in the innermost type or
 ///    operation around all of them, or at the top level, under the name that they have (`MergeMethod`). At the top level
 ///    this name has to mean the same in most places where the document has it, and to mean anything without its place:
@@ -199,7 +200,7 @@ final class TypeSharing {
     }
 
     private func shareSiblings(_ ids: [TypeID], in owner: NamePlace.Owner) {
-        guard let name = names(ofSiblings: ids).first(where: { isFree($0, in: owner, for: ids) }) else { return }
+        guard let name = names(ofSiblings: ids, in: owner).first(where: { isFree($0, in: owner, for: ids) }) else { return }
         merge(ids, as: name, in: owner)
     }
 
