@@ -33,8 +33,14 @@ extension DiagnosticID {
     package static let invalidHeaderName: DiagnosticID = "invalid-header-name"
     /// A header parameter that the client has its own means for: it is left out.
     package static let ignoredHeader: DiagnosticID = "ignored-header"
+    /// A parameter that is the API key of a security scheme: the client's credentials send it, and it is left out.
+    package static let credentialParameter: DiagnosticID = "credential-parameter"
     /// An operation with a server of its own, which the client's credentials do not go to.
     package static let withheldCredentials: DiagnosticID = "withheld-credentials"
+    /// A format that no value of the document keeps to: what it is said of is a text without one.
+    package static let misfittingFormat: DiagnosticID = "misfitting-format"
+    /// A response of success to GET without a body, which has one in all likelihood: what comes is not read.
+    package static let undescribedBody: DiagnosticID = "undescribed-body"
     /// A schema of values that bodies of its media type cannot be.
     package static let misfittingSchema: DiagnosticID = "misfitting-schema"
     /// A variable in the URL of a server that is not declared.

@@ -103,6 +103,8 @@ package final class Lowering {
     var declaringSchemas: [TypeID: Handle<Schema>] = [:]
     var propertySchemas: [TypeID: [[Handle<Schema>]]] = [:]
     var patterns: [String: ValueRules.Pattern?] = [:]
+    /// The texts that are not in their format, with a value that the document has of each.
+    var brokenFormats: [Handle<Schema>: SyntaxNode] = [:]
     /// The names that the configuration can change: those that it does change, and all of them.
     var usedRenames: Set<String> = []
     var renameable: Set<String> = []
@@ -169,6 +171,7 @@ package final class Lowering {
         lowering.findMultipartSchemas()
         lowering.findEventComponents()
         lowering.findTraits()
+        lowering.findBrokenFormats()
         lowering.lowerComponents()
         lowering.lowerServers()
         lowering.lowerSecuritySchemes()

@@ -141,6 +141,8 @@ package struct Schema: Sendable {
     package var isWriteOnly = false
     /// `x-enum-varnames`: names for the values of `enumeration`.
     package var enumerationNames: [String] = []
+    /// `x-ms-enum` with `name`: what the type of `enumeration` is called.
+    package var enumerationTypeName: String?
     /// `x-enum-descriptions` and `x-enumDescriptions`: what the values of `enumeration` mean, by their texts.
     package var enumerationDescriptions: [String: String] = [:]
     /// Whether other values than those of `enumeration` may come as well: `x-ms-enum` with `modelAsString`.

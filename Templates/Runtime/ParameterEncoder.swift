@@ -87,11 +87,14 @@ nonisolated final class ParameterValue {
         isLiteral = true
     }
 
-    /// The shortest text that reads back as the same number, without the fraction of a whole one, as JSON has it.
+    /// The shortest text that reads back as the same number, in digits alone where they are not too many, and without the
+    /// fraction of a whole one.
     private func text(of number: some CustomStringConvertible, isFinite: Bool) throws -> String {
         guard isFinite else { throw invalid("the number is not finite") }
         let text = number.description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        if text.hasSuffix(".0") { return String(text.dropLast(2)) }
+        let digits = text.contains("e") ? Decimal(string: text)?.description : nil
+        return digits.flatMap { Double($0) == Double(text) ? $0 : nil } ?? text.filter { $0 != "+" }
     }
 
     /// The error does not hold the value: printing the one would print the other.

@@ -6,8 +6,9 @@ nonisolated extension ResponseReader {
     ///
     /// - Throws: `DecodingError` where a text is not UTF-8.
     public func quotingText() throws -> ResponseReader {
-        guard let type = response.headerFields[.contentType], MediaType.range("text/*", covers: type),
-            !MediaType.isJSON(type)
+        let texts = ["text/*", "application/yaml", "application/x-yaml"]
+        guard let type = response.headerFields[.contentType], !MediaType.isJSON(type),
+            texts.contains(where: { MediaType.range($0, covers: type) })
         else { return self }
         var response = response
         response.headerFields[.contentType] = "application/json"

@@ -18,6 +18,11 @@ import Testing
         ("a:<ul><li>b</li><li>c</li></ul>d", "a:\n- b\n- c\n\nd"),
         ("<ol>\n  <li>a</li>\n  <li>b</li>\n</ol>", "1. a\n1. b"),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b"), ("<li>a<li>b", "- a\n- b"),
+        ("<ul> <li> <p> <code>a</code> </p> <ul> <li> <p>b</p> </li> </ul> </li> </ul>", "- `a`\n  - b"),
+        // Asides.
+        ("<p>a</p> <note> <p>b</p> <p>c</p> </note> d", "a\n\n> Note: b\n\nc\n\nd"),
+        ("<important>a</important><tip>b</tip>", "> Important: a\n\n> Tip: b"), ("a <note> b", #"a \<note> b"#),
+        ("<ul><li>a<note>b</note></li></ul>", "- a b"), ("/notes/<note>", #"/notes/\<note>"#),
         // Links.
         ("<a href=\"https://a.b/c\">d</a>", "[d](https://a.b/c)"), ("<a href='http://a.b'> d </a>", " [d](http://a.b)"),
         ("<a title=\"x\" HREF=https://a.b>d</a>", "[d](https://a.b)"), ("<a href=\"/c\">d</a>", "d"),

@@ -273,7 +273,7 @@ import Testing
             paths:
               /a: {get: {operationId: a, \(responses)}}
               /b: {get: {operationId: b, \(responses)}}
-              /c: {get: {operationId: c, responses: {'200': {description: ''}, '400': {description: ''}}}}
+              /c: {put: {operationId: c, responses: {'200': {description: ''}, '400': {description: ''}}}}
             """,
             options: Self.options(renames: [
                 "NotFoundFailure": "MissingFailure", "NotFoundFailure.notFound": "missing",

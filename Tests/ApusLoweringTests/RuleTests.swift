@@ -85,7 +85,7 @@ import Testing
                 "A: {type: object, properties: {p: \(schema)}}\nCode: {type: string, minLength: 2, pattern: '^[A-Z]+$'}"
         )
         #expect(try words(#require(lowered.property("A", "p")).rules) == rules)
-        #expect(lowered.findings == [])
+        #expect(lowered.findings.filter { !$0.hasSuffix("[inapplicable-keyword]") } == [])
     }
 
     /// A list that is all there is stays so where another schema has it beside any text.

@@ -18,4 +18,25 @@ import Testing
             "servers: [{url: 'https://EXAMPLE.com/a'}, {url: 'https://api.example.com/b'}]\npaths: {}")
         #expect(lowered.model.servers.map(\.name.text) == ["a", "apiB"])
     }
+
+    /// Where nothing but the scheme tells two apart, or the end of the host what is behind a choice of the caller.
+    @Test(arguments: [
+        (
+            ["http://s3.{r}.a.com", "https://s3.{r}.a.com", "http://s3.{r}.a.com.cn", "https://s3.{r}.a.com.cn"],
+            ["http", "https", "httpCn", "cn"]
+        ),
+        (["https://s3.{r}.a.com", "https://s3.a.com", "https://s3.{r}.a.com.cn"], ["r", "s3ACom", "cn"]),
+        (["http://a.com", "https://a.com"], ["http", "https"]),
+        (["http://api.a.com", "https://api.a.com", "https://test.a.com"], ["httpApi", "api", "test"]),
+        (["https://api.a.com{path}", "https://files.a.com{path}"], ["api", "files"]),
+    ])
+    func schemesTellServersApart(urls: [String], names: [String]) throws {
+        let servers = urls.map { url in
+            let variables = [("{r}", "r: {default: eu}"), ("{path}", "path: {default: /v1}")]
+                .filter { url.contains($0.0) }.map(\.1).joined(separator: ", ")
+            return "{url: '\(url)', variables: {\(variables)}}"
+        }
+        let lowered = try Lowered("servers: [\(servers.joined(separator: ", "))]\npaths: {}")
+        #expect(lowered.model.servers.map(\.name.text) == names)
+    }
 }

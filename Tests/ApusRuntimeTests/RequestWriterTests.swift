@@ -199,13 +199,16 @@ import Testing
         var writer = writer()
         writer.query("bool", true)
         writer.query("int", Int64.min)
-        writer.query("double", [1.0, 0.1, 1e100, -0.5])
-        writer.query("float", Float(0.1))
+        writer.query("double", [1.0, 0.1, 1e300, -0.5])
+        // Numbers as identifiers: with their digits, as whoever reads texts wants them.
+        writer.query("id", [12_345_678_901_234_568, -1e20, 0.00001])
+        writer.query("float", [Float(0.1), 1e8])
         writer.query("decimal", number)
-        let doubles = "double=1&double=0.1&double=1e%2B100&double=-0.5"
+        let doubles = "double=1&double=0.1&double=1e300&double=-0.5"
+        let digits = "id=12345678901234568&id=-100000000000000000000&id=0.00001"
         #expect(
             writer.request.path
-                == "/?bool=true&int=-9223372036854775808&\(doubles)&float=0.1&decimal=12345678901234567890.12"
+                == "/?bool=true&int=-9223372036854775808&\(doubles)&\(digits)&float=0.1&float=100000000&decimal=12345678901234567890.12"
         )
     }
 

@@ -98,7 +98,37 @@ import Testing
         await expect("https://ranges.example.eu/v2/ranges k")
         """#
 
-    @Test(arguments: [("servers-of-operations", program), ("servers-with-variables", variables)])
+    private static let paths = #"""
+        func client(_ server: ExampleServer) -> ExampleClient {
+            ExampleClient(server: server, credentials: .apiKey("k"), transport: record)
+        }
+        let orders: [(ExampleServer, String)] = [
+            (.path(), "https://api.example.com/sell/v1"), (.path(basePath: "v2/"), "https://api.example.com/v2"),
+            // What a caller chooses for a path leads to no other host.
+            (.path(basePath: ".example.net"), "https://api.example.com/.example.net"),
+            (.any(), "https://x.example.com/v2"), (.any(host: "y.example.com"), "https://y.example.com/v2"),
+            (.listed(), "https://api.example.com/a/sub"), (.listed(basePath: .b), "https://api.example.com/b/sub"),
+            (.port(), "https://api.example.com:8443/v1"), (.address(), "https://api.example.com/v3"),
+            (.address(address: "localhost:8080"), "https://localhost:8080"), (.scheme(), "https://cloud.example.com/v5"),
+            (.scheme(protocol: .http, address: "a.b/c/"), "http://a.b/c"), (.rest(), "https://api.example.com"),
+            (.rest(rest: "/v1"), "https://api.example.com/v1"), (.rest(rest: ":81"), "https://api.example.com:81"),
+            (.tenant(), "https://a.b.example.com/v1/x"), (.s3ExampleNet(), "https://s3.us-east-1.example.net"),
+            (.httpS3ExampleNet(), "http://s3.us-east-1.example.net"), (.s3ExampleNetCn(), "https://s3.cn-north-1.example.net.cn"),
+            (.httpS3ExampleNetCn(region: .cnNorthwest1), "http://s3.cn-northwest-1.example.net.cn"),
+        ]
+        for (server, start) in orders {
+            try await client(server).listOrders()
+            await expect(start + "/orders k")
+        }
+        try await client(.path()).uploadEvidence()
+        await expect("https://files.example.com/sell/v1/evidence -")
+        try await client(.path(basePath: "/sell/v2")).uploadEvidence()
+        await expect("https://files.example.com/sell/v2/evidence -")
+        """#
+
+    @Test(arguments: [
+        ("servers-of-operations", program), ("servers-with-variables", variables), ("servers-with-paths", paths),
+    ])
     func callsGoToTheirServers(_ name: String, _ program: String) throws {
         let example = Case(name: name)
         var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }

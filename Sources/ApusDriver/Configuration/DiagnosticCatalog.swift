@@ -16,7 +16,7 @@ enum DiagnosticCatalog {
 
     private static let spec: [DiagnosticID] = [
         .circularReference, .contradictoryAllOf, .duplicateOperationID, .duplicateParameter, .duplicatePath,
-        .fieldOfOtherVersion,
+        .fieldOfOtherVersion, .inapplicableKeyword,
         .invalidOverlay,
         .invalidMethod, .invalidPath, .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField,
         .neededSchema,
@@ -29,15 +29,17 @@ enum DiagnosticCatalog {
     ]
 
     private static let lowering: [DiagnosticID] = [
-        .ambiguousUnion, .assumedJSON, .duplicateEnumerationValue, .equivalentProperties, .impossibleBody,
+        .ambiguousUnion, .assumedJSON, .credentialParameter, .duplicateEnumerationValue, .equivalentProperties,
+        .impossibleBody,
         .interimStatus, .invalidBound, .invalidDefault,
-        .ignoredHeader, .invalidExample, .invalidHeaderName, .invalidMediaType, .invalidPattern, .misfittingSchema,
+        .ignoredHeader, .invalidExample, .invalidHeaderName, .invalidMediaType, .invalidPattern, .misfittingFormat,
+        .misfittingSchema,
         .missingExample, .nestedParameter, .queryInPath,
         .recursiveSchema, .renamed, .severalMediaTypes, .takenName, .undeclaredPathParameter, .undeclaredServerVariable,
         .unknownName, .unlistedServerDefault, .unsupportedEncoding, .unsupportedEnumeration, .unsupportedMediaType,
         .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme, .unsupportedStyle,
         .unsupportedUnion, .unusableDiscriminator, .unusedDiscriminator, .strayMapping, .contradictoryMapping,
-        .unsendableNull, .unusedPathParameter,
+        .undescribedBody, .unsendableNull, .unusedPathParameter,
         .withheldCredentials,
     ]
 }

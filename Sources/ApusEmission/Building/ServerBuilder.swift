@@ -79,12 +79,9 @@ struct ServerAddress {
 
     /// The arguments of `ServerURL`.
     var arguments: SourceText {
-        // Where the caller chooses scheme and host, only the whole text shows where they end.
-        if server.beginsWithVariable { return literal(server.url) }
-        let (scheme, rest) = Self.cut(server.url, at: "://")
-        let (authority, path) = Self.cut(rest, at: "/")
+        guard case .parts(let scheme, let authority, let path) = server.address else { return literal(server.url) }
         var arguments: [SourceText] = ["scheme: \(literal(scheme))", "authority: \(literal(authority))"]
-        if !path.isEmpty { arguments.append("path: \(literal("/" + path))") }
+        if !path.isEmpty { arguments.append("path: \(literal(path))") }
         return .joined(arguments)
     }
 

@@ -9,7 +9,7 @@ extension RuntimeRoots {
             roots.insert("Credentials+Hosts")
         }
         let servers = model.servers + model.operationServers
-        if servers.contains(where: { $0.beginsWithVariable || $0.siblings.contains { !$0.url.contains("://") } }) {
+        if servers.contains(where: \.hasTextualAddress) {
             roots.insert("ServerURL+Text")
         }
         return roots

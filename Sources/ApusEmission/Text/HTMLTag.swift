@@ -75,6 +75,12 @@ enum HTMLElements {
         "table", "thead", "tbody", "tr", "section",
     ]
 
+    /// What stands out from the text, with the word that says so: elements of the prose of some vendors.
+    static let asides = ["note": "Note", "important": "Important", "tip": "Tip", "warning": "Warning"]
+
+    /// Whether an element begins no new line within an item of a list.
+    static func isPart(ofItem name: String) -> Bool { ["br", "p", "div"].contains(name) || asides[name] != nil }
+
     /// Elements whose tags say nothing in a comment.
     static let inline: Set<String> = [
         "span", "font", "small", "big", "u", "s", "sub", "sup", "center", "mark", "del", "ins", "abbr",
@@ -109,7 +115,8 @@ enum HTMLElements {
     /// Whether an element is one of HTML.
     static func isKnown(_ name: String) -> Bool {
         emphasis[name] != nil || blocks.contains(name) || inline.contains(name)
-            || empty.contains(name) || cells.contains(name) || ["a", "code", "pre", "tt", "kbd"].contains(name)
+            || empty.contains(name) || cells.contains(name) || asides[name] != nil
+            || ["a", "code", "pre", "tt", "kbd"].contains(name)
     }
 
     /// A text with signs for entities.

@@ -68,6 +68,8 @@ struct HTMLText {
     private var open: [(name: String, start: Int, address: String)] = []
     /// The marks of the lists that are open.
     private var lists: [String] = []
+    /// How long the result is behind a mark whose text is still to come: no blanks and no new paragraph stand between.
+    private var mark = -1
     /// The elements of code without an end in what is left, so that nobody looks for it twice.
     private var endless: Set<String> = []
     /// How deep elements stand in each other; the tags of others are left out.
@@ -112,7 +114,8 @@ struct HTMLText {
         case "<": return takeTag(at: index)
         case "&": return takeEntity(at: index)
         case " ", "\n":
-            // Behind a new paragraph there is none.
+            // Behind a mark and a new paragraph there is none.
+            if result.count == mark { return index + 1 }
             if result.last == "\n", !lists.isEmpty || endsParagraph { return index + 1 }
         default: break
         }
@@ -163,7 +166,7 @@ struct HTMLText {
             if tag.isEnd { close(tag.name) { $0.emphasized(mark) } } else { begin(tag) }
         } else if tag.name == "a" {
             if tag.isEnd { closeLink() } else { begin(tag) }
-        } else if HTMLElements.blocks.contains(tag.name) {
+        } else if HTMLElements.blocks.contains(tag.name) || HTMLElements.asides[tag.name] != nil {
             takeBlock(tag)
         } else if HTMLElements.cells.contains(tag.name) {
             return takeCell(tag)
@@ -175,9 +178,10 @@ struct HTMLText {
 
     /// Whether what looks like the beginning of an element has no end, as the `<u>` of `/users/<u>`.
     private func isPlaceholder(_ tag: HTMLTag, at index: Int) -> Bool {
-        guard !tag.isEnd, HTMLElements.emphasis[tag.name] != nil || HTMLElements.inline.contains(tag.name) else {
-            return false
-        }
+        guard !tag.isEnd,
+            HTMLElements.emphasis[tag.name] != nil || HTMLElements.inline.contains(tag.name)
+                || HTMLElements.asides[tag.name] != nil
+        else { return false }
         return lastEnds[tag.name, default: -1] < index && !endedLater.contains(tag.name)
     }
 
@@ -290,9 +294,16 @@ struct HTMLText {
             endLine()
             let depth = lists.dropLast().reduce(0) { $0 + $1.count }
             result.append(contentsOf: (String(repeating: " ", count: depth) + (lists.last ?? "- ")).unicodeScalars)
+            mark = result.count
         case "li": break
-        case "br" where !lists.isEmpty, "p" where !lists.isEmpty, "div" where !lists.isEmpty:
+        case let name where !lists.isEmpty && HTMLElements.isPart(ofItem: name):
             if let last = result.last, last != " ", last != "\n" { result.append(" ") }
+        case let name where HTMLElements.asides[name] != nil && !tag.isEnd:
+            endParagraph()
+            let word = HTMLElements.asides[name, default: "Note"] + ": "
+            // DocC shows a quotation with one of these words in front as an aside.
+            result.append(contentsOf: ((style == .markdown ? "> " : "") + word).unicodeScalars)
+            mark = result.count
         case "h1", "h2", "h3", "h4", "h5", "h6":
             endParagraph()
             if !tag.isEnd, style == .markdown { result.append(contentsOf: "### ".unicodeScalars) }
@@ -315,6 +326,7 @@ struct HTMLText {
 
     /// Begins a new paragraph, which belongs to the same item as the one before.
     private mutating func endParagraph() {
+        if result.count == mark { return }
         while result.last == " " || result.last == "\n" { result.removeLast() }
         moveBeginnings()
         if result.isEmpty { return }

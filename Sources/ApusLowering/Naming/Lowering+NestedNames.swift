@@ -9,6 +9,9 @@ extension Lowering {
             model.types[id].kind = kind
             return id
         }
+        var place = place
+        // What the document itself calls the type says more than where it stands.
+        if case .enumeration = kind, let stated = schema.enumerationTypeName { place.text = stated }
         let wanted = spelling.typeName(place.text, fallback: "Value")
         let ending =
             switch kind {
@@ -31,7 +34,7 @@ extension Lowering {
         if case .operation(let index) = place.owner { type.operation = index }
         let id = model.types.add(type)
         unrenamed[id] = name
-        inlineTitles[id] = schema.title.flatMap(name(ofTitle:))
+        inlineTitles[id] = (schema.enumerationTypeName ?? schema.title).flatMap(name(ofTitle:))
         if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
         if !options.renames.isEmpty { inlinePaths.insert(path(of: .type(id))) }
         return id

@@ -69,6 +69,7 @@ extension Lowering {
                 kind = .json
                 report(.assumedJSON, Self.assumption(about: media), at: media.name.range)
             }
+            if hasJSON, kind == .binary, isPlainText(media) { kind = MediaTypeKind(serializedText: media.name.value) }
             if kind != .invalid { return Alternative(media: media, kind: kind, position: position) }
             report(
                 .invalidMediaType, "'\(media.name.value)' is no media type; it is left out", at: media.name.range)

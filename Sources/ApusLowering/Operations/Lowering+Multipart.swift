@@ -69,7 +69,7 @@ extension Lowering {
                 if let type = encoding.contentType { model.fileTypes[name] = type.value }
             } else if encoding.hasStyle {
                 if let style = style(of: encoding) { model.fields.append(FieldModel(wireName: name, form: style)) }
-            } else if let type = encoding.contentType?.value {
+            } else if let type = sentType(of: encoding) {
                 switch MediaTypeKind(type) {
                 case .json: model.fields.append(FieldModel(wireName: name, form: .json))
                 default: model.fields.append(FieldModel(wireName: name, form: .contentType(type)))
@@ -77,6 +77,18 @@ extension Lowering {
             }
         }
         return model
+    }
+
+    /// The media type that a value has which does not say its own: of a list JSON, if it is there, else the first; nil where
+    /// there are only wildcards (OpenAPI 3.1, section "Encoding Object", `contentType`).
+    private func sentType(of encoding: Encoding) -> String? {
+        guard let list = encoding.contentType?.value else { return nil }
+        let types = mediaTypes(in: list).filter { !$0.contains("*") }
+        return types.first { MediaTypeKind($0) == .json } ?? types.first
+    }
+
+    private func mediaTypes(in list: String) -> [String] {
+        list.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
     }
 
     /// Whether the values of a property are files: bytes, or what apus has no types for; one or several of them.
@@ -88,18 +100,21 @@ extension Lowering {
 
     private func isPlainFile(_ handle: Handle<Schema>, _ encoding: Encoding?) -> Bool {
         let schema = meaning(of: list(of: handle) ?? handle)
-        if let type = encoding?.contentType?.value, encoding?.hasStyle == false {
-            return type.split(separator: ",").allSatisfy { part in
-                switch MediaTypeKind(part.filter { $0 != " " }) {
-                case .json, .text, .form: false
-                case .binary, .multipart, .items, .other, .invalid: true
-                }
+        let isText = schema.types == nil || schema.types == .string
+        // Bytes are a file whatever is in them: a CSV or a script is uploaded, and the caller says which of the types it is.
+        if isText, schema.format?.value == "binary" || schema.contentEncoding?.value == "binary" { return true }
+        let isBinary = isText && schema.contentEncoding == nil && isBinaryMedia(schema.contentMediaType)
+        guard !isBinary, let list = encoding?.contentType?.value, encoding?.hasStyle == false else { return isBinary }
+        return mediaTypes(in: list).allSatisfy { type in
+            switch MediaTypeKind(type) {
+            case .json, .text, .form: false
+            case .binary, .multipart, .items, .other, .invalid: true
             }
         }
-        guard schema.types == nil || schema.types == .string else { return false }
-        if schema.format?.value == "binary" || schema.contentEncoding?.value == "binary" { return true }
-        guard let type = schema.contentMediaType?.value, schema.contentEncoding == nil else { return false }
-        return MediaTypeKind(type) == .binary
+    }
+
+    private func isBinaryMedia(_ type: Located<String>?) -> Bool {
+        type.map { MediaTypeKind($0.value) == .binary } ?? false
     }
 
     /// Whether a form has files among its parts.

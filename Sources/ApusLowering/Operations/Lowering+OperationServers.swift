@@ -86,7 +86,7 @@ extension Lowering {
         return servers.map { server in
             func isTelling(_ label: String) -> Bool { !everywhere.contains(label) }
             // What a variable stands for is the caller's choice: it names a server only where nothing else does.
-            let url = baseURL(of: server)
+            let url = separatedURL(of: server)
             let fixed = url.contains("://") ? Self.labels(of: url).filter { !$0.contains("{") && isTelling($0) } : []
             let standard = Self.labels(of: standardURL(of: server))
             let domain = Self.domain(of: standardURL(of: server))

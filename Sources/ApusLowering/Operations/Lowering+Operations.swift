@@ -190,6 +190,7 @@ struct CommonParameters {
             handles = first.parameters.filter { handle in
                 let parameter = document.parameters[handle]
                 return everywhere.contains(handle) && parameter.mayBeCommon && !parameter.isIgnoredHeader
+                    && !operations.contains { document.scheme(of: $0, sentAs: parameter) != nil }
             }
         }
     }

@@ -22,7 +22,13 @@ extension Lowering {
         let placeholders = URLTemplate(path.value).names
         noteForeignPlaceholders(in: path)
         reportTwins(in: path)
-        let handles = handles.filter { isSent(document.parameters[$0], of: operation, placeholders: placeholders) }
+        // Who receives a request has no credentials of the client.
+        let isCall = !path.value.isEmpty
+        let handles = handles.filter { handle in
+            let parameter = document.parameters[handle]
+            return isSent(parameter, of: operation, placeholders: placeholders)
+                && !(isCall && isCredential(parameter, of: operation))
+        }
         let lowered = lower(handles, in: scope, owner: .operation(index))
         var ordered: [ParameterModel] = []
         for placeholder in placeholders {

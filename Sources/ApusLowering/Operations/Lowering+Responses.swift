@@ -27,6 +27,7 @@ extension Lowering {
             if component == nil { place.setBody(succeeds ? .success : .failure, of: path) }
             let described = possibleContent(of: response, with: status, to: operation)
             let body = content(described, place: place, use: succeeds ? .success : .failure)
+            if body == nil { noteUndescribedBody(of: response, with: status, to: operation, at: entry.range) }
             var model = ResponseModel(
                 status: status, name: name, content: body?.content,
                 documentation: DocumentationModel(
@@ -97,6 +98,21 @@ extension Lowering {
                 .impossibleBody, "\(subject) has no body; that of the document is left out", at: first.name.range)
         }
         return []
+    }
+
+    /// Says that what a GET is for is not read. In Swagger 2.0 a response without a schema has no body, in OpenAPI 3 it is
+    /// one that nobody has described.
+    private func noteUndescribedBody(
+        of response: Response, with status: ResponseModel.Status, to operation: Operation, at range: SourceRange
+    ) {
+        guard document.version != .v20, operation.method.value == "GET", response.content.isEmpty, response.headers.isEmpty,
+            [.code(200), .range(2)].contains(status), reported.insert(range).inserted
+        else { return }
+        diagnostics.note(
+            .undescribedBody,
+            "the document does not say what the body is, so that the client does not read it; an overlay that adds "
+                + "'content: {application/json: {}}' makes it JSON",
+            at: range)
     }
 
     /// A link in words: which operation can follow, with what.

@@ -19,9 +19,13 @@ extension Lowering {
         // The enums stand beside the servers, which have the first choice of names.
         var servers = zip(shared + own.map(\.server), names).map { lower($0, named: $1, in: scope) }
         var enumerations: [ServerEnumerationKey: ServerModel.Enumeration] = [:]
-        for (index, server) in (shared + own.map(\.server)).enumerated() {
+        let all = shared + own.map(\.server)
+        let addresses = all.map(separatedURL)
+        // Of two that differ in the scheme alone, that of `https` has the better name for what they share.
+        let last = all.indices.filter { Self.twin(of: addresses[$0], in: addresses) == "http" }
+        for index in all.indices.filter({ !last.contains($0) }) + last {
             servers[index].variables = variables(
-                of: server, named: servers[index].name, in: scope, sharing: &enumerations)
+                of: all[index], named: servers[index].name, in: scope, sharing: &enumerations)
         }
         for (index, server) in own.enumerated() {
             servers[shared.count + index].documentation.remarks.append(remark(on: server.operations))
@@ -185,20 +189,61 @@ extension Lowering {
 
     /// The labels of the host that tell servers apart: `api.example.com` and `sandbox.example.com` are `api` and
     /// `sandbox`. Variables and versions tell little, and count only where there is nothing else. A lone server is the
-    /// `default` one.
+    /// `default` one. Of two that differ in nothing but the scheme, that of `http` says so.
     private func derivedNames(_ servers: [Server]) -> [SwiftIdentifier] {
         if servers.count == 1 { return [SwiftIdentifier(known: "default")] }
-        let labels = servers.map { Self.labels(of: baseURL(of: $0)) }
+        let urls = servers.map(separatedURL)
+        let labels = urls.map(Self.labels)
         let shared = Self.sharedLabels(labels)
-        return zip(servers, labels).map { server, own in
-            let different = own.filter { !shared.contains($0) }
-            let telling = different.filter { !$0.contains("{") && !Self.isVersion($0) }
-            // The end of a host tells less than what the caller chooses of it.
-            let isEnding = telling.count == 1 && telling.last == Self.hostLabels(of: baseURL(of: server)).last
-            let chosen = isEnding ? different.filter { $0.contains("{") } : []
-            let best = [chosen, telling, different, own].first { !$0.isEmpty } ?? own
-            return WordSplitter.memberName(best.joined(separator: "-"), fallback: "server")
+        let wishes = zip(urls, labels).map { Self.tellingLabels(of: $0, $1, besides: shared) }
+        return urls.indices.map { index in
+            let twin = Self.twin(of: urls[index], in: urls)
+            if let twin, labels[index].allSatisfy(shared.contains) {
+                return WordSplitter.memberName(twin, fallback: "server")
+            }
+            // What others would be called, too, tells less than what the document says of this one alone.
+            let others = urls.indices.filter { Self.withoutScheme(urls[$0]) != Self.withoutScheme(urls[index]) }
+            let isTaken = others.contains { wishes[$0].first == wishes[index].first }
+            let fixed = isTaken ? wishes[index].dropFirst().first { !$0.contains { $0.contains("{") } } : nil
+            let best = fixed ?? wishes[index].first ?? []
+            return WordSplitter.memberName(
+                (twin == "http" ? ["http"] + best : best).joined(separator: "-"), fallback: "server")
         }
+    }
+
+    /// The labels by which a server could be told from others, the best ones first.
+    private static func tellingLabels(of url: String, _ own: [String], besides shared: Set<String>) -> [[String]] {
+        let different = own.filter { !shared.contains($0) }
+        let telling = different.filter { !$0.contains("{") && !isVersion($0) }
+        // The end of a host tells less than what the caller chooses of it.
+        let isEnding = telling.count == 1 && telling.last == hostLabels(of: url).last
+        let chosen = isEnding ? different.filter { $0.contains("{") } : []
+        return [chosen, telling, different, own].filter { !$0.isEmpty }
+    }
+
+    /// The scheme of a URL that others have as well, with the other one of `http` and `https`; nil where none has.
+    private static func twin(of url: String, in urls: [String]) -> String? {
+        let schemes = ["http", "https"]
+        guard let scheme = schemes.first(where: { url.hasPrefix($0 + "://") }) else { return nil }
+        let other = scheme == "http" ? "https" : "http"
+        return urls.contains(other + "://" + withoutScheme(url)) ? scheme : nil
+    }
+
+    private static func withoutScheme(_ url: String) -> Substring {
+        url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+    }
+
+    /// The URL with a slash before a variable that brings its own, so that it is a segment for itself.
+    func separatedURL(of server: Server) -> String {
+        let defaults = Dictionary(
+            server.variables.map { ($0.name, $0.defaultValue?.value ?? $0.values.first?.value ?? "") },
+            uniquingKeysWith: { first, _ in first })
+        return URLTemplate(baseURL(of: server)).parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .name(let name): (defaults[name]?.hasPrefix("/") == true ? "/" : "") + "{\(name)}"
+            }
+        }.joined()
     }
 
     /// The labels that every server has.

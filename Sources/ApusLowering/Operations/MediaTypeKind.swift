@@ -1,3 +1,5 @@
+import ApusSpec
+
 /// What apus does with a media type; the raw value is its rank.
 enum MediaTypeKind: Int {
     case json, form, multipart, items, text, binary, other, invalid
@@ -27,6 +29,12 @@ enum MediaTypeKind: Int {
         case ("text", _): self = .text
         default: self = .binary
         }
+    }
+
+    /// What a text is in a form that other values are written in: in YAML itself, as far as anyone writes it, and in a form of
+    /// bytes something to be left to others where there is a better one. Other types are bytes.
+    init(serializedText text: String) {
+        self = !Self.isSerialization(text) ? .binary : text.lowercased().contains("yaml") ? .text : .other
     }
 
     /// The type that JSON is written in where the document has a range: one that reads back as this range, and as no other
@@ -62,5 +70,14 @@ enum MediaTypeKind: Int {
             "yaml", "cbor", "msgpack", "messagepack", "smile", "ubjson", "bson", "ion", "protobuf", "avro",
         ]
         return forms.contains(form.hasPrefix("x-") ? String(form.dropFirst(2)) : String(form))
+    }
+}
+
+extension Lowering {
+    /// Whether a body is described as a string that is no bytes: a text in whatever form it comes.
+    func isPlainText(_ media: MediaType) -> Bool {
+        guard let schema = media.schema.map(meaning) else { return false }
+        return schema.types == .string && schema.contentEncoding == nil && schema.format?.value != "binary"
+            && schema.format?.value != "byte"
     }
 }

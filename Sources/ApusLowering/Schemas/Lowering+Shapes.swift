@@ -85,7 +85,7 @@ extension Lowering {
             var plain = schema
             plain.format = nil
             return lowerTypes([.integer, .string], handle, plain, place: place)
-        case .string: return .scalar(formatted(schema.format?.value, base: .string) ?? encoded(schema) ?? .string)
+        case .string: return .scalar(textFormat(of: handle, schema) ?? encoded(schema) ?? .string)
         case .boolean: return .scalar(.boolean)
         case .integer:
             return .scalar(number(of: schema, base: .integer) ?? (isUnsigned(schema.bounds) ? .uint64 : .int))
@@ -151,7 +151,7 @@ extension Lowering {
     }
 
     /// The scalar that a format stands for, by the configuration or else by OpenAPI's registry; nil: the plain type.
-    private func formatted(_ format: String?, base: Schema.Types) -> ScalarType? {
+    func formatted(_ format: String?, base: Schema.Types) -> ScalarType? {
         guard let format else { return nil }
         if let chosen = options.formats[format] {
             return Self.scalarsBySwiftName[chosen].map { base == .string ? Self.inText($0) : Self.inNumber($0) }

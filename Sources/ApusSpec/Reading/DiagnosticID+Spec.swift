@@ -47,6 +47,8 @@ extension DiagnosticID {
     package static let duplicateParameter: DiagnosticID = "duplicate-parameter"
     /// A keyword that says which values are allowed, and that generated code does not check, or not all of.
     package static let uncheckedKeyword: DiagnosticID = "unchecked-keyword"
+    /// A keyword about values of another type than the schema has: it says nothing of these.
+    package static let inapplicableKeyword: DiagnosticID = "inapplicable-keyword"
     /// An enumeration of lists or objects, which is left free-form; one without values, which says nothing; or a value in
     /// one that is of another type than it says.
     package static let unsupportedEnumeration: DiagnosticID = "unsupported-enumeration"

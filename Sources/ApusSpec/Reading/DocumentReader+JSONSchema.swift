@@ -142,3 +142,47 @@ extension DocumentReader {
         return document.schemas.add(schema)
     }
 }
+
+extension DocumentReader {
+    /// Keywords that say something of values of some types alone, with the twin that says it of other types
+    /// (JSON Schema Validation, section 6).
+    private static let bounds: [(keyword: String, types: Schema.Types, twins: [(Schema.Types, String)])] = [
+        ("minimum", [.integer, .number], [(.string, "minLength"), (.array, "minItems"), (.object, "minProperties")]),
+        ("maximum", [.integer, .number], [(.string, "maxLength"), (.array, "maxItems"), (.object, "maxProperties")]),
+        ("multipleOf", [.integer, .number], []),
+        ("minLength", .string, [([.integer, .number], "minimum"), (.array, "minItems"), (.object, "minProperties")]),
+        ("maxLength", .string, [([.integer, .number], "maximum"), (.array, "maxItems"), (.object, "maxProperties")]),
+        ("pattern", .string, []),
+        ("minItems", .array, [(.string, "minLength"), (.object, "minProperties")]),
+        ("maxItems", .array, [(.string, "maxLength"), (.object, "maxProperties")]),
+        ("uniqueItems", .array, []),
+        ("minProperties", .object, [(.array, "minItems")]),
+        ("maxProperties", .object, [(.array, "maxItems")]),
+    ]
+    private static let boundNames = Set(bounds.map(\.keyword))
+
+    /// Says which bounds are of values of another type than those of the schema: they hold for nothing, and are misspelt.
+    func reportInapplicable(_ view: ObjectView, of schema: Schema) {
+        guard let types = schema.types, !types.isEmpty else { return }
+        for entry in view.entries where Self.boundNames.contains(entry.key) {
+            guard let bound = Self.bounds.first(where: { $0.keyword == entry.key }),
+                types.isDisjoint(with: bound.types),
+                // Texts that are numbers have bounds as well, and false forbids nothing.
+                !(types == .string && schema.format != nil && bound.types == [.integer, .number]),
+                entry.value.scalar?.text != "false"
+            else { continue }
+            let twin = bound.twins.first { !types.isDisjoint(with: $0.0) }.map { "; '\($0.1)' may be meant" } ?? ""
+            diagnostics.note(
+                .inapplicableKeyword, "'\(entry.key)' says nothing of \(Self.words(for: types))\(twin)",
+                at: entry.keyRange)
+        }
+    }
+
+    private static func words(for types: Schema.Types) -> String {
+        let nouns: [(Schema.Types, String)] = [
+            (.boolean, "booleans"), ([.integer, .number], "numbers"), (.string, "texts"), (.array, "lists"),
+            (.object, "objects"),
+        ]
+        return nouns.filter { !types.isDisjoint(with: $0.0) }.map(\.1).joined(separator: " and ")
+    }
+}

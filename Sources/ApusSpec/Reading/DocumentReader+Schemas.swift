@@ -164,6 +164,7 @@ extension DocumentReader {
         schema.enumeration = enumeration(view)
         schema.enumerationNames = enumerationNames(view)
         schema.enumerationDescriptions = enumerationDescriptions(view, of: schema.enumeration ?? [])
+        schema.enumerationTypeName = view["x-ms-enum"]?["name"]?.scalar?.text
         schema.isOpenEnumeration = view["x-ms-enum"]?["modelAsString"]?.scalar?.text == "true"
         schema.examples = view.rawValue("example").map { [exampleValue($0)] } ?? []
         if let examples = view["examples"]?.elements { schema.examples += examples.map(exampleValue) }
@@ -243,10 +244,25 @@ extension DocumentReader {
         return names.isEmpty ? [] : values.map { names[$0] ?? $0 }
     }
 
+    /// The descriptions of numbers, where each is a word or two that no other has: those are what the values are called.
+    private func numberNames(_ view: ObjectView) -> [String: String] {
+        guard let values = view["enum"]?.elements, values.allSatisfy({ $0.scalar?.kind == .integer }) else {
+            return [:]
+        }
+        let texts = enumerationDescriptions(view, of: values)
+        let areNames = texts.values.allSatisfy { text in
+            let words = text.split(separator: " ", omittingEmptySubsequences: false)
+            return words.count <= 2 && words.allSatisfy { $0.first?.isLetter == true }
+                && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || " -_".contains($0)) }
+        }
+        let isComplete = texts.count == values.count && Set(texts.values.map { $0.lowercased() }).count == values.count
+        return areNames && isComplete ? texts : [:]
+    }
+
     private func namesBesideValues(_ view: ObjectView) -> [String: String] {
         let identified = describedValues(view["x-enum-values"]?.elements ?? [], "identifier")
         if !identified.isEmpty { return identified }
-        guard let named = view["x-ms-enum"]?["values"]?.elements else { return [:] }
+        guard let named = view["x-ms-enum"]?["values"]?.elements else { return numberNames(view) }
         let pairs = named.compactMap { node -> (String, String)? in
             guard let value = node["value"]?.scalar, let name = node["name"]?.scalar else { return nil }
             return (value.text, name.text)
@@ -269,6 +285,7 @@ extension DocumentReader {
         bounds.pattern = view.locatedText("pattern")
         bounds.uniqueItems = view.flag("uniqueItems") ?? false
         schema.bounds = bounds
+        reportInapplicable(view, of: schema)
     }
 
     /// `exclusiveMinimum` is a flag beside `minimum` in 3.0 and a bound of its own from 3.1 on.
