@@ -6,7 +6,9 @@ import Foundation
 #endif
 
 /// Why a call has no result.
-public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
+// Indirect, as `APIOutput`: a pointer is handed on alike for all operations, where each failure would be handed on by code of
+// its own, which took the compiler its time.
+public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientError {
     /// The server answered with a failure, documented or not.
     case response(Failure)
 
