@@ -1878,7 +1878,9 @@ import Foundation
 #endif
 
 /// Why a call has no result.
-public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
+// Indirect, as `APIOutput`: a pointer is handed on alike for all operations, where each failure would be handed on by code of
+// its own, which took the compiler its time.
+public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientError {
     /// The server answered with a failure, documented or not.
     case response(Failure)
 
@@ -2055,7 +2057,10 @@ nonisolated extension APIOperation where Success: Validatable {
 // requires: APIError, OperationFailure, Validation
 
 /// What an operation may answer.
-public nonisolated enum APIOutput<Success: Sendable & Equatable, Failure: OperationFailure>: Sendable, Equatable {
+// Indirect, as `APIError`.
+public nonisolated indirect enum APIOutput<Success: Sendable & Equatable, Failure: OperationFailure>: Sendable,
+    Equatable
+{
     /// All is well.
     case success(Success)
     /// An answer that is a failure, documented or not.
@@ -7697,11 +7702,14 @@ nonisolated final class ParameterValue {
         isLiteral = true
     }
 
-    /// The shortest text that reads back as the same number, without the fraction of a whole one, as JSON has it.
+    /// The shortest text that reads back as the same number, in digits alone where they are not too many, and without the
+    /// fraction of a whole one.
     private func text(of number: some CustomStringConvertible, isFinite: Bool) throws -> String {
         guard isFinite else { throw invalid("the number is not finite") }
         let text = number.description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        if text.hasSuffix(".0") { return String(text.dropLast(2)) }
+        let digits = text.contains("e") ? Decimal(string: text)?.description : nil
+        return digits.flatMap { Double($0) == Double(text) ? $0 : nil } ?? text.filter { $0 != "+" }
     }
 
     /// The error does not hold the value: printing the one would print the other.
@@ -9828,8 +9836,9 @@ nonisolated extension ResponseReader {
     ///
     /// - Throws: `DecodingError` where a text is not UTF-8.
     public func quotingText() throws -> ResponseReader {
-        guard let type = response.headerFields[.contentType], MediaType.range("text/*", covers: type),
-            !MediaType.isJSON(type)
+        let texts = ["text/*", "application/yaml", "application/x-yaml"]
+        guard let type = response.headerFields[.contentType], !MediaType.isJSON(type),
+            texts.contains(where: { MediaType.range($0, covers: type) })
         else { return self }
         var response = response
         response.headerFields[.contentType] = "application/json"
@@ -11002,8 +11011,11 @@ public nonisolated struct UnionReader<Union> {
     let value: ValueReader
     private let isOpen: Bool
     private let isUnnamed: Bool
-    /// The variant that fits best so far, with the number of things that speak against it.
-    private var best: (union: Union, misfits: Int)?
+    // A list, so that a reader is copied alike for all unions: the compiler makes less of it.
+    /// The variant that fits best so far, if there is any.
+    private var best: [Union] = []
+    /// The number of things that speak against it.
+    private var leastMisfits = Int.max
     /// Whether another one fits as well.
     private var isTied = false
     private var failures: [(variant: String, error: any Error)] = []
@@ -11061,26 +11073,26 @@ public nonisolated struct UnionReader<Union> {
         misfits: (Payload) -> Int,
         _ read: (ValueReader) throws -> Payload
     ) {
-        if best?.misfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
+        if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
             let payload = try read(value)
             let count = misfits(payload)
             // A union within this one may have kept what it does not know either.
-            if count == best?.misfits, Payload.self is any SchemaObject.Type { isTied = true }
-            if count < best?.misfits ?? .max { (best, isTied) = ((make(payload), count), false) }
+            if count == leastMisfits, Payload.self is any SchemaObject.Type { isTied = true }
+            if count < leastMisfits { (best, leastMisfits, isTied) = ([make(payload)], count, false) }
         } catch {
             failures.append((String(describing: Payload.self), error))
         }
     }
 
     /// The variant that fits best; nil where none can be read, or where an object without a discriminator may be of several.
-    public var found: Union? { isUnnamed && isTied ? nil : best?.union }
+    public var found: Union? { isUnnamed && isTied ? nil : best.first }
 
     /// The variant that was found.
     ///
     /// - Throws: A `DecodingError` that says for each variant why, and at which place, the value is none.
     public func result() throws -> Union {
-        if let best { return best.union }
+        if let union = best.first { return union }
         let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }
@@ -11088,7 +11100,7 @@ public nonisolated struct UnionReader<Union> {
     /// The variant that was found; an object with properties that no variant has any of is kept as it came.
     public func result<Value: Decodable>(_ undocumented: (Value) -> Union) throws -> Union {
         // No variant was tried.
-        if best == nil, failures.isEmpty { return undocumented(try value.decode()) }
+        if best.isEmpty, failures.isEmpty { return undocumented(try value.decode()) }
         return try result()
     }
 
