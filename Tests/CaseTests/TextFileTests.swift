@@ -20,7 +20,7 @@ import Testing
         let client = ExampleClient(server: .custom(URL(string: "https://example.com")!), transport: record)
 
         func expect(_ name: String, _ lines: String...) async {
-            let part = "Content-Disposition: form-data; name=\"" + name + lines.joined(separator: "\r\n")
+            let part = "Content-Disposition: form-data; name=\"" + name + "\r\n" + lines.joined(separator: "\r\n")
             let text = await record.text
             if !text.contains(part) { print("expected:", part, "found:", text) }
         }

@@ -105,7 +105,8 @@ extension Lowering {
     private func noteUndescribedBody(
         of response: Response, with status: ResponseModel.Status, to operation: Operation, at range: SourceRange
     ) {
-        guard document.version != .v20, operation.method.value == "GET", response.content.isEmpty, response.headers.isEmpty,
+        guard document.version != .v20, operation.method.value == "GET", response.content.isEmpty,
+            response.headers.isEmpty,
             [.code(200), .range(2)].contains(status), reported.insert(range).inserted
         else { return }
         diagnostics.note(

@@ -3,13 +3,11 @@
 public nonisolated enum ListSkills: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var kind: Kind
-        public var apiVersion: ApiVersion
-        public var target: Target
+        public var apiVersion: String
+        public var target: String
         public var full: Bool
 
-        public init(
-            kind: Kind, apiVersion: ApiVersion = .version20200101, target: XTarget = .skillsList, full: Bool = true
-        ) {
+        public init(kind: Kind, apiVersion: String = "2020-01-01", target: String = "Skills.List", full: Bool = true) {
             self.kind = kind
             self.apiVersion = apiVersion
             self.target = target
@@ -17,40 +15,10 @@ public nonisolated enum ListSkills: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.value("api-version", apiVersion)
-            validation.hidingValues { $0.value("X-Target", target) }
+            validation.listed("api-version", apiVersion, ["2020-01-01"])
+            validation.hidingValues { $0.listed("X-Target", target, ["Skills.List"]) }
             validation.listed("full", full, [true])
             validation.value("kind", kind)
-        }
-    }
-
-    public nonisolated enum ApiVersion: OpenEnum {
-        case version20200101
-        /// A value that the document does not list.
-        case undocumented(String)
-
-        public static let allCases: [ApiVersion] = [.version20200101]
-
-        public var rawValue: String {
-            switch self {
-            case .version20200101: "2020-01-01"
-            case .undocumented(let value): value
-            }
-        }
-    }
-
-    public nonisolated enum Target: OpenEnum {
-        case skillsList
-        /// A value that the document does not list.
-        case undocumented(String)
-
-        public static let allCases: [Target] = [.skillsList]
-
-        public var rawValue: String {
-            switch self {
-            case .skillsList: "Skills.List"
-            case .undocumented(let value): value
-            }
         }
     }
 
@@ -77,8 +45,8 @@ public nonisolated enum ListSkills: APIOperation {
     public static let metadata = OperationMetadata(id: "listSkills", method: .get, path: "/skills")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.query("api-version", input.apiVersion.rawValue)
-        request.header("X-Target", input.target.rawValue)
+        request.query("api-version", input.apiVersion)
+        request.header("X-Target", input.target)
         request.query("full", input.full)
         request.query("kind", input.kind.rawValue)
     }
@@ -87,8 +55,7 @@ public nonisolated enum ListSkills: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /skills`
     public func listSkills(
-        kind: ListSkills.Kind, apiVersion: ListSkills.ApiVersion = .version20200101,
-        target: ListSkills.XTarget = .skillsList, full: Bool = true
+        kind: ListSkills.Kind, apiVersion: String = "2020-01-01", target: String = "Skills.List", full: Bool = true
     ) async throws(APIError<ListSkills.Failure>) -> [Skill] {
         try await APIError.wrap {
             try await listSkills(.init(kind: kind, apiVersion: apiVersion, target: target, full: full))

@@ -15,7 +15,7 @@ public nonisolated enum Content: SchemaValue, Hashable, ExpressibleByStringLiter
         case .array:
             var union = UnionReader<Self>(value)
             union.read(Self.strings)
-            union.read(Self.parts)
+            union.read(Self.parts, knowsOfEach: ["text"])
             self = try union.result()
         default: throw value.unexpectedKind("a number, a string or an array")
         }

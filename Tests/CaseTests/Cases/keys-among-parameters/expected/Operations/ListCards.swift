@@ -16,7 +16,7 @@ public nonisolated enum ListCards: APIOperation {
     public typealias Failure = UndocumentedFailure<ListCards>
 
     public static let metadata = OperationMetadata(
-        id: "listCards", method: .get, path: "/cards", security: [[.init("header", .apiKey(.header, "x-api-key"))], []],
+        id: "listCards", method: .get, path: "/cards", security: [[.init("head", .apiKey(.header, "x-api-key"))], []],
         success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

@@ -56,10 +56,6 @@ public nonisolated enum GetCall: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /calls/{id}`
-    ///
-    /// - Parameters:
-    ///   - id: `id`, in the path.
-    ///   - since: Default: `today`.
     public func getCall(id: String, since: String? = nil) async throws(APIError<GetCall.Failure>) -> Call {
         try await APIError.wrap { try await getCall(.init(id: id, since: since)) }
     }

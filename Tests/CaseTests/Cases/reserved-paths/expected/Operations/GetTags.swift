@@ -2,26 +2,11 @@
 
 public nonisolated enum GetTags: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
-        public var comp: Comp
+        public var comp: String
 
-        public init(comp: Comp = .tags) { self.comp = comp }
+        public init(comp: String = "tags") { self.comp = comp }
 
-        public func validate(_ validation: inout Validation) { validation.value("comp", comp) }
-    }
-
-    public nonisolated enum Comp: OpenEnum {
-        case tags
-        /// A value that the document does not list.
-        case undocumented(String)
-
-        public static let allCases: [Comp] = [.tags]
-
-        public var rawValue: String {
-            switch self {
-            case .tags: "tags"
-            case .undocumented(let value): value
-            }
-        }
+        public func validate(_ validation: inout Validation) { validation.listed("comp", comp, ["tags"]) }
     }
 
     /// There.
@@ -31,14 +16,12 @@ public nonisolated enum GetTags: APIOperation {
     public static let metadata = OperationMetadata(
         id: "getTags", method: .get, path: "/blobs?restype=blob", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.query("comp", input.comp.rawValue)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.query("comp", input.comp) }
 }
 
 nonisolated extension ExampleAPI {
     /// `GET /blobs?restype=blob`
-    public func getTags(comp: GetTags.Comp = .tags) async throws(APIError<GetTags.Failure>) {
+    public func getTags(comp: String = "tags") async throws(APIError<GetTags.Failure>) {
         _ = try await APIError.wrap { try await getTags(.init(comp: comp)) }
     }
 }

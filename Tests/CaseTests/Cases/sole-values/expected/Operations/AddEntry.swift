@@ -3,31 +3,16 @@
 public nonisolated enum AddEntry: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Entry
-        public var format: Format
+        public var format: String
 
-        public init(body: Entry, format: Format = .full) {
+        public init(body: Entry, format: String = "full") {
             self.body = body
             self.format = format
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.value("format", format)
+            validation.listed("format", format, ["full"])
             validation.value("body", body)
-        }
-    }
-
-    public nonisolated enum Format: OpenEnum {
-        case full
-        /// A value that the document does not list.
-        case undocumented(String)
-
-        public static let allCases: [Format] = [.full]
-
-        public var rawValue: String {
-            switch self {
-            case .full: "full"
-            case .undocumented(let value): value
-            }
         }
     }
 
@@ -59,16 +44,14 @@ public nonisolated enum AddEntry: APIOperation {
     public static let metadata = OperationMetadata(id: "addEntry", method: .post, path: "/entries")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.query("format", input.format.rawValue)
+        request.query("format", input.format)
         request.json(input.body)
     }
 }
 
 nonisolated extension ExampleAPI {
     /// `POST /entries`
-    public func addEntry(
-        body: Entry, format: AddEntry.Format = .full
-    ) async throws(APIError<AddEntry.Failure>) -> Change {
+    public func addEntry(body: Entry, format: String = "full") async throws(APIError<AddEntry.Failure>) -> Change {
         try await APIError.wrap { try await addEntry(.init(body: body, format: format)) }
     }
 }

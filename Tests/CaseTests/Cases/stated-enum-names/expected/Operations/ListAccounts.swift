@@ -17,7 +17,12 @@ public nonisolated enum ListAccounts: APIOperation {
     }
 
     public nonisolated enum Plan: OpenEnum {
-        case basic, pro, corp
+        /// basic
+        case basic
+        /// pro
+        case pro
+        /// corp
+        case corp
         /// A value that the document does not list.
         case undocumented(Int)
 
