@@ -200,7 +200,9 @@ final class TypeSharing {
     }
 
     private func shareSiblings(_ ids: [TypeID], in owner: NamePlace.Owner) {
-        guard let name = names(ofSiblings: ids, in: owner).first(where: { isFree($0, in: owner, for: ids) }) else { return }
+        guard let name = names(ofSiblings: ids, in: owner).first(where: { isFree($0, in: owner, for: ids) }) else {
+            return
+        }
         merge(ids, as: name, in: owner)
     }
 
