@@ -82,14 +82,16 @@ nonisolated enum DecimalNumber {
     /// The number in a text of up to 18 digits, as most are: an integer and a power of ten. Foundation takes many times as
     /// long, and bounds are read with each check.
     private static func short(_ text: String) -> Decimal? {
-        var (significand, exponent, digits) = (0, 0, 0)
+        // `Int` has 32 bits on some watches.
+        var significand: Int64 = 0
+        var (exponent, digits) = (0, 0)
         var (isNegative, hasPoint, last) = (false, false, UInt8(0))
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "-") where last == 0: isNegative = true
             case UInt8(ascii: ".") where digits > 0 && !hasPoint: hasPoint = true
             case 0x30...0x39 where digits < 18:
-                significand = significand * 10 + Int(byte - 0x30)
+                significand = significand * 10 + Int64(byte - 0x30)
                 digits += 1
                 if hasPoint { exponent -= 1 }
             default: return nil
