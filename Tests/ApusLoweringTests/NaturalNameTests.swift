@@ -213,6 +213,8 @@ import Testing
         (["order_enum_state", "OrderState"], ["OrderEnumState", "OrderState"]),
         (["RoleRoleAssignment", "UserGroupUserGroupLink"], ["RoleAssignment", "UserGroupLink"]),
         (["FormatSchemaSchema", "FormatSchema"], ["FormatSchemaSchema", "FormatSchema"]),
+        // Numbers are no words.
+        (["Matrix_100_100", "range_1_10_1_10"], ["Matrix100100", "Range110110"]),
     ])
     func schemasAreCalledAfterWhatTellsThemApart(names: [String], expected: [String]) throws {
         let text = names.map { "'\($0)': \(Self.names)" }.joined(separator: "\n")

@@ -65,7 +65,10 @@ struct ComponentNames {
             var start = 0
             while start + 2 * length <= words.count {
                 let (row, next) = (words[start..<start + length], words[start + length..<start + 2 * length])
-                let isTwice = row.joined().count > 2 && row.elementsEqual(next) { $0.lowercased() == $1.lowercased() }
+                // Numbers are no words: a matrix of 100 by 100 is none of 100.
+                let isTwice =
+                    row.joined().count > 2 && row.allSatisfy { $0.contains(where: \.isLetter) }
+                    && row.elementsEqual(next) { $0.lowercased() == $1.lowercased() }
                 if isTwice { words.removeSubrange(start..<start + length) } else { start += 1 }
             }
         }
