@@ -88,6 +88,13 @@ import Testing
         #expect(try schema("{\(fields)}").enumerationNames == names)
     }
 
+    @Test func theNameOfAnEnumerationHasALetter() throws {
+        #expect(try schema("{enum: [a, b], x-ms-enum: {name: access tier}}").enumerationTypeName == "access tier")
+        for name in ["''", "'12'", "{}"] {
+            #expect(try schema("{enum: [a, b], x-ms-enum: {name: \(name)}}").enumerationTypeName == nil)
+        }
+    }
+
     @Test func keepsBoundsAsTheyAreWritten() throws {
         let bounds = try schema(
             """

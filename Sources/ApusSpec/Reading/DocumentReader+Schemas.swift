@@ -164,7 +164,9 @@ extension DocumentReader {
         schema.enumeration = enumeration(view)
         schema.enumerationNames = enumerationNames(view)
         schema.enumerationDescriptions = enumerationDescriptions(view, of: schema.enumeration ?? [])
-        schema.enumerationTypeName = view["x-ms-enum"]?["name"]?.scalar?.text
+        // One without a letter has not been filled in, or is no name.
+        let typeName = view["x-ms-enum"]?["name"]?.scalar?.text
+        schema.enumerationTypeName = typeName?.contains(where: \.isLetter) == true ? typeName : nil
         schema.isOpenEnumeration = view["x-ms-enum"]?["modelAsString"]?.scalar?.text == "true"
         schema.examples = view.rawValue("example").map { [exampleValue($0)] } ?? []
         if let examples = view["examples"]?.elements { schema.examples += examples.map(exampleValue) }
