@@ -21,7 +21,7 @@ extension Lowering {
         }
         guard !values.isEmpty, byKind[0] == nil else { return nil }
         if fitting.isEmpty, schema.types == nil { return nil }
-        reportMisfits(values.filter { !fits($0, schema.types) })
+        reportMisfits(values.filter { !fits($0, schema.types) }, of: schema, areAll: fitting.isEmpty)
         if fitting.isEmpty {
             var plain = schema
             plain.enumeration = nil
@@ -142,15 +142,21 @@ extension Lowering {
         }
     }
 
-    private func reportMisfits(_ nodes: [SyntaxNode]) {
+    /// - Parameter areAll: Whether no value fits, so that the plain type takes the place of the list.
+    private func reportMisfits(_ nodes: [SyntaxNode], of schema: Schema, areAll: Bool) {
+        let scalar =
+            formatted(schema.format?.value, base: .integer) ?? (isUnsigned(schema.bounds) ? ScalarType.uint64 : .int)
         for node in nodes where reported.insert(node.range).inserted {
-            let isLarge = node.scalar.map { $0.kind == .integer && $0.integerValue == nil } ?? false
-            diagnostics.warning(
-                .unsupportedEnumeration,
-                isLarge
-                    ? "no integer of 64 bits is that large; the value is left out"
-                    : "this value is of another type than the 'type' beside the list; it is left out",
-                at: node.range.shortened)
+            let large: String? = node.scalar.flatMap { $0.kind == .integer && $0.integerValue == nil ? $0.text : nil }
+            let message =
+                switch large {
+                case nil: "this value is of another type than the 'type' beside the list; it is left out"
+                case let text? where scalar == .uint64 && UInt64(text) != nil:
+                    "lists hold no integer beyond \(Int64.max); "
+                        + (areAll ? "the type alone counts" : "the value is left out")
+                default: "no integer of 64 bits is that large; the value is left out"
+                }
+            diagnostics.warning(.unsupportedEnumeration, message, at: node.range.shortened)
         }
     }
 }

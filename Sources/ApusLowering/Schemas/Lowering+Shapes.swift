@@ -111,7 +111,7 @@ extension Lowering {
 
     /// Whether bounds allow integers that only a type without a sign has. Those of Int64 are often written as numbers that
     /// JavaScript rounds, a little beyond it.
-    private func isUnsigned(_ bounds: Schema.Bounds) -> Bool {
+    func isUnsigned(_ bounds: Schema.Bounds) -> Bool {
         let least = (bounds.minimum ?? bounds.exclusiveMinimum).flatMap { Double($0.value) }
         let most = (bounds.maximum ?? bounds.exclusiveMaximum).flatMap { Double($0.value) }
         guard let least, let most, least >= 0 else { return false }
