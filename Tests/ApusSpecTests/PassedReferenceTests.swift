@@ -52,6 +52,32 @@ import Testing
         }
     }
 
+    /// Each file has a part of the schemas, and the last one leads back to the first.
+    @Test func aPointerPassesThroughEachFileOfAChain() throws {
+        let files = MemoryFiles([
+            "spec.yaml": Reading.head() + "components: {schemas: {$ref: a.yaml}}",
+            "a.yaml": """
+            Pet: {type: object}
+            Tag: {items: {$ref: 'spec.yaml#/components/schemas/Extra'}}
+            Lost: {items: {$ref: 'spec.yaml#/components/schemas/Missing'}}
+            $ref: b.yaml
+            """,
+            "b.yaml": """
+            Pet: {type: string}
+            Extra: {items: {$ref: 'spec.yaml#/components/schemas/Pet'}}
+            Other: {items: {$ref: 'spec.yaml#/components/schemas/Tag'}}
+            $ref: a.yaml
+            """,
+        ])
+        let document = try #require(files.read().0)
+        #expect(document.components.schemas.map(\.name.value) == ["Pet", "Tag", "Lost", "Extra", "Other"])
+        #expect(document.schema("Pet")?.types == .object)
+        #expect(document.schema("Tag")?.items == document.handle("Extra"))
+        #expect(document.schema("Extra")?.items == document.handle("Pet"))
+        #expect(document.schema("Other")?.items == document.handle("Tag"))
+        #expect(document.schema("Lost")?.items.map { document.schemas[$0].isUnresolved } == true)
+    }
+
     /// What a reference has beside it is found first: `get` beside the `$ref` of a path item.
     @Test func aMemberBesideAReferenceComesFirst() throws {
         let reading = Reading(

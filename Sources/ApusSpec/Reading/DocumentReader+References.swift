@@ -131,7 +131,7 @@ extension DocumentReader {
         var found = FoundNode(node: root)
         for token in fragment.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
             let key = Self.unescape(token)
-            let next = step(key, from: found) ?? passed(found).flatMap { step(key, from: $0) }
+            let next = step(key, from: found) ?? passed(found, to: key)
             guard let next else { return nil }
             found = next
         }
@@ -151,21 +151,33 @@ extension DocumentReader {
         }
     }
 
-    /// What a reference means that a pointer passes through; nil where it is none, leads nowhere, or is being followed
-    /// already. What is wrong with it is told where it stands, and here that the pointer leads nowhere.
-    private func passed(_ found: FoundNode) -> FoundNode? {
-        let node = found.node
+    /// A member of what a reference means that a pointer passes through, or else of what this refers to, and so on: of one
+    /// name the nearest counts. Nil where none of them has it.
+    private func passed(_ found: FoundNode, to key: String) -> FoundNode? {
+        var current = found.node
+        var visited: Set<ObjectIdentifier> = []
+        // Each pointer would go a longer way anew.
+        while visited.count < 100, visited.insert(ObjectIdentifier(current)).inserted, let target = passed(current) {
+            let behind = FoundNode(node: target, key: found.key, parent: found.parent)
+            if let next = step(key, from: behind) { return next }
+            current = target
+        }
+        return nil
+    }
+
+    /// What one reference refers to; nil where it is none, leads nowhere, or is being followed already. What is wrong with it
+    /// is told where it stands, and here that the pointer leads nowhere.
+    private func passed(_ node: SyntaxNode) -> SyntaxNode? {
         let id = ObjectIdentifier(node)
         // The way through a reference may lead through others, and so on: each of them is a step of recursion.
-        guard node.reference != nil, !impassable.contains(id), passing.count < 100, passing.insert(id).inserted else {
-            return nil
-        }
+        guard let reference = node.reference, !impassable.contains(id), passing.count < 100, passing.insert(id).inserted
+        else { return nil }
         defer { passing.remove(id) }
-        guard let target = quietly({ resolve(node, kind: "what stands there") }) else {
+        guard let target = quietly({ target(of: reference, kind: "what stands there") }) else {
             impassable.insert(id)
             return nil
         }
-        return FoundNode(node: target, key: found.key, parent: found.parent)
+        return target
     }
 
     /// Does something whose findings are told elsewhere, or are none.
