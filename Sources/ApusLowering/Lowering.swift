@@ -137,7 +137,8 @@ package final class Lowering {
         self.document = document
         sharedNames = SharedNames(document.components)
         let schemas = document.components.schemas.map(\.name.value)
-        (shortNames, spelling) = (ComponentNames(schemas), WordSpelling(schemas))
+        shortNames = ComponentNames(schemas)
+        spelling = WordSpelling(schemas, shortNames: shortNames)
         self.options = options
         self.diagnostics = diagnostics
         reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)

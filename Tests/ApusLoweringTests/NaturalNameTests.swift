@@ -244,6 +244,21 @@ import Testing
     }
 
     @Test(arguments: [
+        // One odd name changes no others, nor do several make two schemas one.
+        ["Email", "EmailAddress", "EMailLegacy"], ["Border", "BorderStyle", "BOrder"],
+        ["Border", "BOrder", "BOrderLine"], ["Sku", "SKU", "SKUList", "SKUItem"],
+    ])
+    func spellingsOfFewChangeNoNames(names: [String]) throws {
+        #expect(try Lowered(schemas: Self.schemas(names)).topLevel == names)
+        #expect(try Lowered(schemas: Self.schemas(names.reversed())).topLevel == names.reversed())
+    }
+
+    @Test func spellingsOfMostAreTaken() throws {
+        let lowered = try Lowered(schemas: Self.schemas(["EMailLegacy", "EMailList", "EmailAddress"]))
+        #expect(lowered.topLevel == ["EMailLegacy", "EMailList", "EMailAddress"])
+    }
+
+    @Test(arguments: [
         ("PullRequest", "PullRequestLabel"), ("GetFileLabelsResponse", "FileLabel"), ("Holder", "HolderLabel"),
         ("AllThatIsKnownOfPlaces", "PlacesLabel"),
     ])

@@ -5,9 +5,13 @@ import ApusModel
 struct WordSpelling {
     /// The spelling of words by their small letters.
     private var spellings: [String: String] = [:]
+    /// The names that schemas would have with all words as they are.
+    private let types: Set<SwiftIdentifier>
 
-    init(_ names: some Sequence<String>) {
-        var (capitals, others) = ([String: Int](), [String: Int]())
+    init(_ names: [String], shortNames: ComponentNames) {
+        types = Set(names.map { Self.plainName(shortNames.text(of: $0)) })
+        var (capitals, pairs, others) = ([String: Int](), [String: Int](), [String: Int]())
+        var pairSpellings: [String: String] = [:]
         for name in names.sorted() where name.contains(where: \.isLowercase) {
             let words = WordSplitter.words(of: name)
             for (index, word) in words.enumerated() {
@@ -18,16 +22,33 @@ struct WordSpelling {
                 }
                 // A capital before a word that begins with one belongs to it, where others write the two as one.
                 guard word.count == 1, word.first?.isUppercase == true, index + 1 < words.count else { continue }
-                spellings[(word + words[index + 1]).lowercased()] = word + words[index + 1]
+                let pair = word + words[index + 1]
+                pairs[pair.lowercased(), default: 0] += 1
+                pairSpellings[pair.lowercased()] = pair
             }
         }
-        for (word, count) in capitals where count > others[word, default: 0] { spellings[word] = word.uppercased() }
+        // What most write counts: one odd name changes no others.
+        for (word, pair) in pairSpellings where pairs[word, default: 0] > others[word, default: 0] {
+            spellings[word] = pair
+        }
+        for (word, count) in capitals where count > others[word, default: 0] + pairs[word, default: 0] {
+            spellings[word] = word.uppercased()
+        }
     }
 
     /// Whether a word is a row of capitals, maybe with digits.
     private static func isRow(_ word: String) -> Bool {
         word.count > 1 && word.allSatisfy { $0.isUppercase || $0.isNumber } && word.contains(where: \.isLetter)
     }
+
+    /// A name for the type of a schema: what is the name of another one stays that.
+    func schemaName(_ text: String) -> SwiftIdentifier {
+        let plain = Self.plainName(text)
+        let name = spelled(plain)
+        return name != plain && types.contains(name) ? plain : name
+    }
+
+    private static func plainName(_ text: String) -> SwiftIdentifier { WordSplitter.typeName(text, fallback: "Schema") }
 
     /// A name for a type. A single word in capitals is one to read, where it is too long for an abbreviation.
     func typeName(_ text: String, fallback: StaticString) -> SwiftIdentifier {

@@ -46,10 +46,10 @@ extension Lowering {
     /// - Parameter bodies: What the bodies of functions are called, by their names in the document.
     private func nameWish(of component: Components.Named<Schema>, _ bodies: [String: String]) -> NameWish {
         let wanted = wantedName(ofComponent: component.name.value)
-        let whole = spelledName(component.name.value)
-        let qualified = component.qualifier.map { spelledName("\($0)_\(component.name.value)") }
+        let whole = spelling.schemaName(component.name.value)
+        let qualified = component.qualifier.map { spelling.schemaName("\($0)_\(component.name.value)") }
         let said = component.title ?? bodies[component.name.value]
-        let title = said.map(spelledName)
+        let title = said.map(spelling.schemaName)
         // One that is no name in Swift is none that is missed.
         let titled = title.flatMap { reservedTopLevel.contains($0.text) || topLevel.isMistakable($0) ? nil : $0 }
         return NameWish(
@@ -60,12 +60,7 @@ extension Lowering {
     }
 
     /// The name that the type of a named schema would have.
-    func wantedName(ofComponent name: String) -> SwiftIdentifier { spelledName(shortNames.text(of: name)) }
-
-    /// A schema is called as the document writes its name, abbreviations aside.
-    private func spelledName(_ text: String) -> SwiftIdentifier {
-        spelling.spelled(WordSplitter.typeName(text, fallback: "Schema"))
-    }
+    func wantedName(ofComponent name: String) -> SwiftIdentifier { spelling.schemaName(shortNames.text(of: name)) }
 
     /// Adds the type of a component. One that is but a reference is another name for the type of the other, null or not.
     private func declare(_ component: Components.Named<Schema>, name: ChosenName) {
