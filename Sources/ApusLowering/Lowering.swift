@@ -39,6 +39,8 @@ package final class Lowering {
     /// The unions that are decided, inner ones first, and what is known of their objects.
     var decidedUnions: [TypeID] = []
     var unionFacts: [TypeID: ObjectFacts] = [:]
+    /// Those that have a discriminator by the constants of their variants alone.
+    var impliedDiscriminators: Set<TypeID> = []
     /// The variants of choices that are of one plain type, by the schemas that choose.
     var plainChoices: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// What all members of such a choice keep to, and whether that is all there is to check.

@@ -110,7 +110,7 @@ package struct OutputExampleModel: Sendable {
 
 /// What an operation may be called with.
 package struct InputExampleModel: Sendable {
-    /// A value for each required parameter, in their order.
+    /// A value for each parameter that callers have to give one, in their order.
     package var parameters: [ExampleValue]
     /// The body; nil where there is none, or none that can be shown.
     package var body: ExampleValue?

@@ -84,7 +84,7 @@ import Testing
         // Values that tell all objects apart, required or not.
         (
             "{oneOf: [{required: [end], properties: {s: {enum: [done]}, end: {type: string}}}, {properties: {s: {enum: [queued, running]}}}]}",
-            "union done(U.Done) =done, queuedOrRunning(U.QueuedOrRunning) =queued =running, undocumented"
+            "union done(U.Done), queuedOrRunning(U.QueuedOrRunning), undocumented"
         ),
         // Of several values their common words, or what no other variant has, or the first one.
         (

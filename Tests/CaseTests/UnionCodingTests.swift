@@ -134,6 +134,15 @@ import Testing
             try check(#"{"by":"me"}"#, Event.opened(Opened(by: "me")))
             try check(#"{"path":"m0","shape":"spline"}"#, Shape.free(Free(shape: "spline", path: "m0")))
             try check(#"{"commit":"c","state":"new"}"#, Job.build(Build(commit: "c", state: .undocumented("new"))))
+            try check(
+                #"{"state":"swims","track":"t"}"#, Athlete.runner(Runner(track: "t", state: .undocumented("swims"))))
+            try check(
+                #"{"lane":"l","state":"dives"}"#, Athlete.swimmer(Swimmer(lane: "l", state: .undocumented("dives"))))
+            // What nobody has set is not sent where the rest tells them apart, nor in a patch, which would change it.
+            try check(#"{"author":"me"}"#, Notice.praise(Praise(author: "me")))
+            try check(#"{"kind":"sound","level":1}"#, Setting.sound(Sound(kind: .sound, level: 1)))
+            let patch = try JSONEncoder().encode(Setting.sound(Sound(level: 1)))
+            expect("\(try JSONDecoder().decode(JSONValue.self, from: patch) == ["level": 1])", "true")
             """#
         #expect(try output(of: lines, in: "optional-kinds") == "")
     }

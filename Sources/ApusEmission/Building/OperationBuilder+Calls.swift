@@ -46,14 +46,14 @@ extension OperationBuilder {
     func callDocumentation(of operation: OperationModel, _ said: CommentText) -> [SourceText] {
         var comment = said
         if comment.finished.isEmpty { comment.addRemark(Self.place(of: operation)) }
-        var parameters = operation.parameters.filter(\.isRequired).map(described)
+        var parameters = operation.arguments.beforeBody.map(described)
         if let body = operation.body {
             let said = [body.documentation.description, Self.types(ofBytes: body)].compactMap(\.self).first {
                 !$0.isEmpty
             }
             parameters.append(("body", said.map(CommentText.lines(of:)) ?? [], "What is sent."))
         }
-        parameters += operation.parameters.filter { !$0.isRequired }.map(described)
+        parameters += operation.arguments.behindBody.map(described)
         // DocC warns of any that is left out where another one is not.
         guard parameters.contains(where: { !$0.text.isEmpty }) else { return comment.finished }
         if operation.usesCommon { parameters.append(("common", [], "Nil: those that the client was made with.")) }

@@ -69,9 +69,9 @@ struct RouterBuilder {
     }
 
     private func input(of operation: OperationModel) -> SourceText {
-        var arguments = operation.parameters.filter(\.isRequired).map(argument)
+        var arguments = operation.arguments.beforeBody.map(argument)
         if let body = operation.body { arguments.append("body: \(read(body))") }
-        arguments += operation.parameters.filter { !$0.isRequired }.map(argument)
+        arguments += operation.arguments.behindBody.map(argument)
         if operation.usesCommon { arguments.append("common: try \(model.names.common)(from: request)") }
         return "Input(\(SourceText.joined(arguments)))"
     }

@@ -78,15 +78,15 @@ struct SampleBuilder {
     static func link(to operation: OperationModel, in model: APIModel) -> SourceText {
         func label(_ parameter: ParameterModel) -> SourceText { .plain(parameter.name) }
         let labels =
-            operation.parameters.filter(\.isRequired).map(label) + (operation.body == nil ? [] : ["body"])
-            + operation.parameters.filter { !$0.isRequired }.map(label) + (operation.usesCommon ? ["common"] : [])
+            operation.arguments.beforeBody.map(label) + (operation.body == nil ? [] : ["body"])
+            + operation.arguments.behindBody.map(label) + (operation.usesCommon ? ["common"] : [])
         let list = SourceText.joined(labels.map { "\($0):" as SourceText }, by: "")
         return "\(SourceText.plain(model.names.api))/\(SourceText.plain(operation.functionName))(\(list))"
     }
 
     private func arguments(of operation: OperationModel, _ index: Int, _ builder: inout FixtureBuilder) -> SourceText {
         guard let input = model.examples.inputs[index] else { return "" }
-        var arguments = zip(operation.parameters.filter(\.isRequired), input.parameters).map { parameter, value in
+        var arguments = zip(operation.arguments.beforeBody, input.parameters).map { parameter, value in
             "\(SourceText.passedLabel(parameter.name)): \(builder.element(value))" as SourceText
         }
         if let body = operation.body {

@@ -10,7 +10,7 @@ extension ExampleLowering {
     }
 
     private func input(of operation: ApusSpec.Operation, _ lowered: OperationModel) -> InputExampleModel? {
-        let required = lowered.parameters.filter(\.isRequired)
+        let required = lowered.arguments.beforeBody
         let parameters = required.compactMap { value(of: $0, declared: operation.parameters) }
         guard parameters.count == required.count else { return nil }
         guard let body = lowered.body else { return InputExampleModel(parameters: parameters, body: nil) }

@@ -74,6 +74,17 @@ extension Lowering {
         return model.reached(from: roots)
     }
 
+    /// Lets a union write no discriminator that the document does not speak of, where the property may be left out: a patch
+    /// would change what nobody has set.
+    private func leaveOutImplied(of union: UnionModel, _ id: TypeID) {
+        guard let name = union.discriminator?.wireName, impliedDiscriminators.contains(id) else { return }
+        var union = union
+        for index in union.variants.indices where objectFacts(of: union.variants[index].type).required[name] == nil {
+            union.variants[index].writesDiscriminator = false
+        }
+        model.types[id].kind = .union(union)
+    }
+
     private func distinguishNull(in bodies: [TypeReference], isDeep: Bool, except others: Set<TypeID> = []) {
         var pending = bodies
         var visited = others
@@ -85,7 +96,10 @@ extension Lowering {
             default: break
             }
             guard case .named(let id) = resolved, visited.insert(id).inserted else { continue }
-            if case .union(let union) = model.types[id].kind { pending += union.variants.map(\.type) }
+            if case .union(let union) = model.types[id].kind {
+                pending += union.variants.map(\.type)
+                leaveOutImplied(of: union, id)
+            }
             guard case .structure(var structure) = model.types[id].kind else { continue }
             for index in structure.properties.indices {
                 let property = structure.properties[index]

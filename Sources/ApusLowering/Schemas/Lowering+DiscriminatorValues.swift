@@ -25,6 +25,7 @@ extension Lowering {
                 at: discriminator.propertyName.range)
         }
         guard objects.count > 1, let name = impliedDiscriminator(facts) else { return }
+        impliedDiscriminators.insert(pending.id)
         let constants = facts.map { $0.constants(of: name) }
         union.discriminator = .init(wireName: name, rawType: constants.lazy.compactMap(\.?.rawType).first ?? .string)
         for (index, constant) in zip(objects, constants) { union.variants[index].values = constant?.values ?? [] }
@@ -114,10 +115,11 @@ extension Lowering {
     private func impliedDiscriminator(_ facts: [ObjectFacts]) -> String? {
         if let name = decisive(facts.map(\.constants)).first { return name }
         let constants = facts.map { $0.constants.merging($0.optionalConstants) { required, _ in required } }
-        // Lists of several values may grow: they decide only where nothing else does.
-        let names = decisive(constants).filter { name in
-            constants.contains { $0[name]?.values.count == 1 } || !areDistinct(facts)
-        }
+        let all = decisive(constants)
+        var names = all.filter { name in constants.allSatisfy { ($0[name]?.values.count ?? 1) == 1 } }
+        // Lists of several values may grow: a property that has one in any variant decides only where nothing else does. It
+        // is asked once, for each variant is compared with each; in very many of them it is no chance that all lists differ.
+        if names.count < all.count, facts.count >= 500 || !areDistinct(facts) { names = all }
         func rank(_ name: String) -> (Int, Int) {
             (facts.count { $0.constants[name] == nil }, constants.reduce(0) { $0 + ($1[name]?.values.count ?? 0) })
         }

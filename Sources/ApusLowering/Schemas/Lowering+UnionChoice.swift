@@ -150,9 +150,10 @@ extension Lowering {
         // Many that may be meant are not worth the look.
         if pending.defaultVariant != nil || pending.areHeirs || absent == others || absent.count >= 50 { absent = [] }
         // What is read without it goes on doing without, unless nothing else tells what it is, or requests have it, too: what
-        // is made has to say what it is.
+        // is made has to say what it is, where the document speaks of a discriminator.
         if areDistinct(absent.map { objectFacts(of: union.variants[$0].type) }) {
-            leaveOut(name, absent.filter { !directions.sent.contains(pending.schemas[$0]) }, &union)
+            let isImplied = impliedDiscriminators.contains(pending.id)
+            leaveOut(name, absent.filter { isImplied || !directions.sent.contains(pending.schemas[$0]) }, &union)
         }
         return .discriminator(listed, absent: knowing(inRank(absent, union), &union), others: inOrder(others))
     }
