@@ -341,4 +341,19 @@ import Testing
         let lowered = try Lowered(schemas: "A: {type: object, required: [p], properties: {p: \(schema)}}")
         #expect(lowered.property("A", "p")?.documentation.remarks == remarks)
     }
+
+    /// Each level of the example is in two parts of the `allOf`: to look at it for each of them would take forever.
+    @Test func anExampleOfARecursiveTypeIsLookedAtOnceForEachSchema() throws {
+        let depth = 40
+        let example = String(repeating: "{next: ", count: depth) + "{id: none}" + String(repeating: "}", count: depth)
+        let lowered = try Lowered(
+            schemas: """
+                Node:
+                  allOf:
+                    - {type: object, properties: {next: {$ref: '#/components/schemas/Node'}, id: {type: string, format: uuid}}}
+                    - {type: object, properties: {next: {$ref: '#/components/schemas/Node'}}}
+                  example: \(example)
+                """)
+        #expect(lowered.property("Node", "id")?.type == .scalar(.string))
+    }
 }

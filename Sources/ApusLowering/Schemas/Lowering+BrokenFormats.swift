@@ -9,13 +9,26 @@ private struct FormatEvidence {
     var misfit: SyntaxNode?
 }
 
+/// What has been found of all texts so far.
+private struct GatheredEvidence {
+    /// A value with a schema that it is of.
+    struct Pair: Hashable {
+        var value: ObjectIdentifier
+        var schema: Handle<Schema>
+    }
+
+    var ofTexts: [Handle<Schema>: FormatEvidence] = [:]
+    /// What has been looked at: parts of an `allOf` may have the same property, and all that is in it, again and again.
+    var seen: Set<Pair> = []
+}
+
 extension Lowering {
     /// Finds the texts whose format none of the values keeps to that the document itself has of them: examples of
     /// the schema, of one that it is a property of, or of a body or parameter. The service sends such values, and a type that
     /// cannot hold them could not read its answers. One value in the format is enough to believe in it. A default is told
     /// by itself where it does not fit.
     func findBrokenFormats() {
-        var evidence: [Handle<Schema>: FormatEvidence] = [:]
+        var evidence = GatheredEvidence()
         for handle in document.schemas.handles {
             for value in document.schemas[handle].examples { gather(value, of: handle, into: &evidence) }
         }
@@ -29,7 +42,7 @@ extension Lowering {
             let values = [parameter.example].compactMap(\.self) + parameter.examples
             for value in values { gather(value, of: schema, into: &evidence) }
         }
-        brokenFormats = evidence.compactMapValues { $0.fits ? nil : $0.misfit }
+        brokenFormats = evidence.ofTexts.compactMapValues { $0.fits ? nil : $0.misfit }
     }
 
     /// The scalar that the format of a text stands for; nil where that is not what the document means by it.
@@ -47,26 +60,17 @@ extension Lowering {
     }
 
     /// Looks at a value, and at those in it.
-    private func gather(
-        _ value: SyntaxNode, of handle: Handle<Schema>, into evidence: inout [Handle<Schema>: FormatEvidence]
-    ) {
-        var visited: Set<Handle<Schema>> = []
-        gather(value, of: handle, into: &evidence, &visited)
-    }
-
-    private func gather(
-        _ value: SyntaxNode, of handle: Handle<Schema>, into evidence: inout [Handle<Schema>: FormatEvidence],
-        _ visited: inout Set<Handle<Schema>>
-    ) {
-        guard !value.isNull, visited.insert(handle).inserted else { return }
+    private func gather(_ value: SyntaxNode, of handle: Handle<Schema>, into evidence: inout GatheredEvidence) {
+        let pair = GatheredEvidence.Pair(value: ObjectIdentifier(value), schema: handle)
+        guard !value.isNull, evidence.seen.insert(pair).inserted else { return }
         if let reference = document.schemas[handle].reference {
-            gather(value, of: reference, into: &evidence, &visited)
+            gather(value, of: reference, into: &evidence)
         }
-        for part in document.schemas[handle].allOf { gather(value, of: part, into: &evidence, &visited) }
+        for part in document.schemas[handle].allOf { gather(value, of: part, into: &evidence) }
         // Which of several variants a value is of, it does not say.
-        if let only = transparentMember(of: handle) { gather(value, of: only, into: &evidence, &visited) }
+        if let only = transparentMember(of: handle) { gather(value, of: only, into: &evidence) }
         if value.scalar != nil {
-            note(value, of: handle, in: &evidence)
+            note(value, of: handle, in: &evidence.ofTexts)
         } else if let elements = value.elements {
             guard let items = document.schemas[handle].items else { return }
             for element in elements { gather(element, of: items, into: &evidence) }
@@ -76,7 +80,7 @@ extension Lowering {
     }
 
     private func gatherMembers(
-        of value: SyntaxNode, _ properties: [Schema.Property], into evidence: inout [Handle<Schema>: FormatEvidence]
+        of value: SyntaxNode, _ properties: [Schema.Property], into evidence: inout GatheredEvidence
     ) {
         guard let entries = value.entries, !entries.isEmpty else { return }
         var next = 0
