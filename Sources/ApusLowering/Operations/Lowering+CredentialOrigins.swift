@@ -12,12 +12,7 @@ extension Lowering {
         for origin in origins {
             usedCredentialOrigins.formUnion(options.credentialOrigins.filter { Self.covers($0, origin) })
         }
-        let withheld = choices(of: server).first { choice in
-            let origin = Self.origin(of: choice.url)
-            return !options.credentialOrigins.contains { Self.covers($0, origin) }
-                && !model.servers.contains { Self.origin(of: Self.url(of: $0, with: choice.values)) == origin }
-        }
-        guard let withheld else { return }
+        guard let withheld = withheldChoice(of: server) else { return }
         let name = operation.operationID.map { "'\($0.value)'" } ?? "\(operation.method.value)"
         let origin = Self.origin(of: withheld.url)
         let host = origin.hasPrefix("https://") ? String(origin.dropFirst("https://".count)) : origin
@@ -26,6 +21,15 @@ extension Lowering {
             .withheldCredentials,
             "\(name) goes to '\(origin)' without the client's credentials; 'credentials: {hosts: [\(host)]}' in the"
                 + " configuration sends them there, and so does a call that names the server: '\(call)'", at: range)
+    }
+
+    /// Where the calls to a server go that the client's credentials do not go to, unless the call names the server.
+    func withheldChoice(of server: ServerModel) -> (url: String, values: [String: String])? {
+        choices(of: server).first { choice in
+            let origin = Self.origin(of: choice.url)
+            return !options.credentialOrigins.contains { Self.covers($0, origin) }
+                && !model.servers.contains { Self.origin(of: Self.url(of: $0, with: choice.values)) == origin }
+        }
     }
 
     /// Says which of the configured hosts no operation with credentials goes to.

@@ -29,6 +29,15 @@ extension Lowering {
         return nil
     }
 
+    /// Whether calls of an operation may go to a host that the client's credentials do not go to.
+    func goesWithoutCredentials(_ operation: Operation) -> Bool {
+        guard hasOwnServers(operation),
+            let server = operation.servers.first(where: { isAbsolute($0) && hasAllVariables($0) }),
+            let lowered = serversByAddress[Self.address(standardURL(of: server))]
+        else { return false }
+        return withheldChoice(of: lowered) != nil
+    }
+
     /// The servers of operations that are none of the document's, each address once, in document order.
     func serversOfOperations(besides shared: [Server]) -> [OperationServer] {
         let known = Set(shared.map { Self.address(standardURL(of: $0)) })
