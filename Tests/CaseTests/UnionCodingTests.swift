@@ -149,6 +149,9 @@ import Testing
 
     @Test func otherValuesAreOfTheVariantThatTheMappingHasForThem() throws {
         let lines = #"""
+            func read<Value: Decodable>(_ json: String, as type: Value.Type) throws -> Value {
+                try JSONDecoder().decode(type, from: Data(json.utf8))
+            }
             try check(#"{"id":"1","type":"created"}"#, Event.created(Created(id: "1")))
             try check(#"{"colour":"red","type":"painted"}"#, Event.custom(Custom(type: "painted", additionalProperties: ["colour": "red"])))
             try check(#"{"scope":"*"}"#, Rule.all(All()))
@@ -156,6 +159,10 @@ import Testing
             try check(#"{"data":1,"kind":"other"}"#, Message.other(Other(kind: "other", data: 1)))
             try check(#"{"data":1,"kind":"image"}"#, Message.other(Other(kind: "image", data: 1)))
             try check(#"{"data":1}"#, Message.other(Other(data: 1)))
+            try check(#"{"bytes":"b","kind":"pong"}"#, Signal.undocumented(["bytes": "b", "kind": "pong"]))
+            try check(#"{"bytes":"b","kind":"pong"}"#, Packet.undocumented(["bytes": "b", "kind": "pong"]))
+            try check(#"{"bytes":"b","kind":"raw"}"#, Packet.raw(Raw(bytes: "b")))
+            expect("\(try read(#"{"bytes":"b"}"#, as: Packet.self) == .raw(Raw(bytes: "b")))", "true")
             """#
         #expect(try output(of: lines, in: "wildcard-mappings") == "")
     }

@@ -142,14 +142,31 @@ extension Lowering {
     }
 
     /// Makes the variant that a mapping has `*` for the one of all values without a name, as `defaultMapping` does, unless
-    /// the variant lists it among its own values.
+    /// the variant lists it among its own values. One without the property would lose the value.
     func settleWildcard(of pending: inout PendingUnion, _ union: UnionModel) {
-        guard let name = pending.discriminator?.propertyName.value, pending.defaultVariant == nil,
-            let index = pending.mapped.firstIndex(where: { $0.contains("*") }),
-            objectFacts(of: union.variants[index].type).constants(of: name)?.values.contains("*") != true
+        guard let discriminator = pending.discriminator, pending.defaultVariant == nil,
+            let index = pending.mapped.firstIndex(where: { $0.contains("*") })
         else { return }
-        pending.defaultVariant = index
+        let name = discriminator.propertyName.value
+        let facts = objectFacts(of: union.variants[index].type)
+        if facts.constants(of: name)?.values.contains("*") == true { return }
         pending.mapped[index].removeAll { $0 == "*" }
+        if facts.holds(name) {
+            pending.defaultVariant = index
+        } else {
+            reportLosingWildcard(of: discriminator)
+        }
+    }
+
+    private func reportLosingWildcard(of discriminator: Schema.Discriminator) {
+        guard let value = discriminator.mapping.map(\.value).first(where: { $0.value == "*" }),
+            reported.insert(value.range).inserted
+        else { return }
+        diagnostics.warning(
+            .strayMapping,
+            "'*' is mapped to a schema that has no '\(discriminator.propertyName.value)' to keep the value in; "
+                + "values that are not listed are kept as they come",
+            at: value.range)
     }
 
     /// Says which values lead to schemas that are none of the variants.
