@@ -17,6 +17,40 @@ nonisolated extension UnionReader {
         ) { try $0.decode() }
     }
 
+    /// Tries a variant that is a list of objects with nulls among them.
+    ///
+    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
+    public mutating func read<Element: Decodable & Validatable>(
+        _ make: ([Element?]) -> Union,
+        knowsOfEach names: Set<String>
+    ) {
+        attempt(
+            make,
+            nil,
+            misfits: { [value] elements in
+                let objects = (try? value.decode([ObjectReader?].self)) ?? []
+                return Self.misfits(elements.compactMap { $0 }, objects.compactMap { $0 }, names)
+            }
+        ) { try $0.decode() }
+    }
+
+    /// Tries a variant that is a list of lists of objects.
+    ///
+    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
+    public mutating func read<Element: Decodable & Validatable>(
+        _ make: ([[Element]]) -> Union,
+        knowsOfEach names: Set<String>
+    ) {
+        attempt(
+            make,
+            nil,
+            misfits: { [value] elements in
+                let objects = (try? value.decode([[ObjectReader]].self)) ?? []
+                return Self.misfits(elements.flatMap { $0 }, objects.flatMap { $0 }, names)
+            }
+        ) { try $0.decode() }
+    }
+
     /// Tries a variant that is a dictionary of objects.
     ///
     /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.

@@ -233,6 +233,12 @@ import Testing
             try check(
                 #"{"groups":{"a":{"field":"x","operator":"exists"}}}"#,
                 SearchRequest(groups: .singleFilters(["a": single])))
+            for json in [
+                #"{"rows":[{"left":"x"}]}"#, #"{"rows":[null,{"right":"x"}]}"#, #"{"blocks":[[{"claw":1}]]}"#,
+                #"{"blocks":[[],[{"bark":1}]]}"#, #"{"animals":[{"fin":1,"name":"n"}]}"#, #"{"animals":[{"bark":1}]}"#,
+            ] {
+                try check(json, JSONDecoder().decode(Table.self, from: Data(json.utf8)))
+            }
             """#
         #expect(try output(of: lines, in: "list-unions") == "")
     }

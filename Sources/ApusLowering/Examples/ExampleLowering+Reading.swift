@@ -160,7 +160,12 @@ extension ExampleLowering {
 
     private static func strangers(inEachOf node: SyntaxNode, to names: [String]) -> Int {
         let values = node.elements ?? node.entries?.map(\.value) ?? []
-        return values.reduce(0) { $0 + strangers(among: Set($1.entries?.map(\.key) ?? []), to: names) }
+        return values.reduce(0) { count, value in
+            // A list in the list has objects of its own.
+            value.elements == nil
+                ? count + strangers(among: Set(value.entries?.map(\.key) ?? []), to: names)
+                : count + strangers(inEachOf: value, to: names)
+        }
     }
 
     private func read(

@@ -241,7 +241,7 @@ extension Lowering {
             let element: TypeReference
             switch model.types.resolved(union.variants[index].type) {
             case .array(let type):
-                element = type
+                element = object(inListOf: type)
                 lists.append(index)
             case .dictionary(let type):
                 element = type
@@ -251,9 +251,25 @@ extension Lowering {
             if kinds(of: element) == [.object] { facts[index] = objectFacts(of: element) }
         }
         for alike in [lists, dictionaries] where alike.count > 1 {
-            for index in alike { union.variants[index].knownOfEach = facts[index]?.declared?.sorted() }
+            for index in alike { union.variants[index].knownOfEach = facts[index]?.known?.sorted() }
             report(alike.filter { facts[$0] != nil }, facts, union, pending)
         }
+    }
+
+    /// What the objects in a list are, be it with nulls among them or in lists of their own.
+    private func object(inListOf element: TypeReference) -> TypeReference {
+        switch model.types.resolved(element) {
+        case .optional(let wrapped): wrapped
+        case .array(let inner): inner
+        default: element
+        }
+    }
+
+    /// Where a list stands among others: as its objects do, and last where it takes anything.
+    private func rank(inListOf element: TypeReference) -> [Int] {
+        let object = object(inListOf: element)
+        let isRanked = kinds(of: object) == [.object] || model.types.resolved(object) == .scalar(.json)
+        return isRanked ? rank(of: object) : []
     }
 
     /// Variants with what takes less first; among those that take as much, what no value of a discriminator stands for.
@@ -308,7 +324,7 @@ extension Lowering {
             case .string: [5]
             case .json: [9]
             }
-        case .array: [7]
+        case .array(let element): [7] + rank(inListOf: element)
         case .optional, .items: [9]
         case .dictionary: [8]
         case .named(let id):
