@@ -140,9 +140,14 @@ struct FixtureBuilder {
         let values = Dictionary(arguments.map { ($0.property, $0.value) }, uniquingKeysWith: { first, _ in first })
         var labelled = structure.initializedIndices.compactMap { index -> SourceText? in
             let property = structure.properties[index]
-            guard let value = values[index], place == .fixtures || property.hasNoDefault else { return nil }
+            let label = SourceText.passedLabel(property.name)
+            guard place == .fixtures || property.hasNoDefault else { return nil }
+            guard let value = values[index] else {
+                // The default argument would be a value that the example does not have: one that is for requests alone.
+                return property.presence == .optional && property.constant != nil ? "\(label): nil" : nil
+            }
             let expression = element(value)
-            return "\(SourceText.passedLabel(property.name)): \(Self.patched(expression, value, property))"
+            return "\(label): \(Self.patched(expression, value, property))"
         }
         if place == .fixtures, let additional = structure.additional, let value = values[nil] {
             labelled.append("\(SourceText.passedLabel(additional.name)): \(element(value))")
