@@ -75,6 +75,7 @@ extension Lowering {
     private func findSharedRules(
         of schemas: [Handle<Schema>], type: TypeReference
     ) -> (rules: ValueRules, isExact: Bool) {
+        if let rules = sharedCases(of: schemas, type: type) { return (rules, true) }
         let all = schemas.map { rules(of: $0, type: type) }
         let shared = all.dropFirst().reduce(all[0]) { known, twin in known.loosened(by: twin) }
         // One that takes all that the others take says it all, and lists are put together.
@@ -86,6 +87,27 @@ extension Lowering {
                 return listing == shared
             }
         return (shared, isExact)
+    }
+
+    /// The rules of schemas that say nothing but which cases of one enum a value may be; nil for others. There may be
+    /// thousands of constants: looking for each one among all cases would take the square of that.
+    private func sharedCases(of schemas: [Handle<Schema>], type: TypeReference) -> ValueRules? {
+        guard schemas.count > 1, case .named(let id) = model.types.resolved(type),
+            case .enumeration(let enumeration) = model.types[id].kind
+        else { return nil }
+        var texts: Set<String> = []
+        for handle in schemas {
+            let schema = document.schemas[handle]
+            guard schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty, schema.reference == nil,
+                let listed = constants(of: schema)?.values
+            else { return nil }
+            texts.formUnion(listed.compactMap { $0.scalar.map { Self.text(of: $0, as: enumeration.rawType) } })
+        }
+        let names = enumeration.cases.filter { texts.contains($0.value) }.map(\.name)
+        guard !names.isEmpty else { return nil }
+        var rules = ValueRules()
+        if names.count < enumeration.cases.count { rules.listedCases = names }
+        return rules
     }
 
     /// Says where the variants of one type keep to rules of which no check is made.
