@@ -68,15 +68,38 @@ extension Lowering {
         for rawType in [EnumerationModel.RawType.string, .integer] {
             guard let group = groups[rawType], group.count > 1 else { continue }
             let schemas = group.map { document.schemas[$0] }
+            let listing = self.listing(of: schemas.map { (schema: $0, values: constants(of: $0)?.values ?? []) })
             var merged = schemas[0]
             (merged.title, merged.description, merged.constant, merged.enumeration) = (nil, nil, nil, nil)
-            merged.enumerationNames = []
+            merged.enumerationNames = listing.names
+            // What is said of one value is not said of the others.
+            merged.isDeprecated = schemas.allSatisfy(\.isDeprecated)
             let place = NamePlace(owner: .type(union), text: kindName(of: schemas[0]))
             let type = lowerEnumeration(
-                merged, values: schemas.flatMap { constants(of: $0)?.values ?? [] }, handle: group[0], place: place)
+                merged, values: listing.values, descriptions: listing.descriptions, handle: group[0], place: place)
             for member in group { types[member] = type }
         }
         return types
+    }
+
+    /// The values of several schemas in one list. The title and the description of a schema with but one value are those
+    /// of the value; names are there only where each value has one of its own.
+    func listing(
+        of schemas: [(schema: Schema, values: [SyntaxNode])]
+    ) -> (values: [SyntaxNode], names: [String], descriptions: [String: String]) {
+        var values: [SyntaxNode] = []
+        var names: [String] = []
+        var descriptions: [String: String] = [:]
+        for (schema, listed) in schemas {
+            values += listed
+            let isOne = listed.count == 1
+            names += listed.map { (isOne ? schema.title : nil) ?? $0.scalar?.text ?? "" }
+            descriptions.merge(schema.enumerationDescriptions) { first, _ in first }
+            if isOne, let text = listed[0].scalar?.text, descriptions[text] == nil {
+                descriptions[text] = schema.description
+            }
+        }
+        return (values, Set(names).count == values.count ? names : [], descriptions)
     }
 
     /// The values that a schema lists, and nothing else, if all of them are texts or integers.

@@ -213,10 +213,8 @@ extension Lowering {
     private func lowerConstants(
         _ members: [Handle<Schema>], of schema: Schema, handle: Handle<Schema>, place: NamePlace
     ) -> TypeReference? {
-        var values: [SyntaxNode] = []
-        var names: [String] = []
-        var descriptions: [String: String] = [:]
         var lists: [Handle<Schema>] = []
+        var listed: [(schema: Schema, values: [SyntaxNode])] = []
         for member in members {
             let variant = document.schemas[member]
             if isPlainText(variant), named[member] == nil { continue }
@@ -224,11 +222,9 @@ extension Lowering {
                 return nil
             }
             lists.append(member)
-            values += found
-            let isOne = found.count == 1
-            names += found.map { isOne ? variant.title ?? $0.scalar?.text ?? "" : $0.scalar?.text ?? "" }
-            if isOne, let text = found[0].scalar?.text { descriptions[text] = variant.description }
+            listed.append((schema: variant, values: found))
         }
+        let (values, names, descriptions) = listing(of: listed)
         let hasPlain = lists.count < members.count
         guard !lists.isEmpty else { return nil }
         // Numbers beside texts are another kind of value.
@@ -245,7 +241,7 @@ extension Lowering {
         merged.anyOf = []
         merged.types = schema.types ?? document.schemas[lists[0]].types
         guard rawType(of: values, types: merged.types) != nil else { return nil }
-        if Set(names).count == values.count { merged.enumerationNames = names }
+        if !names.isEmpty { merged.enumerationNames = names }
         let type = lowerEnumeration(
             merged, values: values, descriptions: descriptions, handle: handle, place: place)
         return hasPlain ? takingAny(type) : type

@@ -1,0 +1,28 @@
+import ApusLowering
+import ApusModel
+import Testing
+
+/// What becomes of values that a document has no others for.
+@Suite struct ConstantTests {
+    /// What is said of one value is not said of all of them.
+    @Test func constantsBesideObjectsKeepTheirWords() throws {
+        let model = try Lowered(
+            schemas: """
+                U:
+                  oneOf:
+                    - {const: a1, title: First, description: The one., deprecated: true}
+                    - {const: b2, title: Second, description: The other.}
+                    - {type: object, properties: {x: {type: string}}}
+                """, version: "3.1.0"
+        ).model
+        let found = model.types.ids.compactMap { id -> (TypeModel, EnumerationModel)? in
+            guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
+            return (model.types[id], enumeration)
+        }
+        #expect(found.count == 1)
+        let (type, enumeration) = try #require(found.first)
+        #expect(!type.documentation.isDeprecated)
+        #expect(enumeration.cases.map(\.name.text) == ["first", "second"])
+        #expect(enumeration.cases.map(\.documentation.description) == ["The one.", "The other."])
+    }
+}
