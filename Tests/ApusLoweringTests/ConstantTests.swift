@@ -25,4 +25,19 @@ import Testing
         #expect(enumeration.cases.map(\.name.text) == ["first", "second"])
         #expect(enumeration.cases.map(\.documentation.description) == ["The one.", "The other."])
     }
+
+    /// Words that have the value already are enough.
+    @Test(arguments: [
+        ("{type: string, enum: [z]}", "Always `z`."), ("{type: integer, const: 3}", "Always `3`."),
+        ("{type: string, const: z, description: The kind 'z'.}", ""), ("{type: boolean, enum: [true]}", ""),
+        ("{type: string}", ""),
+    ])
+    func parametersSayWhatTheyAlwaysAre(schema: String, remark: String) throws {
+        let lowered = try Lowered(
+            paths: """
+                /a: {get: {operationId: a, parameters: [{name: p, in: query, required: true, schema: \(schema)}]}}
+                """, version: "3.1.0")
+        let parameter = try #require(lowered.operation("a")?.parameters.first)
+        #expect(parameter.documentation.remarks.joined() == remark)
+    }
 }

@@ -198,6 +198,7 @@ extension Lowering {
             location: location, type: type, isRequired: isRequired,
             rules: handle.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
         setDefault(of: handle, in: &model)
+        describeConstant(of: &model)
         model.origin = origin(parameter.name.range, object: parameter.range, schema: handle, type: type)
         model.content = written?.content
         if case .form? = model.content {} else { model.allowsReserved = parameter.allowsReserved }

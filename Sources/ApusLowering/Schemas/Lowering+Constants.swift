@@ -67,10 +67,25 @@ extension Lowering {
         guard let value = property.constant, narrowed[id]?[property.wireName] != nil,
             case .scalar(let scalar) = model.types.resolved(property.type)
         else { return }
+        Self.describe(constant: value, isSaid: scalar != .boolean, in: &property.documentation)
+    }
+
+    /// Says what a plain parameter always is, where its own words do not.
+    func describeConstant(of parameter: inout ParameterModel) {
+        guard parameter.isRequired, let listed = parameter.rules.listed, listed.count == 1,
+            case .scalar(let scalar) = model.types.resolved(parameter.type)
+        else { return }
+        Self.describe(constant: listed[0], isSaid: scalar != .boolean, in: &parameter.documentation)
+    }
+
+    /// - Parameter isSaid: Whether the value needs words: that of a boolean is the default argument, and says it all.
+    private static func describe(
+        constant value: String, isSaid: Bool, in documentation: inout DocumentationModel
+    ) {
         // Beside that, a default says nothing.
-        if property.documentation.defaultValue == value { property.documentation.defaultValue = nil }
-        let words = [property.documentation.summary, property.documentation.description].compactMap(\.self)
-        if scalar == .boolean || value.isEmpty || words.contains(where: { $0.hasWord(value) }) { return }
-        property.documentation.remarks.append("Always \(value.inlineCode).")
+        if documentation.defaultValue == value { documentation.defaultValue = nil }
+        let words = [documentation.summary, documentation.description].compactMap(\.self)
+        if !isSaid || value.isEmpty || words.contains(where: { $0.hasWord(value) }) { return }
+        documentation.remarks.append("Always \(value.inlineCode).")
     }
 }
