@@ -34,7 +34,7 @@ struct InputBuilder {
         return body.isRequired ? type : "\(type)?"
     }
 
-    /// All arguments of an operation: those that have to be given, the body, those with a default, the common ones.
+    /// All arguments of an operation: parameters that have to be given, the body, parameters with a default, the common ones.
     func arguments(of operation: OperationModel) -> [SourceText] {
         operation.arguments.beforeBody.map(argument)
             + (operation.body.map { [argument($0)] } ?? [])

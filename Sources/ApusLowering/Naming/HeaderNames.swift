@@ -2,15 +2,15 @@ import ApusModel
 
 /// The names of header fields that several responses have alike.
 enum HeaderNames {
-    /// The names that header fields could have, the best one first.
+    /// The name that header fields could have.
     ///
     /// After what all of them begin with: `RateLimitHeaders`. Else after each of what they begin with, where that is one or
     /// two things, and after the first where it is more: `RateLimitAndRetryAfterHeaders`, `CursorAndOthersHeaders`.
-    static func candidates(for fields: [SwiftIdentifier]) -> [SwiftIdentifier] {
+    static func name(for fields: [SwiftIdentifier]) -> SwiftIdentifier? {
         let groups = groups(of: fields.map { WordSplitter.words(of: $0.text).map { $0.lowercased() } })
         let parts = groups.map { WordSplitter.capitalisedName($0.joined(separator: "_"), fallback: "Other").text }
         let shown = parts.count > 2 ? [parts[0], "Others"] : parts
-        return [SwiftIdentifier(shown.joined(separator: "And") + "Headers")].compactMap(\.self)
+        return SwiftIdentifier(shown.joined(separator: "And") + "Headers")
     }
 
     /// What the names of fields begin with: the words that those have in common that have a first word in common. That one

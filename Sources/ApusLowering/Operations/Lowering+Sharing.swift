@@ -131,8 +131,8 @@ extension Lowering {
         let taken = takenNames
         var replacements: [TypeID: TypeID] = [:]
         for (key, ids) in shared {
-            let names = HeaderNames.candidates(for: key.map(\.name))
-            guard let name = names.first(where: { !taken.contains($0) && topLevel.reserve($0) }) else { continue }
+            guard let name = HeaderNames.name(for: key.map(\.name)), !taken.contains(name), topLevel.reserve(name)
+            else { continue }
             renameHeaders(of: name, key.map(\.name), in: ids[0])
             model.types[ids[0]].operation = nil
             model.types[ids[0]].source = .inline(name.text)
