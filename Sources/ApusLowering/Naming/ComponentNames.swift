@@ -43,7 +43,7 @@ struct ComponentNames {
     /// Whether the end of a name says what something is: no version, nor what is done with it, nor what it is used for.
     private static func saysAll(_ last: String) -> Bool {
         let words = WordSplitter.words(of: last).map { $0.lowercased() }
-        let isVersion = last.first.map { "vV".contains($0) } ?? true && last.dropFirst().allSatisfy(\.isNumber)
+        let isVersion = (last.first.map { "vV".contains($0) } ?? true) && last.dropFirst().allSatisfy(\.isNumber)
         let says = words.contains { word in
             !ReservedNames.roles.contains(word) && !ReservedNames.words.contains(word)
                 && !ReservedNames.verbs.contains(word)

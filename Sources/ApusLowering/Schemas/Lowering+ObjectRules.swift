@@ -46,15 +46,18 @@ extension Lowering {
     /// The sets of properties of which one has to be there, where one can be missing at all.
     private func alternatives(of flat: FlatObject, _ properties: [PropertyModel]) -> [[[ObjectRules.Member]]] {
         var found: [[[ObjectRules.Member]]] = []
+        let isClosed = if case .forbidden? = flat.additional { true } else { false }
         for choice in flat.alternatives {
             let sets = choice.map { names in names.map { ($0, member($0.value, of: flat, properties)) } }
             let needed = sets.map { set in set.filter { $0.1.map { canBeMissing($0, properties) } ?? true } }
             if needed.contains(where: \.isEmpty) { continue }
-            // What an object is not kept with nobody can look for.
             let unknown = needed.joined().filter { $0.1 == nil }.map(\.0)
             for name in unknown { reportUnknown(name) }
-            guard unknown.isEmpty else { continue }
-            let least = Self.least(needed.map { $0.compactMap(\.1) })
+            // A set with what a closed object cannot have is never there. What others are not kept with nobody can look for.
+            guard unknown.isEmpty || isClosed else { continue }
+            let possible = needed.filter { set in !set.contains { $0.1 == nil } }
+            if possible.isEmpty { continue }
+            let least = Self.least(possible.map { $0.compactMap(\.1) })
             if !found.contains(least) { found.append(least) }
         }
         return found
