@@ -238,7 +238,7 @@ import Testing
         #expect(lowered.model.operations.map(\.functionName.text) == ["createDM", "dm", "getOAuth2Keys"])
         #expect(lowered.model.operations.map(\.typeName.text) == ["CreateDM", "DM", "GetOAuth2Keys"])
         #expect(lowered.arguments("createDM") == ["skuIds: CreateDM.SKUIds?"])
-        #expect(lowered.arguments("dm") == ["url: DM.URL?"] || lowered.arguments("dm") == ["url: DM.DMURL?"])
+        #expect(lowered.arguments("dm") == ["url: DM.DMURL?"])
         #expect(lowered.arguments("getOAuth2Keys") == ["ubuntu: GetOAuth2Keys.Ubuntu?"])
         #expect(Set(["SKUList", "OAuth2Key", "UserId"]).isSubset(of: lowered.topLevel))
     }
