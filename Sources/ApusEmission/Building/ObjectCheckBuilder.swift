@@ -49,22 +49,22 @@ struct ObjectCheckBuilder {
         structure.rules.alternatives.compactMap { sets in
             let variants = sets.map { set -> SourceText in
                 let names = SourceText.joined(set.map { SourceText.literal(structure.wireName(of: $0)) })
-                return "([\(names)], [\(SourceText.joined(set.map { isPresent($0, in: structure) }))])"
+                return "([\(names)], [\(SourceText.joined(set.compactMap { isPresent($0, in: structure) }))])"
             }
             return "validation.anyOf(\(SourceText.joined(variants)))"
         }
     }
 
-    /// The expression that says whether one of several things that go together is there.
-    private func isPresent(_ member: ObjectRules.Member, in structure: StructureModel) -> SourceText {
+    /// The expression that says whether one of several things that go together is there; nil for one that no object has
+    /// room for, of which the rules say nothing.
+    private func isPresent(_ member: ObjectRules.Member, in structure: StructureModel) -> SourceText? {
         switch member {
         case .property(let place):
             let isPresent = isPresent(structure.properties[place])
             guard let direction = structure.rules.directions[place] else { return isPresent }
             return "validation.direction != .\(direction == .request ? "request" : "response") || \(isPresent)"
         case .other(let key):
-            guard let rest = structure.additional else { return "false" }
-            return "\(rest.name)[\(.literal(key))] != nil"
+            return structure.additional.map { rest -> SourceText in "\(rest.name)[\(.literal(key))] != nil" }
         }
     }
 
