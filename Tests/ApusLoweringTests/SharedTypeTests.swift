@@ -51,7 +51,8 @@ import Testing
         let links = ["albums", "feed", "likes", "videos"].map { "\($0): \(link)" }.joined(separator: ", ")
         let text = "{type: object, properties: {count: {type: integer}, \(links)}}"
         let lowered = try Lowered(schemas: "User: {type: object, properties: {connections: \(text)}}")
-        #expect(lowered.declaration("User.Connections.Connection") == "struct uri: string optional, total: int optional")
+        let connection = lowered.declaration("User.Connections.Connection")
+        #expect(connection == "struct uri: string optional, total: int optional")
         #expect(lowered.model.types.ids.count == 3)
     }
 

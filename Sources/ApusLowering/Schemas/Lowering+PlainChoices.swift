@@ -1,6 +1,7 @@
 import ApusModel
 import ApusSource
 import ApusSpec
+import ApusSyntax
 
 /// Choices between values of one type, which differ in nothing but the rules they keep to: no union has a use for them.
 /// A choice between schemas whose values are of one type.
