@@ -13,4 +13,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func getProfile(_ input: GetProfile.Input) async throws -> GetProfile.Output
     /// `GET /open`
     func getOpen(_ input: GetOpen.Input) async throws -> GetOpen.Output
+    /// `GET /files`
+    func listFiles(_ input: ListFiles.Input) async throws -> ListFiles.Output
+    /// `GET /pages`
+    func listPages(_ input: ListPages.Input) async throws -> ListPages.Output
 }

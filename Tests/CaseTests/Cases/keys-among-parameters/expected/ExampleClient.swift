@@ -17,7 +17,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer,
+        server: ExampleServer = .default,
         credentials: Credentials,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
@@ -79,5 +79,11 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
     public func getOpen(_ input: GetOpen.Input) async throws -> GetOpen.Output {
         try await pipeline.send(GetOpen.self, input)
+    }
+    public func listFiles(_ input: ListFiles.Input) async throws -> ListFiles.Output {
+        try await pipeline.send(ListFiles.self, input)
+    }
+    public func listPages(_ input: ListPages.Input) async throws -> ListPages.Output {
+        try await pipeline.send(ListPages.self, input)
     }
 }

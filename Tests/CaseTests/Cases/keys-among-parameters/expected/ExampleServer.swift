@@ -7,6 +7,14 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     /// What the paths of all operations are appended to.
     public let url: ServerURL
 
+    public static let `default` = ExampleServer(url: ServerURL(scheme: "https", authority: "api.example.com"))
+
+    /// A server of the operation `listFiles`.
+    public static let files = ExampleServer(url: ServerURL(scheme: "https", authority: "files.example.com"))
+
+    /// A server of the operation `listPages`.
+    public static let api = ExampleServer(url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v2"))
+
     /// Any other address; its query and fragment are left out.
     public static func custom(_ url: URL) -> ExampleServer { ExampleServer(url: ServerURL(url)) }
 }

@@ -4,4 +4,9 @@
 ///
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
-public nonisolated protocol ExampleAPI: Sendable {}
+public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /notices`
+    func addNotice(_ input: AddNotice.Input) async throws -> AddNotice.Output
+    /// `PATCH /setting`
+    func changeSetting(_ input: ChangeSetting.Input) async throws -> ChangeSetting.Output
+}

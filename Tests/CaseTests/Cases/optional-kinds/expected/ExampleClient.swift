@@ -16,7 +16,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer,
+        server: ExampleServer = .default,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
     ) {
@@ -66,4 +66,10 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         }
     }
 
+    public func addNotice(_ input: AddNotice.Input) async throws -> AddNotice.Output {
+        try await pipeline.send(AddNotice.self, input)
+    }
+    public func changeSetting(_ input: ChangeSetting.Input) async throws -> ChangeSetting.Output {
+        try await pipeline.send(ChangeSetting.self, input)
+    }
 }

@@ -7,6 +7,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     /// What the paths of all operations are appended to.
     public let url: ServerURL
 
+    public static let `default` = ExampleServer(url: ServerURL(scheme: "https", authority: "api.example.com"))
+
     /// Any other address; its query and fragment are left out.
     public static func custom(_ url: URL) -> ExampleServer { ExampleServer(url: ServerURL(url)) }
 }

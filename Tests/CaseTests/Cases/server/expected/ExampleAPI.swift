@@ -17,4 +17,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func dates(_ input: Dates.Input) async throws -> Dates.Output
     /// `PATCH /bodies`
     func note(_ input: Note.Input) async throws -> Note.Output
+    /// `PUT /{version}/records/{id}`
+    func store(_ input: Store.Input) async throws -> Store.Output
+    /// `GET /{version}/records/{id}`
+    func look(_ input: Look.Input) async throws -> Look.Output
 }

@@ -78,4 +78,6 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
     public func dates(_ input: Dates.Input) async throws -> Dates.Output { try await pipeline.send(Dates.self, input) }
     public func note(_ input: Note.Input) async throws -> Note.Output { try await pipeline.send(Note.self, input) }
+    public func store(_ input: Store.Input) async throws -> Store.Output { try await pipeline.send(Store.self, input) }
+    public func look(_ input: Look.Input) async throws -> Look.Output { try await pipeline.send(Look.self, input) }
 }

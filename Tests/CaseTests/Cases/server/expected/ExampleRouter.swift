@@ -14,6 +14,8 @@ nonisolated extension ExampleAPI {
         router.add(Upload.self) { try await self.upload($0) }
         router.add(Dates.self) { try await self.dates($0) }
         router.add(Note.self) { try await self.note($0) }
+        router.add(Store.self) { try await self.store($0) }
+        router.add(Look.self) { try await self.look($0) }
         return router
     }
 }

@@ -7,13 +7,18 @@ public nonisolated enum ReplaceBook: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var id: Int
         public var body: Book
+        public var format: String
 
-        public init(id: Int, body: Book) {
+        public init(id: Int, body: Book, format: String = "paper") {
             self.id = id
             self.body = body
+            self.format = format
         }
 
-        public func validate(_ validation: inout Validation) { validation.value("body", body) }
+        public func validate(_ validation: inout Validation) {
+            validation.listed("format", format, ["paper"])
+            validation.value("body", body)
+        }
     }
 
     /// None.
@@ -25,14 +30,20 @@ public nonisolated enum ReplaceBook: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path(["id": input.id.description])
+        request.query("format", input.format)
         request.json(input.body)
     }
 }
 
 nonisolated extension ExampleAPI {
     /// **Deprecated:** Use [Update a Book](https://example.com/update) instead.
+    ///
+    /// - Parameters:
+    ///   - id: `id`, in the path.
+    ///   - body: What is sent.
+    ///   - format: How it is printed. Always `paper`.
     @available(*, deprecated, message: "Use Update a Book instead.")
-    public func replaceBook(id: Int, body: Book) async throws(APIError<ReplaceBook.Failure>) {
-        _ = try await APIError.wrap { try await replaceBook(.init(id: id, body: body)) }
+    public func replaceBook(id: Int, body: Book, format: String = "paper") async throws(APIError<ReplaceBook.Failure>) {
+        _ = try await APIError.wrap { try await replaceBook(.init(id: id, body: body, format: format)) }
     }
 }

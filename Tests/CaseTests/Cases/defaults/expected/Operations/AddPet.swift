@@ -88,10 +88,10 @@ nonisolated extension ExampleAPI {
     /// `POST /pets/{kind}`
     ///
     /// - Parameters:
-    ///   - kind: Default: `.cat`.
-    ///   - limit: Default: `20`.
     ///   - order: `order`, in the query.
     ///   - body: What is sent.
+    ///   - kind: Default: `.cat`.
+    ///   - limit: Default: `20`.
     ///   - page: Default: `1`.
     public func addPet(
         order: AddPet.Order, body: Pet, kind: AddPet.Kind = .cat, limit: Int = 20, page: Int? = nil

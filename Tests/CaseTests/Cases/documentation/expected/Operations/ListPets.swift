@@ -4,10 +4,12 @@
 public nonisolated enum ListPets: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var kind: Kind
+        public var view: String
         public var limit: Int?
 
-        public init(kind: Kind, limit: Int? = nil) {
+        public init(kind: Kind, view: String = "plain", limit: Int? = nil) {
             self.kind = kind
+            self.view = view
             self.limit = limit
         }
 
@@ -23,6 +25,7 @@ public nonisolated enum ListPets: APIOperation {
         security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
+        request.query("view", input.view)
         request.query("kind", input.kind.rawValue)
         request.query("limit", input.limit)
     }
@@ -33,8 +36,11 @@ nonisolated extension PetStoreAPI {
     ///
     /// - Parameters:
     ///   - kind: `kind`, in the query.
+    ///   - view: Default: `plain`.
     ///   - limit: At most so many.
-    public func listPets(kind: Kind, limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> [Pet] {
-        try await APIError.wrap { try await listPets(.init(kind: kind, limit: limit)) }
+    public func listPets(
+        kind: Kind, view: String = "plain", limit: Int? = nil
+    ) async throws(APIError<ListPets.Failure>) -> [Pet] {
+        try await APIError.wrap { try await listPets(.init(kind: kind, view: view, limit: limit)) }
     }
 }

@@ -6,7 +6,9 @@ nonisolated extension ListPets: ServedOperation {
     public static let responseTypes: [String] = ["application/json"]
 
     public static func read(_ request: RequestReader) throws -> Input {
-        Input(kind: try request.query("kind").required(), limit: try request.query("limit").optional())
+        Input(
+            kind: try request.query("kind").required(), view: try request.query("view").required(),
+            limit: try request.query("limit").optional())
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {

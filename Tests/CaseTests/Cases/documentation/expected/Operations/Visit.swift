@@ -8,13 +8,19 @@ public nonisolated enum Visit: APIOperation {
         public var id: UUID
         public var day: CalendarDate
         public var body: HTTPBody?
+        public var reason: String
         public var `for`: URL?
 
-        public init(id: UUID, day: CalendarDate, body: HTTPBody?, for: URL? = nil) {
+        public init(id: UUID, day: CalendarDate, body: HTTPBody?, reason: String = "check-up", for: URL? = nil) {
             self.id = id
             self.day = day
             self.body = body
+            self.reason = reason
             self.for = `for`
+        }
+
+        public func validate(_ validation: inout Validation) {
+            validation.hidingValues { $0.listed("X-Reason", reason, ["check-up"]) }
         }
     }
 
@@ -29,6 +35,7 @@ public nonisolated enum Visit: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path(["id": input.id.uuidString.lowercased(), "day": input.day.description])
+        request.header("X-Reason", input.reason)
         request.query("for", input.for?.absoluteString)
         request.body(input.body, contentType: "application/octet-stream")
     }
@@ -36,9 +43,16 @@ public nonisolated enum Visit: APIOperation {
 
 nonisolated extension PetStoreAPI {
     /// `PUT /owners/{id}/visits/{day}`
+    ///
+    /// - Parameters:
+    ///   - id: `id`, in the path.
+    ///   - day: `day`, in the path.
+    ///   - body: What is sent.
+    ///   - reason: Always `check-up`.
+    ///   - `for`: `for`, in the query.
     public func visit(
-        id: UUID, day: CalendarDate, body: HTTPBody?, for: URL? = nil
+        id: UUID, day: CalendarDate, body: HTTPBody?, reason: String = "check-up", for: URL? = nil
     ) async throws(APIError<Visit.Failure>) {
-        _ = try await APIError.wrap { try await visit(.init(id: id, day: day, body: body, for: `for`)) }
+        _ = try await APIError.wrap { try await visit(.init(id: id, day: day, body: body, reason: reason, for: `for`)) }
     }
 }

@@ -9,7 +9,8 @@ nonisolated extension Visit: ServedOperation {
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
             id: try request.path("id").required(.uuid), day: try request.path("day").required(),
-            body: request.hasBody ? request.body : nil, for: try request.query("for").optional(.url))
+            body: request.hasBody ? request.body : nil, reason: try request.header("X-Reason").required(),
+            for: try request.query("for").optional(.url))
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {

@@ -54,6 +54,12 @@ public nonisolated enum ListSkills: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /skills`
+    ///
+    /// - Parameters:
+    ///   - kind: `kind`, in the query.
+    ///   - apiVersion: Always `2020-01-01`.
+    ///   - target: Always `Skills.List`.
+    ///   - full: `full`, in the query.
     public func listSkills(
         kind: ListSkills.Kind, apiVersion: String = "2020-01-01", target: String = "Skills.List", full: Bool = true
     ) async throws(APIError<ListSkills.Failure>) -> [Skill] {

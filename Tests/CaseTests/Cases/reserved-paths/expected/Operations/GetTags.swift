@@ -21,6 +21,8 @@ public nonisolated enum GetTags: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /blobs?restype=blob`
+    ///
+    /// - Parameter comp: Always `tags`.
     public func getTags(comp: String = "tags") async throws(APIError<GetTags.Failure>) {
         _ = try await APIError.wrap { try await getTags(.init(comp: comp)) }
     }

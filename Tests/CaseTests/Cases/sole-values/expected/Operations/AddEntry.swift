@@ -51,6 +51,10 @@ public nonisolated enum AddEntry: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `POST /entries`
+    ///
+    /// - Parameters:
+    ///   - body: What is sent.
+    ///   - format: Always `full`.
     public func addEntry(body: Entry, format: String = "full") async throws(APIError<AddEntry.Failure>) -> Change {
         try await APIError.wrap { try await addEntry(.init(body: body, format: format)) }
     }
