@@ -226,13 +226,13 @@ import Testing
         let lines = #"""
             let single = SingleFilter(field: "x", operator: .exists)
             try check(
-                #"{"value":[{"field":"x","operator":"exists"}]}"#, SearchRequest(value: .singleFilters([single])))
-            try check(#"{"value":[{"operator":"equal"}]}"#, SearchRequest(value: .singleFilters([.init(operator: .equal)])))
-            try check(#"{"value":[{"operator":"AND"}]}"#, SearchRequest(value: .multipleFilters([.init(operator: .and)])))
-            try check(#"{"value":[]}"#, SearchRequest(value: .multipleFilters([])))
+                #"{"value":[{"field":"x","operator":"exists"}]}"#, SearchRequest(value: .singles([single])))
+            try check(#"{"value":[{"operator":"equal"}]}"#, SearchRequest(value: .singles([.init(operator: .equal)])))
+            try check(#"{"value":[{"operator":"AND"}]}"#, SearchRequest(value: .multiples([.init(operator: .and)])))
+            try check(#"{"value":[]}"#, SearchRequest(value: .multiples([])))
             try check(
                 #"{"groups":{"a":{"field":"x","operator":"exists"}}}"#,
-                SearchRequest(groups: .singleFilters(["a": single])))
+                SearchRequest(groups: .singleFilterObject(["a": single])))
             for json in [
                 #"{"rows":[{"left":"x"}]}"#, #"{"rows":[null,{"right":"x"}]}"#, #"{"blocks":[[{"claw":1}]]}"#,
                 #"{"blocks":[[],[{"bark":1}]]}"#, #"{"animals":[{"fin":1,"name":"n"}]}"#, #"{"animals":[{"bark":1}]}"#,

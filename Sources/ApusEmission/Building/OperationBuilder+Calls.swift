@@ -73,6 +73,6 @@ extension OperationBuilder {
             documentation.description = "Deprecated. \(documentation.description ?? otherwise)"
         }
         documentation.isDeprecated = false
-        return (SourceText(parameter.name), types.spelling.comment(documentation, of: parameter.type), otherwise)
+        return (.documented(parameter.name), types.spelling.comment(documentation, of: parameter.type), otherwise)
     }
 }

@@ -55,6 +55,9 @@ extension SourceText {
         name.text == "inout" ? SourceText(name) : SourceText(trusted: name.text)
     }
 
+    /// A name as comments say it, where backticks would be a part of it.
+    package static func documented(_ name: SwiftIdentifier) -> SourceText { SourceText(trusted: name.text) }
+
     /// A number as swift-format wants it: `10_000`.
     package init(_ number: some BinaryInteger) {
         let digits = Array(String(number.magnitude))

@@ -23,7 +23,8 @@ extension DocumentReader {
     /// The components of a kind, with those that a reference among them leads to: `$ref` can be the name of none (3.0.4,
     /// section "Components Object"). Of one name the nearest counts.
     func components(_ view: ObjectView, _ key: String) -> [SyntaxEntry] {
-        var entries = view.map(key)
+        // Step by step, for each file on the way may have some of them.
+        var entries = view[key].flatMap { $0.isMereReference ? $0.entries : nil } ?? view.map(key)
         var followed: Set<ObjectIdentifier> = []
         while let place = entries.firstIndex(where: { $0.key == "$ref" && $0.value.scalar != nil }) {
             let reference = entries.remove(at: place).value
