@@ -130,7 +130,7 @@ package struct ExamplesModel: Sendable {
     package var outputs: [[OutputExampleModel]] = []
     /// Those of calls, for each operation in the order of the model; nil where something that it requires has none.
     package var inputs: [InputExampleModel?] = []
-    /// A value for each required parameter of the common ones; nil where one of them has none.
+    /// A value for each of the common parameters that have to be given; nil where one of them has none.
     package var common: [ExampleValue]?
 
     /// Makes an empty model.

@@ -213,10 +213,16 @@ package struct ParameterModel: Sendable {
 
 /// The parameters that are asked for once.
 package struct CommonModel: Sendable {
+    /// As arguments, in their order: those that have to be given, then the others.
     package var parameters: [ParameterModel]
 
-    /// Makes the model.
-    package init(parameters: [ParameterModel]) { self.parameters = parameters }
+    /// Those that have to be given.
+    package var withoutDefault: [ParameterModel] { parameters.filter { !$0.hasDefault } }
+
+    /// Makes the model of parameters in document order.
+    package init(parameters: [ParameterModel]) {
+        self.parameters = parameters.filter { !$0.hasDefault } + parameters.filter(\.hasDefault)
+    }
 }
 
 extension [ParameterModel] {

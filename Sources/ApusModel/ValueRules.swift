@@ -61,8 +61,11 @@ package struct ValueRules: Sendable, Hashable {
     package var allowsUnlisted: Bool?
     private var elements: [ValueRules] = []
 
-    /// The pattern of the value, or else of its elements.
-    package var innermostPattern: Pattern? { pattern ?? element?.innermostPattern }
+    /// The pattern that the value is checked with: what is one of a few texts needs none.
+    package var checkedPattern: Pattern? { listed == nil ? pattern : nil }
+
+    /// The pattern that the value is checked with, or else its elements.
+    package var innermostPattern: Pattern? { checkedPattern ?? element?.innermostPattern }
 
     /// What holds for the elements of an array or the values of a dictionary.
     package var element: ValueRules? {

@@ -125,6 +125,40 @@ import Testing
         let pattern: String
     }
 
+    /// A union that has lists of itself, at once or through another, has a value that ends.
+    @Test(arguments: [
+        ("{type: array, items: {$ref: '#/components/schemas/J'}}, {type: string}", "text"),
+        ("{type: array, items: {$ref: '#/components/schemas/K'}}, {type: boolean}", "[text]"),
+        ("{type: array, minItems: 1, items: {$ref: '#/components/schemas/K'}}, {type: boolean}", "[text]"),
+        ("{type: array, minItems: 1, items: {$ref: '#/components/schemas/J'}}, {type: boolean}", "boolean"),
+    ])
+    func unionsWithListsOfThemselvesHaveExamples(variants: String, value: String) throws {
+        var options = LoweringOptions(name: "Example")
+        options.includesExamples = true
+        let body = "{application/json: {schema: {$ref: '#/components/schemas/J'}}}"
+        let lowered = try Lowered(
+            """
+            paths:
+              /a: {get: {operationId: a, responses: {'200': {description: A value., content: \(body)}}}}
+            components:
+              schemas:
+                J: {oneOf: [\(variants)]}
+                K: {oneOf: [{type: array, minItems: 1, items: {$ref: '#/components/schemas/J'}}, {type: string}]}
+            """, options: options)
+        #expect(lowered.model.examples.outputs.first?.first.map { words($0.body) } == value)
+    }
+
+    /// What an example is made of, apart from the variants that it is of.
+    private func words(_ value: ExampleValue?) -> String {
+        switch value {
+        case .variant(_, _, let payload): words(payload)
+        case .array(let elements): "[\(elements.map { words($0) }.joined(separator: ", "))]"
+        case .text: "text"
+        case .boolean: "boolean"
+        default: "something else"
+        }
+    }
+
     @Test func structsComeAfterThoseThatTheyNeed() {
         var table = TypeTable()
         let ids = (0..<3).map { _ in

@@ -147,7 +147,7 @@ struct CheckBuilder {
         var arguments: [SourceText] = []
         if let count = rules.minLength { arguments.append("minLength: \(count)") }
         if let count = rules.maxLength { arguments.append("maxLength: \(count)") }
-        if rules.pattern != nil { arguments.append("pattern: \(pattern)") }
+        if rules.checkedPattern != nil { arguments.append("pattern: \(pattern)") }
         return arguments.isEmpty ? [] : [Check(method: .string, suffix: suffix, arguments: arguments)]
     }
 

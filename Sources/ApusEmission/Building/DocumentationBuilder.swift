@@ -37,7 +37,7 @@ struct DocumentationBuilder {
         let sampleBuilder = SampleBuilder(model: model, operations: operations, hasFixtures: parts[.fixtures] != nil)
         let samples = sampleBuilder.samples()
         let common = sampleBuilder.common()
-        let isComplete = common.argument != nil || model.common?.parameters.contains(where: \.isRequired) != true
+        let isComplete = common.argument != nil || model.common?.withoutDefault.isEmpty != false
         let schemes = model.securitySchemes.compactMap(Self.scheme)
         let server = server()
         var client: [SourceText] = ["server: \(server.value)"]

@@ -121,7 +121,7 @@ final class FileBuilder: Sendable {
         var common: SourceText = ""
         if let model = model.common {
             let initial: SourceText =
-                model.parameters.contains(where: \.isRequired) ? "" : " = \(self.model.names.common)()"
+                model.withoutDefault.isEmpty ? " = \(self.model.names.common)()" : ""
             common = "common: \(self.model.names.common)\(initial)"
         }
         return ClientFileView(

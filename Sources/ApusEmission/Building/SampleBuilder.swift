@@ -133,11 +133,11 @@ struct SampleBuilder {
 
     /// The arguments of the client's initializer that come after the server and the credentials.
     func common() -> (locals: [LocalView], argument: SourceText?, usesFoundation: Bool) {
-        guard let common = model.common, common.parameters.contains(where: \.isRequired),
-            let values = model.examples.common
-        else { return ([], nil, false) }
+        guard let common = model.common, !common.withoutDefault.isEmpty, let values = model.examples.common else {
+            return ([], nil, false)
+        }
         var builder = FixtureBuilder(types: operations.types, for: .page, taken: Self.taken)
-        let arguments = zip(common.parameters.filter(\.isRequired), values).map { parameter, value in
+        let arguments = zip(common.withoutDefault, values).map { parameter, value in
             "\(SourceText.passedLabel(parameter.name)): \(builder.element(value))" as SourceText
         }
         let argument: SourceText = "common: \(model.names.common)(\(SourceText.joined(arguments)))"

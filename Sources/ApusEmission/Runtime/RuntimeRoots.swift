@@ -215,7 +215,7 @@ enum RuntimeRoots {
         roots.formUnion(checks.methods(of: type, rules: rules).map(file))
         var level: ValueRules? = rules
         while let rules = level {
-            let patterns = rules.pattern?.parts ?? []
+            let patterns = rules.checkedPattern?.parts ?? []
             if patterns.contains(where: \.model.hasWordBoundaries) { roots.insert("Pattern+Words") }
             if patterns.count > 1 { roots.insert("Pattern+All") }
             level = rules.element

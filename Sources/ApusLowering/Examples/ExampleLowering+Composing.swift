@@ -205,9 +205,23 @@ extension ExampleLowering {
 }
 
 extension ExampleLowering {
-    /// The first variant of a union that can be put together; not through another union, which may lead back.
+    /// The first variant of a union that can be put together; not through another union, which may lead back. Collections
+    /// may do so, too: one of the union itself comes last, and a union that is asked for while it is put together has no
+    /// value, so that a list of it is empty.
     private func composed(_ union: UnionModel, _ id: TypeID) -> ExampleValue? {
-        for variant in union.variants {
+        if let known = composedUnions[id] { return known }
+        // Until the outermost union is done: structs that are put together later may change what is possible.
+        let isOutermost = composedUnions.isEmpty
+        composedUnions.updateValue(nil, forKey: id)
+        let value = firstVariant(of: union, id)
+        composedUnions.updateValue(value, forKey: id)
+        if isOutermost { composedUnions = [:] }
+        return value
+    }
+
+    private func firstVariant(of union: UnionModel, _ id: TypeID) -> ExampleValue? {
+        let variants = union.variants.filter { !holds($0.type, id) } + union.variants.filter { holds($0.type, id) }
+        for variant in variants {
             if case .named(let inner) = model.types.resolved(variant.type), case .union = model.types[inner].kind {
                 continue
             }
@@ -216,6 +230,15 @@ extension ExampleLowering {
             }
         }
         return nil
+    }
+
+    /// Whether a type is a collection of another, at any depth.
+    private func holds(_ type: TypeReference, _ id: TypeID) -> Bool {
+        switch model.types.resolved(type) {
+        case .scalar, .items: false
+        case .array(let inner), .dictionary(let inner), .optional(let inner): holds(inner, id)
+        case .named(let inner): inner == id
+        }
     }
 }
 

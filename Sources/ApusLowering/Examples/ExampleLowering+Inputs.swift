@@ -18,11 +18,11 @@ extension ExampleLowering {
         return example == nil && body.isRequired ? nil : InputExampleModel(parameters: parameters, body: example)
     }
 
-    /// Values for those of the common parameters that are required.
+    /// Values for those of the common parameters that have to be given.
     func commonInput() -> [ExampleValue]? {
         guard let common = model.common else { return nil }
         let declared = zip(operations, model.operations).first { $1.usesCommon }?.0.parameters ?? []
-        let required = common.parameters.filter(\.isRequired)
+        let required = common.withoutDefault
         let values = required.compactMap { value(of: $0, declared: declared) }
         return values.count == required.count ? values : nil
     }

@@ -24,6 +24,8 @@ final class ExampleLowering {
     var finished: [TypeID: Finished] = [:]
     /// The properties that structs without an example lack a value of.
     var missing: [TypeID: String] = [:]
+    /// The unions met while one is put together, with their values; nil while there is none.
+    var composedUnions: [TypeID: ExampleValue?] = [:]
     /// Whether a text has to be one in JSON, too; else a place of texts takes what YAML writes without quotes.
     var isExact = false
 

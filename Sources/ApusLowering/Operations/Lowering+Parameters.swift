@@ -7,8 +7,7 @@ extension Lowering {
     func lowerCommon(_ handles: [Handle<Parameter>]) -> CommonModel? {
         guard !handles.isEmpty else { return nil }
         let scope = NameScope(taken: ReservedNames.members)
-        let parameters = lower(handles, in: scope, owner: .module)
-        return CommonModel(parameters: parameters.filter(\.isRequired) + parameters.filter { !$0.isRequired })
+        return CommonModel(parameters: lower(handles, in: scope, owner: .module))
     }
 
     /// Lowers the parameters of an operation, as arguments in their order: those of the path in the order of the path,
