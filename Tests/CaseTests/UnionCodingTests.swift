@@ -139,6 +139,11 @@ import Testing
             try check(#"{"due":"d","form":1}"#, Bill.slip(Slip(form: 1, due: "d")))
             try check(#"{"bank":"b"}"#, Bill.cheque(Cheque(bank: "b")))
             try check(#"{"new":true}"#, Bill.undocumented(["new": true]))
+            // The first name decides, and no sentence.
+            try check(
+                #"{"about":"No.","code":"E2","name":"denied"}"#,
+                Problem.denial(Denial(about: .undocumented("No."), name: .denied, code: .undocumented("E2"))))
+            try check(#"{"floor":1,"text":"Fire!"}"#, Alarm.fire(Fire(text: .undocumented("Fire!"), floor: 1)))
             try check(#"{"commit":"c","state":"new"}"#, Job.build(Build(commit: "c", state: .undocumented("new"))))
             try check(
                 #"{"state":"swims","track":"t"}"#, Athlete.runner(Runner(track: "t", state: .undocumented("swims"))))
