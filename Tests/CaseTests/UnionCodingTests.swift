@@ -165,6 +165,9 @@ import Testing
             }
             try check(#"{"id":"1","type":"created"}"#, Event.created(Created(id: "1")))
             try check(#"{"colour":"red","type":"painted"}"#, Event.custom(Custom(type: "painted", additionalProperties: ["colour": "red"])))
+            try check(#"{"by":"me","type":"renamed"}"#, Change.edit(Edit(type: "renamed", by: "me")))
+            expect("\(try read(#"{"to":"x"}"#, as: Change.self) == .move(Move(to: "x")))", "true")
+            expect("\(try read(#"{"by":"me"}"#, as: Change.self) == .edit(Edit(by: "me")))", "true")
             try check(#"{"scope":"*"}"#, Rule.all(All()))
             try check(#"{"scope":"none"}"#, Rule.undocumented(["scope": "none"]))
             try check(#"{"data":1,"kind":"other"}"#, Message.other(Other(kind: "other", data: 1)))

@@ -155,7 +155,8 @@ extension Lowering {
         }
         // What the document names for other values is meant for none, too; what is no heir may be what they inherit from.
         // Many that may be meant are not worth the look.
-        if pending.defaultVariant != nil || pending.areHeirs || absent == others || absent.count >= 50 { absent = [] }
+        let takesAbsent = pending.defaultVariant != nil && !pending.needsValueForDefault
+        if takesAbsent || pending.areHeirs || absent == others || absent.count >= 50 { absent = [] }
         // What is read without it goes on doing without, unless nothing else tells what it is, or requests have it, too: what
         // is made has to say what it is, where the document speaks of a discriminator.
         if areDistinct(absent.map { objectFacts(of: union.variants[$0].type) }) {
