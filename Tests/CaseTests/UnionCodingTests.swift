@@ -139,6 +139,12 @@ import Testing
             try check(#"{"due":"d","form":1}"#, Bill.slip(Slip(form: 1, due: "d")))
             try check(#"{"bank":"b"}"#, Bill.cheque(Cheque(bank: "b")))
             try check(#"{"new":true}"#, Bill.undocumented(["new": true]))
+            // Null is not sent as a constant.
+            try check(#"{"colour":"red","way":"shines"}"#, Signal.lamp(Lamp(way: .shines, colour: "red")))
+            let lamp = try read(#"{"colour":"red","way":null}"#, as: Signal.self)
+            expect("\(lamp == .lamp(Lamp(colour: "red")))", "true")
+            let lit = try JSONEncoder().encode(lamp)
+            expect("\(try JSONDecoder().decode(JSONValue.self, from: lit) == ["colour": "red"])", "true")
             // The first name decides, and no sentence.
             try check(
                 #"{"about":"No.","code":"E2","name":"denied"}"#,

@@ -161,6 +161,10 @@ extension Lowering {
         // is made has to say what it is, where the document speaks of a discriminator.
         if areDistinct(absent.map { objectFacts(of: union.variants[$0].type) }) {
             leaveOut(name, absent.filter { isImplied || !directions.sent.contains(pending.schemas[$0]) }, &union)
+        } else if isImplied {
+            // Null is a value of its own, which no constant stands for.
+            let nullable = absent.filter { objectFacts(of: union.variants[$0].type).nullableConstants.contains(name) }
+            leaveOut(name, nullable, &union)
         }
         return .discriminator(listed, absent: knowing(inRank(absent, union), &union), others: inOrder(others))
     }

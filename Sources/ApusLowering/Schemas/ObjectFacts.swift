@@ -13,6 +13,8 @@ struct ObjectFacts {
     var constants: [String: (values: [String], rawType: EnumerationModel.RawType)] = [:]
     /// The same of properties that may be missing.
     var optionalConstants: [String: (values: [String], rawType: EnumerationModel.RawType)] = [:]
+    /// Those of the latter that may be null as well.
+    var nullableConstants: Set<String> = []
     /// The names of both, in the order of the document.
     var constantNames: [String] = []
     /// Whether objects with other properties are none of the variant.
@@ -171,6 +173,7 @@ extension Lowering {
                 }
                 guard let constant = constant(property, narrowed[id]?[property.wireName]) else { continue }
                 facts.constantNames.append(property.wireName)
+                if property.isNullable { facts.nullableConstants.insert(property.wireName) }
                 // Null says as little as nothing.
                 if isRequired, !property.isNullable {
                     facts.constants[property.wireName] = constant
