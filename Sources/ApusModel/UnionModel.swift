@@ -86,7 +86,7 @@ package struct UnionModel: Sendable {
         /// There is but this one.
         case only(Int)
         /// By the discriminator: variants that do not require it are tried where it is absent, if there are any, and the
-        /// others where its value is none of those listed, or absent.
+        /// others where its value is none of those listed, or absent; an object is kept where it is none of several others.
         case discriminator([Listed], absent: [Int], others: [Int])
         /// By trying one after the other.
         case attempts([Int])
@@ -123,7 +123,7 @@ package struct UnionModel: Sendable {
     package var keepsUndocumented: Bool {
         if isOpen { return true }
         return branches.contains {
-            if case .discriminator(_, _, let others) = $0.choice { others.isEmpty } else { false }
+            if case .discriminator(_, _, let others) = $0.choice { others.count != 1 } else { false }
         }
     }
 

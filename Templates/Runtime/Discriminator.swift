@@ -6,11 +6,13 @@ nonisolated extension ValueReader {
         try object().required(name)
     }
 
-    /// The same where the document does not require the property: nil if it is absent or null.
+    /// The same where the document does not require the property: nil if it is absent, null, or no such value, as the
+    /// variants that do not require it may have others.
     public func optionalDiscriminator<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws
         -> Value?
     {
-        try object().optional(name)
+        let object = try object()
+        return try? object.optional(name, as: type)
     }
 }
 

@@ -133,6 +133,23 @@ import Testing
             try check(#"{"size":1}"#, Item.undocumented(["size": 1]))
             try check(#"{"by":"me"}"#, Event.opened(Opened(by: "me")))
             try check(#"{"path":"m0","shape":"spline"}"#, Shape.free(Free(shape: "spline", path: "m0")))
+            // What no variant lists is decided by the rest where one has no constant, and nothing of it is lost.
+            try check(#"{"bank":"b","form":"cheque"}"#, Bill.cheque(Cheque(form: .cheque, bank: "b")))
+            try check(#"{"form":"giro","iban":"i"}"#, Bill.transfer(Transfer(form: .undocumented("giro"), iban: "i")))
+            try check(#"{"due":"d","form":1}"#, Bill.slip(Slip(form: 1, due: "d")))
+            try check(#"{"bank":"b"}"#, Bill.cheque(Cheque(bank: "b")))
+            try check(#"{"new":true}"#, Bill.undocumented(["new": true]))
+            // Null is not sent as a constant.
+            try check(#"{"colour":"red","way":"shines"}"#, Signal.lamp(Lamp(way: .shines, colour: "red")))
+            let lamp = try read(#"{"colour":"red","way":null}"#, as: Signal.self)
+            expect("\(lamp == .lamp(Lamp(colour: "red")))", "true")
+            let lit = try JSONEncoder().encode(lamp)
+            expect("\(try JSONDecoder().decode(JSONValue.self, from: lit) == ["colour": "red"])", "true")
+            // The first name decides, and no sentence.
+            try check(
+                #"{"about":"No.","code":"E2","name":"denied"}"#,
+                Problem.denial(Denial(about: .undocumented("No."), name: .denied, code: .undocumented("E2"))))
+            try check(#"{"floor":1,"text":"Fire!"}"#, Alarm.fire(Fire(text: .undocumented("Fire!"), floor: 1)))
             try check(#"{"commit":"c","state":"new"}"#, Job.build(Build(commit: "c", state: .undocumented("new"))))
             try check(
                 #"{"state":"swims","track":"t"}"#, Athlete.runner(Runner(track: "t", state: .undocumented("swims"))))
@@ -154,6 +171,9 @@ import Testing
             }
             try check(#"{"id":"1","type":"created"}"#, Event.created(Created(id: "1")))
             try check(#"{"colour":"red","type":"painted"}"#, Event.custom(Custom(type: "painted", additionalProperties: ["colour": "red"])))
+            try check(#"{"by":"me","type":"renamed"}"#, Change.edit(Edit(type: "renamed", by: "me")))
+            expect("\(try read(#"{"to":"x"}"#, as: Change.self) == .move(Move(to: "x")))", "true")
+            expect("\(try read(#"{"by":"me"}"#, as: Change.self) == .edit(Edit(by: "me")))", "true")
             try check(#"{"scope":"*"}"#, Rule.all(All()))
             try check(#"{"scope":"none"}"#, Rule.undocumented(["scope": "none"]))
             try check(#"{"data":1,"kind":"other"}"#, Message.other(Other(kind: "other", data: 1)))

@@ -78,6 +78,7 @@ extension TypeBuilder {
         var values: [UnionValueView] = []
         var discriminator: SourceText = ""
         var keepsUndocumented = false
+        var keepsOthers = false
         switch branch.choice {
         case .only(let index): only = [read(union.variants[index])]
         case .attempts(let indices): attempts = indices
@@ -98,7 +99,7 @@ extension TypeBuilder {
                 values.append(UnionValueView(patterns: "nil", read: "", attempts: attempts))
             }
             if rest.count == 1 { others = [read(union.variants[rest[0]])] }
-            if rest.count > 1 { attempts = rest }
+            if rest.count > 1 { (attempts, keepsOthers) = (rest, true) }
         }
         return UnionChoiceView(
             kind: branch.kind.map { SourceText(Self.caseName(of: $0)) } ?? "", only: only,
@@ -106,7 +107,10 @@ extension TypeBuilder {
             rawType: union.discriminator?.rawType == .integer ? "Int" : "String",
             values: values, keepsUndocumented: keepsUndocumented, others: others,
             attempts: attempts.isEmpty
-                ? [] : statements(trying: attempts.map { union.variants[$0] }, isOpen: isOpen(branch, of: union)))
+                ? []
+                : statements(
+                    trying: attempts.map { union.variants[$0] }, keepsOthers: keepsOthers,
+                    isOpen: keepsOthers || isOpen(branch, of: union)))
     }
 
     private func isOpen(_ branch: UnionModel.Branch, of union: UnionModel) -> Bool {
@@ -138,7 +142,8 @@ extension TypeBuilder {
     /// The statements that try variants.
     ///
     /// - Parameters:
-    ///   - keepsOthers: Whether the value has no discriminator, and is kept as it came unless it is clearly one of them.
+    ///   - keepsOthers: Whether the value is kept as it came where it is none of them; without a discriminator also where
+    ///     it is not clearly one of them.
     ///   - isOpen: Whether an object that has no property of any of them is kept so.
     private func statements(
         trying variants: [UnionModel.Variant], keepsOthers: Bool = false, isOpen: Bool = false
@@ -151,7 +156,8 @@ extension TypeBuilder {
             return "union.read(\(SourceText.joined(arguments)))"
         }
         if keepsOthers {
-            return ["var union = UnionReader<Self>(unnamed: value)"] + tries
+            let argument: SourceText = isOpen ? "value, isOpen: true" : "unnamed: value"
+            return ["var union = UnionReader<Self>(\(argument))"] + tries
                 + ["self = try union.found ?? .undocumented(value.decode())"]
         }
         return ["var union = UnionReader<Self>(value\(isOpen ? ", isOpen: true" : ""))"] + tries

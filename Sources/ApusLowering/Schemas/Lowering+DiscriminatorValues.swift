@@ -113,9 +113,15 @@ extension Lowering {
 
     /// The property that has values of its own in each variant, or in all but one: rather one that all of these require.
     private func impliedDiscriminator(_ facts: [ObjectFacts]) -> String? {
-        if let name = decisive(facts.map(\.constants)).first { return name }
+        var seen: Set<String> = []
+        let inOrder = facts.flatMap(\.constantNames).filter { seen.insert($0).inserted }
+        if let name = decisive(inOrder, facts.map(\.constants)).first { return name }
         let constants = facts.map { $0.constants.merging($0.optionalConstants) { required, _ in required } }
-        let all = decisive(constants)
+        // Sentences are for people, and are worded anew one day.
+        let all = decisive(inOrder, constants).filter { name in
+            let values = constants.flatMap { $0[name]?.values ?? [] }
+            return values.allSatisfy { !$0.contains(where: \.isWhitespace) }
+        }
         var names = all.filter { name in constants.allSatisfy { ($0[name]?.values.count ?? 1) == 1 } }
         // Lists of several values may grow: a property that has one in any variant decides only where nothing else does. It
         // is asked once, for each variant is compared with each; in very many of them it is no chance that all lists differ.
@@ -126,16 +132,12 @@ extension Lowering {
         return names.min { rank($0) < rank($1) }
     }
 
-    /// The properties that have values of their own in each variant, or in all but one.
+    /// Those properties that have values of their own in each variant, or in all but one.
     private func decisive(
-        _ constants: [[String: (values: [String], rawType: EnumerationModel.RawType)]]
+        _ names: [String], _ constants: [[String: (values: [String], rawType: EnumerationModel.RawType)]]
     ) -> [String] {
         var users: [String: Int] = [:]
-        var names: [String] = []
-        for name in constants.flatMap({ $0.keys.sorted() }) {
-            if users[name] == nil { names.append(name) }
-            users[name, default: 0] += 1
-        }
+        for name in constants.flatMap(\.keys) { users[name, default: 0] += 1 }
         return names.filter { name in
             guard users[name, default: 0] >= max(2, constants.count - 1) else { return false }
             var seen: Set<String> = []

@@ -142,7 +142,8 @@ extension Lowering {
     }
 
     /// Makes the variant that a mapping has `*` for the one of all values without a name, as `defaultMapping` does, unless
-    /// the variant lists it among its own values. One without the property would lose the value.
+    /// the variant lists it among its own values. One without the property would lose the value. Objects without the
+    /// property have no value: for them it stands for nothing.
     func settleWildcard(of pending: inout PendingUnion, _ union: UnionModel) {
         guard let discriminator = pending.discriminator, pending.defaultVariant == nil,
             let index = pending.mapped.firstIndex(where: { $0.contains("*") })
@@ -153,6 +154,7 @@ extension Lowering {
         pending.mapped[index].removeAll { $0 == "*" }
         if facts.holds(name) {
             pending.defaultVariant = index
+            pending.needsValueForDefault = true
         } else {
             reportLosingWildcard(of: discriminator)
         }

@@ -146,14 +146,25 @@ extension Lowering {
             listed[place].includesAbsent = true
             leaveOut(name, [base], &union)
         }
+        let isImplied = impliedDiscriminators.contains(pending.id)
+        if isImplied, !others.isEmpty, absent.contains(where: { !union.variants[$0].values.isEmpty }) {
+            // A constant that may be left out says nothing of other values. What the rest decides is sent as it came.
+            leaveOut(name, indices, &union)
+            return .discriminator(
+                listed, absent: [], others: knowing(tried(indices, &union, kinds, pending), &union))
+        }
         // What the document names for other values is meant for none, too; what is no heir may be what they inherit from.
         // Many that may be meant are not worth the look.
-        if pending.defaultVariant != nil || pending.areHeirs || absent == others || absent.count >= 50 { absent = [] }
+        let takesAbsent = pending.defaultVariant != nil && !pending.needsValueForDefault
+        if takesAbsent || pending.areHeirs || absent == others || absent.count >= 50 { absent = [] }
         // What is read without it goes on doing without, unless nothing else tells what it is, or requests have it, too: what
         // is made has to say what it is, where the document speaks of a discriminator.
         if areDistinct(absent.map { objectFacts(of: union.variants[$0].type) }) {
-            let isImplied = impliedDiscriminators.contains(pending.id)
             leaveOut(name, absent.filter { isImplied || !directions.sent.contains(pending.schemas[$0]) }, &union)
+        } else if isImplied {
+            // Null is a value of its own, which no constant stands for.
+            let nullable = absent.filter { objectFacts(of: union.variants[$0].type).nullableConstants.contains(name) }
+            leaveOut(name, nullable, &union)
         }
         return .discriminator(listed, absent: knowing(inRank(absent, union), &union), others: inOrder(others))
     }

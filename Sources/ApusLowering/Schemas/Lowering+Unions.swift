@@ -13,6 +13,8 @@ struct PendingUnion {
     /// The values that stand for each variant, where the document says so.
     var mapped: [[String]]
     var defaultVariant: Int?
+    /// Whether the default is that of other values alone, and not of objects without the discriminator.
+    var needsValueForDefault = false
     /// Whether the variants are heirs of one schema, which a value can be without being any of them.
     var areHeirs = false
     /// The type of those values that are what the heirs inherit from, and no more.

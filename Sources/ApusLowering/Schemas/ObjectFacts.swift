@@ -13,6 +13,10 @@ struct ObjectFacts {
     var constants: [String: (values: [String], rawType: EnumerationModel.RawType)] = [:]
     /// The same of properties that may be missing.
     var optionalConstants: [String: (values: [String], rawType: EnumerationModel.RawType)] = [:]
+    /// Those of the latter that may be null as well.
+    var nullableConstants: Set<String> = []
+    /// The names of both, in the order of the document.
+    var constantNames: [String] = []
     /// Whether objects with other properties are none of the variant.
     var isClosed = false
 
@@ -48,6 +52,7 @@ struct ObjectFacts {
                 facts.optionalConstants[name] = values
             }
         }
+        facts.constantNames = constantNames.filter { facts.constants(of: $0) != nil }
         return facts
     }
 
@@ -136,6 +141,7 @@ extension Lowering {
             if let discriminator = union.discriminator, !variant.values.isEmpty {
                 let name = discriminator.wireName
                 let constant = (variant.values, discriminator.rawType)
+                if facts.constants(of: name) == nil { facts.constantNames.append(name) }
                 if facts.required[name] == nil, facts.knows(name) {
                     facts.optionalConstants[name] = constant
                 } else {
@@ -166,6 +172,8 @@ extension Lowering {
                     facts.required[property.wireName] = .some(property.isNullable ? nil : kinds(of: property.type))
                 }
                 guard let constant = constant(property, narrowed[id]?[property.wireName]) else { continue }
+                facts.constantNames.append(property.wireName)
+                if property.isNullable { facts.nullableConstants.insert(property.wireName) }
                 // Null says as little as nothing.
                 if isRequired, !property.isNullable {
                     facts.constants[property.wireName] = constant
