@@ -127,6 +127,14 @@ package struct UnionModel: Sendable {
         }
     }
 
+    /// Whether that case is also for objects without the discriminator that are not clearly one of the variants.
+    package var keepsUnnamed: Bool {
+        branches.contains { branch in
+            guard case .discriminator(_, let absent, let others) = branch.choice else { return false }
+            return !absent.isEmpty && others.isEmpty
+        }
+    }
+
     /// Makes a union.
     package init(variants: [Variant] = []) { self.variants = variants }
 }

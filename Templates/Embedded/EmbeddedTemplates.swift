@@ -1739,7 +1739,13 @@ struct NoService: ClientTransport {
     /// An object that has none of the properties that the document lists, as it came.
 {{/.isOpen}}
 {{^.isOpen}}
+{{#.keepsUnnamed}}
+    /// An object whose {{.discriminatorComment}} the document does not list, or that has none and is not clearly
+    /// one of these, as it came.
+{{/.keepsUnnamed}}
+{{^.keepsUnnamed}}
     /// An object whose {{.discriminatorComment}} the document does not list, as it came.
+{{/.keepsUnnamed}}
 {{/.isOpen}}
     case undocumented(JSONValue)
 {{/.keepsUndocumented}}

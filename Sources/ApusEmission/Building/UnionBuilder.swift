@@ -10,7 +10,7 @@ extension TypeBuilder {
         return UnionView(
             access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
             nested: type.nested.map(self.type), variants: union.variants.map { variant($0, of: union, patterns) },
-            keepsUndocumented: union.keepsUndocumented, isOpen: union.isOpen,
+            keepsUndocumented: union.keepsUndocumented, isOpen: union.isOpen, keepsUnnamed: union.keepsUnnamed,
             common: union.common.map { common($0, of: union) },
             discriminatorComment: .commentLine(union.discriminator?.wireName ?? ""), isChosenByKind: !kinds.isEmpty,
             branches: union.branches.map { choice($0, of: union) },

@@ -9,6 +9,8 @@ package struct UnionView: View {
     package let keepsUndocumented: Bool
     /// Whether that is for objects without any property of the variants, and not for other values of a discriminator.
     package let isOpen: Bool
+    /// Whether objects without the discriminator that are not clearly one of the variants are kept, too.
+    package let keepsUnnamed: Bool
     /// What all variants have.
     package let common: [UnionPropertyView]
     /// The discriminator, as a comment shows it.
@@ -35,6 +37,7 @@ package struct UnionView: View {
         .views("variants") { $0.variants },
         .flag("keepsUndocumented") { $0.keepsUndocumented },
         .flag("isOpen") { $0.isOpen },
+        .flag("keepsUnnamed") { $0.keepsUnnamed },
         .views("common") { $0.common },
         .text("discriminatorComment") { $0.discriminatorComment },
         .flag("isChosenByKind") { $0.isChosenByKind },

@@ -23,22 +23,24 @@ extension ExampleLowering {
         }
     }
 
-    /// The structs without an example that the properties of a struct have, and those of them that it cannot do without.
+    /// The structs without an example that a struct has in it, and those of them that it cannot do without.
     private func needs(of id: TypeID) -> CompositionOrder.Needs {
         guard case .structure(let structure) = model.types[id].kind else { return .init() }
         var needs = CompositionOrder.Needs()
-        for property in structure.properties {
-            if case .named(let union) = model.types.resolved(property.type),
+        var held = structure.properties.map { (type: $0.type, isRequired: $0.presence == .required) }
+        if let additional = structure.additional, !neededOthers(by: structure.rules).isEmpty {
+            held.append((additional.type, true))
+        }
+        for (type, isRequired) in held {
+            if case .named(let union) = model.types.resolved(type),
                 case .union(let model) = model.types[union].kind
             {
                 needs.all.formUnion(
                     model.variants.compactMap { structureBehind($0.type) }.filter { finished[$0] == nil && $0 != id })
             }
-            guard let target = structureBehind(property.type), finished[target] == nil else { continue }
+            guard let target = structureBehind(type), finished[target] == nil else { continue }
             needs.all.insert(target)
-            if property.presence == .required, case .named = model.types.resolved(property.type) {
-                needs.required.insert(target)
-            }
+            if isRequired, case .named = model.types.resolved(type) { needs.required.insert(target) }
         }
         return needs
     }
@@ -88,7 +90,7 @@ extension ExampleLowering {
 
     /// Adds properties until the object as a whole is one that may be sent.
     private func complete(_ composed: inout Composed, _ structure: StructureModel) {
-        addOthers(structure.rules.requiredOthers, to: &composed, structure)
+        addOthers(neededOthers(by: structure.rules), to: &composed, structure)
         for (index, property) in structure.properties.enumerated()
         where !composed.arguments.contains(where: { $0.property == index }) {
             if ExampleRules.objection(to: composed.arguments, structure) == nil { return }
@@ -97,6 +99,23 @@ extension ExampleLowering {
             composed.arguments.append(.init(property: index, value: value))
             composed.size += size(of: value)
         }
+    }
+
+    /// The keys of additional properties that an object needs: those that have to be there, and where one of several sets
+    /// has to be, none of which has properties alone, those of the first set.
+    private func neededOthers(by rules: ObjectRules) -> [String] {
+        var keys = rules.requiredOthers
+        for sets in rules.alternatives {
+            let others: [[String]] = sets.map { set in
+                set.compactMap { member -> String? in
+                    if case .other(let key) = member { key } else { nil }
+                }
+            }
+            guard let first = others.first, !others.contains(where: \.isEmpty) else { continue }
+            let missing = first.filter { !keys.contains($0) }
+            keys += missing
+        }
+        return keys
     }
 
     /// Adds properties without names, each of which has to be there.
