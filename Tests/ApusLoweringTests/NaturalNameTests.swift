@@ -30,6 +30,9 @@ import Testing
     @Test(arguments: [
         ("layoutSizingHorizontal", "layoutSizingVertical", "LayoutSizing"),
         ("counterAxisSizingMode", "primaryAxisSizingMode", "AxisSizingMode"),
+        // No name ends with a preposition or an article, but for what belongs to a verb.
+        ("StatusOfPrimary", "StatusOfSecondary", "Status"), ("levelForTheOne", "levelForTheOther", "Level"),
+        ("noOfCats", "noOfDogs", "NoOfCatsOrDogs"), ("signInUser", "signInGuest", "SignIn"),
         // One word before is what they belong to, and one behind may say nothing.
         ("messageFrom", "messageUntil", "MessageFromOrUntil"), ("inputValue", "outputValue", "InputOrOutputValue"),
         ("author", "committer", "AuthorOrCommitter"),
@@ -102,11 +105,11 @@ import Testing
             ["ExampleFailure", "BadRequestOrForbiddenOrNotFoundFailure"]
         ),
         (
-            Self.several([[401, 403, 429, 500, 503], [403, 404, 429, 500], [401, 403, 404, 429, 500]]),
+            NaturalNameTests.several([[401, 403, 429, 500, 503], [403, 404, 429, 500], [401, 403, 404, 429, 500]]),
             ["ExampleFailure", "ExampleNotFoundFailure", "ExampleUnauthorizedOrNotFoundFailure"]
         ),
         (
-            Self.several([[401, 403, 429, 500, 503], [403, 429, 500, 503]]),
+            NaturalNameTests.several([[401, 403, 429, 500, 503], [403, 429, 500, 503]]),
             ["ExampleFailure", "ExampleWithoutUnauthorizedFailure"]
         ),
         ([[401, 404], [401, 404]], ["UnauthorizedOrNotFoundFailure"]), ([[404], [404]], ["NotFoundFailure"]),

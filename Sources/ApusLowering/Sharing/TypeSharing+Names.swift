@@ -65,14 +65,14 @@ extension TypeSharing {
         // Objects of one property may be alike by chance.
         if common.isEmpty, size(ofObject: ids[0]) == 1 { return [] }
         if common.isOneOfThem || (!common.isEmpty && ids.count > Self.mostJoined) {
-            names.append(name(common.head + common.tail))
+            names.append(name(common.isOneOfThem ? common.head + common.tail : common.concept))
         }
         if isEnumeration(ids[0]), common.isEmpty {
             // Two lists of the same few values are alike by chance, and three more so than their names.
             if ids.count < Self.mostJoined { return [] }
             names.append(valueName(of: ids[0]))
         }
-        if common.isConcept { names.append(name(common.head + common.tail)) }
+        if common.isConcept { names.append(name(common.concept)) }
         if ids.count <= Self.mostJoined {
             names.append(joined(words.map { common.middle(of: $0).joined() }, common))
         }
@@ -328,6 +328,15 @@ private struct CommonWords {
     /// and one at the end what it is used for.
     var isConcept: Bool {
         tail.isEmpty ? head.count > 1 : !tail.allSatisfy { ReservedNames.roles.contains($0.lowercased()) }
+    }
+
+    /// The words without what only leads over to those that tell the names apart: `Status` of `StatusOfPrimary` and
+    /// `StatusOfSecondary`. None where what is left is too short to say anything.
+    var concept: [String] {
+        guard tail.isEmpty, let last = head.last, SharedWords.leadsOver(last) else { return head + tail }
+        var words = head
+        while let last = words.last, SharedWords.leadsOver(last) { words.removeLast() }
+        return words.joined().count > 2 ? words : []
     }
 
     /// The longest row of words that all names have, of two or more.
