@@ -157,6 +157,12 @@ import Testing
         // Lists are called after what is in them; `by` has no plural.
         (["[UsagesByAsset]", "[UsagesByFile]"], "byAsset([UsagesByAsset]), byFile([UsagesByFile])"),
         (["[RowGroup]", "[RowLabel]"], "groups([RowGroup]), labels([RowLabel])"),
+        // What stands behind a preposition is not left out.
+        (
+            ["ConvertedNoteToIssue", "LabeledIssue"],
+            "convertedNoteToIssue(ConvertedNoteToIssue), labeled(LabeledIssue)"
+        ),
+        (["AndTerm", "OrTerm"], "and(AndTerm), or(OrTerm)"),
         // What would be no name leaves more of all of them.
         (
             ["GuildChannelLocation", "PrivateChannelLocation"],
