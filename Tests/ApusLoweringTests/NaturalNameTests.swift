@@ -281,6 +281,19 @@ import Testing
         #expect(try Lowered(schemas: Self.schemas(names.reversed())).topLevel == names.reversed())
     }
 
+    @Test func wordsOfSentencesAreNoAbbreviations() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a: {get: {operationId: get_it_for_sku}}
+              /b: {get: {operationId: list_its}}
+            components:
+              schemas: {GETRequest: {}, GETThing: {}, ITThing: {}, FORLoop: {}, SKUThing: {}, GetOne: {}}
+            """)
+        #expect(lowered.model.operations.map(\.typeName.text) == ["GetItForSKU", "ListIts"])
+        #expect(lowered.topLevel == ["GETRequest", "GETThing", "ITThing", "FORLoop", "SKUThing", "GetOne"])
+    }
+
     @Test func spellingsOfMostAreTaken() throws {
         let lowered = try Lowered(schemas: Self.schemas(["EMailLegacy", "EMailList", "EmailAddress"]))
         #expect(lowered.topLevel == ["EMailLegacy", "EMailList", "EMailAddress"])
