@@ -281,6 +281,16 @@ import Testing
         #expect(try Lowered(schemas: Self.schemas(names.reversed())).topLevel == names.reversed())
     }
 
+    @Test func operationsThatAreCalledSoHaveTheSpelling() throws {
+        let lowered = try Lowered(
+            """
+            paths: {/a: {get: {operationId: create_dm}}, /b: {get: {operationId: createDM}}}
+            components: {schemas: {GroupDMInvite: {}}}
+            """)
+        #expect(lowered.model.operations.map(\.functionName.text) == ["createDm", "createDM"])
+        #expect(lowered.model.operations.map(\.typeName.text) == ["CreateDm", "CreateDM"])
+    }
+
     @Test func wordsOfSentencesAreNoAbbreviations() throws {
         let lowered = try Lowered(
             """
