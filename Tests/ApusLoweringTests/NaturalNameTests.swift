@@ -281,6 +281,19 @@ import Testing
         #expect(try Lowered(schemas: Self.schemas(names.reversed())).topLevel == names.reversed())
     }
 
+    @Test func twoAbbreviationsAreTwoWords() throws {
+        let parameter = "parameters: [{name: sku_ids, in: query, schema: {type: string, enum: [a, b]}}]"
+        let lowered = try Lowered(
+            """
+            paths:
+              /a: {get: {operationId: get_user_pets, \(parameter)}}
+              /b: {get: {operationId: get_user_shops, \(parameter)}}
+            components: {schemas: {SKUResponse: {}, PetID: {}}}
+            """)
+        #expect(lowered.arguments("getUserPets") == ["skuIds: SKUIDs?"])
+        #expect(lowered.arguments("getUserShops") == ["skuIds: SKUIDs?"])
+    }
+
     @Test func operationsThatAreCalledSoHaveTheSpelling() throws {
         let lowered = try Lowered(
             """

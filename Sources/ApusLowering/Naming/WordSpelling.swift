@@ -65,6 +65,12 @@ struct WordSpelling {
         return WordSplitter.typeName(text.lowercased(), fallback: fallback)
     }
 
+    /// The words of what a type is called after, written as in its name, which does not tell all of them: `SKU` and `IDs` of
+    /// `SKUIDs`.
+    func words(ofType text: String) -> [String] {
+        WordSplitter.words(of: WordSplitter.typeName(text, fallback: "Value").text).map(spelled)
+    }
+
     /// A name in which every word but the first of a member is written as in the names of schemas.
     func spelled(_ name: SwiftIdentifier) -> SwiftIdentifier {
         if spellings.isEmpty { return name }

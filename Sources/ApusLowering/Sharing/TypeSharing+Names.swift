@@ -297,6 +297,12 @@ extension TypeSharing {
         return words
     }
 
+    /// Takes the words of a name from the text that it is made of, where that tells more of them.
+    func learnWords(of name: SwiftIdentifier, from text: String) {
+        let words = lowering.spelling.words(ofType: text)
+        if words.joined() == name.text, words.count > nameWords(of: name).count { knownWords[name] = words }
+    }
+
     private func name(_ words: [String]) -> SwiftIdentifier? {
         let name = words.joined()
         return name.count <= Self.longestName ? SwiftIdentifier(name) : nil

@@ -94,6 +94,7 @@ final class TypeSharing {
             guard case .inline(let text) = model.types[id].source else { continue }
             let wish = lowering.spelling.typeName(text, fallback: "Value")
             namesakes[wish, default: 0] += 1
+            learnWords(of: wish, from: text)
             guard let shape = shape(of: id) else { continue }
             if saysEnough(id) { wishes[id] = wish }
             classes[id] = Self.value(of: &firsts[shape, default: id])
