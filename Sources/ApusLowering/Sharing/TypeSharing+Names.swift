@@ -204,7 +204,8 @@ extension TypeSharing {
         return words
     }
 
-    /// `ArtifactList`: after the elements of an answer, where it is one list, and beside it only what is said of that.
+    /// `ArtifactList`, or `PriceLists` of price lists: after the elements of an answer, where it is one list, and beside it
+    /// only what is said of that.
     func listName(of id: TypeID) -> SwiftIdentifier? {
         guard isBody(id), lowering.model.types[id].body?.role == .success,
             case .structure(let structure) = lowering.model.types[id].kind
@@ -228,7 +229,8 @@ extension TypeSharing {
             }
         }
         guard elements.count == 1, owner(of: elements[0]) == .module else { return nil }
-        return name(nameWords(of: name(of: .type(elements[0]))) + ["List"])
+        let words = nameWords(of: name(of: .type(elements[0])))
+        return name(words.last == "List" ? Array(words.dropLast()) + ["Lists"] : words + ["List"])
     }
 
     /// The one name that a choice has where it is no body: bodies have none of their own.
