@@ -154,8 +154,18 @@ extension TypeSharing {
         let isUsual = count * 2 > namesakes[wish, default: 0]
         let bare = isUsual && tellsAlone(wish) && !ids.contains(where: isBody) ? [wish] : []
         let list = listName(of: ids[0]).map { [$0] } ?? []
-        if nameWords(of: wish).count > 1 { return list + bare + qualified(wish, ids) }
-        return list + qualified(wish, ids) + (size(ofObject: ids[0]) == 1 ? [] : bare) + names(ofChoice: ids[0])
+        let kind = isUsual ? kindName(of: ids[0], called: wish) : []
+        if nameWords(of: wish).count > 1 { return list + bare + qualified(wish, ids) + kind }
+        return list + qualified(wish, ids) + (size(ofObject: ids[0]) == 1 ? [] : bare) + kind + names(ofChoice: ids[0])
+    }
+
+    /// `SortKind`, of a list of values where a named schema is called `Sort`.
+    private func kindName(of id: TypeID, called wish: SwiftIdentifier) -> [SwiftIdentifier] {
+        let isNamed = standing[.module]?[wish]?.contains { other in
+            if case .component = lowering.model.types[other].source { true } else { false }
+        }
+        guard isNamed == true, isEnumeration(id), saysSomething(wish) else { return [] }
+        return [wish.appending(SwiftIdentifier(known: "Kind"))]
     }
 
     /// Whether a type is a choice between named schemas.
