@@ -119,6 +119,8 @@ package final class Lowering {
     var unrenamed: [TypeID: SwiftIdentifier] = [:]
     /// The types of operations as the configuration calls them, by their place in the model.
     var operationTypes: [Int: SwiftIdentifier] = [:]
+    /// What the document calls operations, or would call those without a name.
+    var operationTexts: Set<String> = []
     /// The names inside of operations, by their place in the model.
     var operationScopes: [Int: NameScope] = [:]
     /// The enumerations whose values stand beside any text.

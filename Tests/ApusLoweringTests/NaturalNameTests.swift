@@ -18,11 +18,21 @@ import Testing
         }.joined(separator: "\n")
     }
 
+    /// Each of some failures several times, the first ones most often.
+    private static func several(_ failures: [[Int]]) -> [[Int]] {
+        failures.enumerated().flatMap { place, statuses in
+            Array(repeating: statuses, count: failures.count - place + 1)
+        }
+    }
+
     // MARK: - What several have
 
     @Test(arguments: [
         ("layoutSizingHorizontal", "layoutSizingVertical", "LayoutSizing"),
         ("counterAxisSizingMode", "primaryAxisSizingMode", "AxisSizingMode"),
+        // No name ends with a preposition or an article, but for what belongs to a verb.
+        ("StatusOfPrimary", "StatusOfSecondary", "Status"), ("levelForTheOne", "levelForTheOther", "Level"),
+        ("noOfCats", "noOfDogs", "NoOfCatsOrDogs"), ("signInUser", "signInGuest", "SignIn"),
         // One word before is what they belong to, and one behind may say nothing.
         ("messageFrom", "messageUntil", "MessageFromOrUntil"), ("inputValue", "outputValue", "InputOrOutputValue"),
         ("author", "committer", "AuthorOrCommitter"),
@@ -82,6 +92,23 @@ import Testing
         #expect(lowered.responses("find") == ["+ok 200 json Find.OkBody"])
     }
 
+    @Test func listsOfListsAreCalledLists() throws {
+        let properties = "lists: {type: array, items: {$ref: '#/components/schemas/PriceList'}}"
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                get:
+                  operationId: list
+                  responses:
+                    '200':
+                      description: Some.
+                      content: {application/json: {schema: {type: object, properties: {\(properties)}}}}
+            components: {schemas: {PriceList: \(Self.names)}}
+            """)
+        #expect(lowered.responses("list") == ["+ok 200 json List.PriceLists"])
+    }
+
     // MARK: - Failures and header fields
 
     @Test(arguments: [
@@ -92,7 +119,15 @@ import Testing
         ),
         (
             [[400, 401, 403, 404], [400, 401, 403, 404], [400, 401, 403, 404], [400, 403, 404], [400, 403, 404]],
-            ["ExampleFailure", "ExampleBadRequestFailure"]
+            ["ExampleFailure", "BadRequestOrForbiddenOrNotFoundFailure"]
+        ),
+        (
+            NaturalNameTests.several([[401, 403, 429, 500, 503], [403, 404, 429, 500], [401, 403, 404, 429, 500]]),
+            ["ExampleFailure", "ExampleNotFoundFailure", "ExampleUnauthorizedOrNotFoundFailure"]
+        ),
+        (
+            NaturalNameTests.several([[401, 403, 429, 500, 503], [403, 429, 500, 503]]),
+            ["ExampleFailure", "ExampleWithoutUnauthorizedFailure"]
         ),
         ([[401, 404], [401, 404]], ["UnauthorizedOrNotFoundFailure"]), ([[404], [404]], ["NotFoundFailure"]),
         ([[400, 403, 404], [400, 401, 404]], []),
@@ -102,15 +137,19 @@ import Testing
         #expect(lowered.model.failures.map(\.name.text) == names)
     }
 
-    @Test func failuresDoNotTakeTheNamesOfSchemas() throws {
+    @Test(arguments: [
+        ([[400, 403, 404], [400, 403, 404]], "ExampleFailure", "ExampleAPIFailure"),
+        ([[404], [404]], "NotFoundFailure", "ExampleNotFoundFailure"),
+    ])
+    func failuresDoNotTakeTheNamesOfSchemas(failures: [[Int]], schema: String, name: String) throws {
         let lowered = try Lowered(
             """
             paths:
-            \(Self.paths([[400, 403, 404], [400, 403, 404]]).indented(by: 2))
-            components: {schemas: {ExampleFailure: \(Self.names)}}
+            \(Self.paths(failures).indented(by: 2))
+            components: {schemas: {\(schema): \(Self.names)}}
             """)
-        #expect(lowered.model.failures.isEmpty)
-        #expect(lowered.topLevel.contains("ExampleFailure"))
+        #expect(lowered.model.failures.map(\.name.text) == [name])
+        #expect(lowered.topLevel.contains(schema))
     }
 
     @Test(arguments: [
@@ -135,6 +174,12 @@ import Testing
         // Lists are called after what is in them; `by` has no plural.
         (["[UsagesByAsset]", "[UsagesByFile]"], "byAsset([UsagesByAsset]), byFile([UsagesByFile])"),
         (["[RowGroup]", "[RowLabel]"], "groups([RowGroup]), labels([RowLabel])"),
+        // What stands behind a preposition is not left out.
+        (
+            ["ConvertedNoteToIssue", "LabeledIssue"],
+            "convertedNoteToIssue(ConvertedNoteToIssue), labeled(LabeledIssue)"
+        ),
+        (["AndTerm", "OrTerm"], "and(AndTerm), or(OrTerm)"),
         // What would be no name leaves more of all of them.
         (
             ["GuildChannelLocation", "PrivateChannelLocation"],
@@ -251,6 +296,42 @@ import Testing
     func spellingsOfFewChangeNoNames(names: [String]) throws {
         #expect(try Lowered(schemas: Self.schemas(names)).topLevel == names)
         #expect(try Lowered(schemas: Self.schemas(names.reversed())).topLevel == names.reversed())
+    }
+
+    @Test func twoAbbreviationsAreTwoWords() throws {
+        let parameter = "parameters: [{name: sku_ids, in: query, schema: {type: string, enum: [a, b]}}]"
+        let lowered = try Lowered(
+            """
+            paths:
+              /a: {get: {operationId: get_user_pets, \(parameter)}}
+              /b: {get: {operationId: get_user_shops, \(parameter)}}
+            components: {schemas: {SKUResponse: {}, PetID: {}}}
+            """)
+        #expect(lowered.arguments("getUserPets") == ["skuIds: SKUIDs?"])
+        #expect(lowered.arguments("getUserShops") == ["skuIds: SKUIDs?"])
+    }
+
+    @Test func operationsThatAreCalledSoHaveTheSpelling() throws {
+        let lowered = try Lowered(
+            """
+            paths: {/a: {get: {operationId: create_dm}}, /b: {get: {operationId: createDM}}}
+            components: {schemas: {GroupDMInvite: {}}}
+            """)
+        #expect(lowered.model.operations.map(\.functionName.text) == ["createDm", "createDM"])
+        #expect(lowered.model.operations.map(\.typeName.text) == ["CreateDm", "CreateDM"])
+    }
+
+    @Test func wordsOfSentencesAreNoAbbreviations() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a: {get: {operationId: get_it_for_sku}}
+              /b: {get: {operationId: list_its}}
+            components:
+              schemas: {GETRequest: {}, GETThing: {}, ITThing: {}, FORLoop: {}, SKUThing: {}, GetOne: {}}
+            """)
+        #expect(lowered.model.operations.map(\.typeName.text) == ["GetItForSKU", "ListIts"])
+        #expect(lowered.topLevel == ["GETRequest", "GETThing", "ITThing", "FORLoop", "SKUThing", "GetOne"])
     }
 
     @Test func spellingsOfMostAreTaken() throws {

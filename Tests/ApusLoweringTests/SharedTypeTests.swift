@@ -170,6 +170,14 @@ import Testing
         #expect(lowered.model.types.ids.count == uses.count)
     }
 
+    @Test func valuesThatAreCalledAsASchemaAreItsKind() throws {
+        let schemas = ["A", "B", "C"].map { "\($0): {type: object, properties: {sort: \(Self.list("up, down"))}}" }
+        let lowered = try Lowered(
+            schemas: "Sort: {type: object, properties: {x: {type: string}}}\n" + schemas.joined(separator: "\n"))
+        #expect(lowered.declaration("SortKind") == "string enum up, down")
+        #expect(lowered.declaration("C") == "struct sort: SortKind optional")
+    }
+
     @Test func aFamilyOfOwnersSharesByItself() throws {
         let uses = [
             ("listIssues", "state", "o, c"), ("listIssuesOfAll", "state", "o, c"), ("getPulls", "state", "o, c"),

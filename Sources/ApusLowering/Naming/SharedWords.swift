@@ -32,6 +32,13 @@ struct SharedWords {
         "and", "by", "for", "from", "in", "of", "on", "or", "per", "to", "with", "without",
     ]
 
+    /// Whether a word leads over to another one wherever it stands, so that no name ends with it. Behind a verb, `in` and
+    /// `on` are part of that: `signIn`.
+    static func leadsOver(_ word: String) -> Bool {
+        let word = word.lowercased()
+        return ["a", "an", "the"].contains(word) || links.contains(word) && word != "in" && word != "on"
+    }
+
     /// Takes the first of the words at the end for one of those that tell the names apart; false where there is none.
     mutating func leaveMoreAtEnd() -> Bool {
         if tail.isEmpty { return false }

@@ -34,7 +34,13 @@ struct WordSpelling {
         for (word, count) in capitals where count > others[word, default: 0] + pairs[word, default: 0] {
             spellings[word] = word.uppercased()
         }
+        for word in Self.ordinary { spellings[word] = nil }
     }
+
+    /// Words of sentences, of which names in capitals do not make abbreviations: `GETRequest` is no reason for `GETPets`.
+    private static let ordinary = ReservedNames.verbs.union(SharedWords.links).union([
+        "a", "an", "as", "at", "be", "if", "is", "it", "my", "no", "not", "so", "the",
+    ])
 
     /// Whether a word is a row of capitals, maybe with digits.
     private static func isRow(_ word: String) -> Bool {
@@ -57,6 +63,12 @@ struct WordSpelling {
             spellings[name.text.lowercased()] == nil
         else { return name }
         return WordSplitter.typeName(text.lowercased(), fallback: fallback)
+    }
+
+    /// The words of what a type is called after, written as in its name, which does not tell all of them: `SKU` and `IDs` of
+    /// `SKUIDs`.
+    func words(ofType text: String) -> [String] {
+        WordSplitter.words(of: WordSplitter.typeName(text, fallback: "Value").text).map(spelled)
     }
 
     /// A name in which every word but the first of a member is written as in the names of schemas.

@@ -12,6 +12,7 @@ extension Lowering {
         model.common = lowerCommon(common.handles)
         let functions = NameScope(taken: ReservedNames.functions)
         var sources = operationSources()[...]
+        operationTexts = Set(sources)
         var idNames = functionNames(ofIDsBeside: sources)[...]
         var reached: [String: Located<String>] = [:]
         for path in document.paths {
@@ -127,13 +128,29 @@ extension Lowering {
     /// What operations would be called after their IDs; nil where that is the name of an operation, or where several IDs
     /// come to it.
     private func functionNames(ofIDsBeside sources: ArraySlice<String>) -> [SwiftIdentifier?] {
-        func function(_ text: String) -> SwiftIdentifier {
-            spelling.spelled(WordSplitter.memberName(text, fallback: "operation"))
-        }
-        let names = document.paths.flatMap(\.item.operations).map { $0.operationID.map { function($0.value) } }
+        let names = document.paths.flatMap(\.item.operations).map { $0.operationID.map { functionName($0.value) } }
         let uses = Dictionary(names.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
-        let taken = Set(sources.map(function))
+        let taken = Set(sources.map(functionName))
         return names.map { name in name.flatMap { uses[$0] == 1 && !taken.contains($0) ? $0 : nil } }
+    }
+
+    /// The name of the function of an operation, with abbreviations as in the names of schemas: `createDM` for `create_dm`,
+    /// unless the document has another one that is called so.
+    private func functionName(_ source: String) -> SwiftIdentifier {
+        let plain = WordSplitter.memberName(source, fallback: "operation")
+        return isRespelled(plain) ? spelling.spelled(plain) : plain
+    }
+
+    /// Whether abbreviations in the name of a function are written as in the names of schemas.
+    private func isRespelled(_ function: SwiftIdentifier) -> Bool {
+        let name = spelling.spelled(function)
+        return name == function || !operationTexts.contains(name.text)
+    }
+
+    private func typeName(ofFunction function: SwiftIdentifier) -> SwiftIdentifier {
+        isRespelled(function)
+            ? spelling.typeName(function.text, fallback: "Operation")
+            : WordSplitter.typeName(function.text, fallback: "Operation")
     }
 
     /// The names of an operation that is called something in the document, or would be.
@@ -144,7 +161,7 @@ extension Lowering {
         of operation: Operation, _ source: String, kind: SwiftIdentifier = SwiftIdentifier(known: "Operation"),
         idName: SwiftIdentifier? = nil, functions: NameScope
     ) -> OperationNames {
-        let wantedFunction = spelling.spelled(WordSplitter.memberName(source, fallback: "operation"))
+        let wantedFunction = functionName(source)
         var chosen = wantedFunction
         let configured = rename(wantedFunction.text) ?? idName.flatMap { rename($0.text) }
         if let configured, configured != wantedFunction {
@@ -157,15 +174,13 @@ extension Lowering {
         let isReserved = ReservedNames.functions.contains(chosen.text)
         let free = isReserved ? chosen.appending(kind) : chosen
         let function = chosen == wantedFunction ? functions.claim(free) : chosen
-        let wantedType = spelling.typeName(function.text, fallback: "Operation")
+        let wantedType = typeName(ofFunction: function)
         let type = topLevel.claim(wantedType, wantedType.appending(kind))
         let range = operation.operationID?.range ?? operation.method.range
         noteRenaming("the operation '\(source)'", wanted: chosen, got: function, at: range)
         noteRenaming("the type of the operation '\(source)'", wanted: wantedType, got: type, at: range)
         let isRenamed = chosen.text != wantedFunction.text
-        return (
-            function, type, isRenamed ? spelling.typeName(wantedFunction.text, fallback: "Operation") : type
-        )
+        return (function, type, isRenamed ? typeName(ofFunction: wantedFunction) : type)
     }
 }
 

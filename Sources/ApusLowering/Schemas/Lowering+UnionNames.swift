@@ -116,9 +116,15 @@ extension Lowering {
             let ending = SharedWords.count(rest.reversed(), affix.tail.reversed()) == affix.tail.count
             let tail = max(
                 SharedWords.count(rest.reversed(), others.dropFirst(shared).reversed()), ending ? affix.tail.count : 0)
-            if head + tail > 0, let name = Self.caseName(Array(rest.dropLast(tail))) { return name }
+            let left = Array(Self.leavesOver(rest.dropLast(tail)) ? rest : rest.dropLast(tail))
+            if left.count < words.count, let name = Self.caseName(left) { return name }
         }
         return nil
+    }
+
+    /// Whether words end with one that leads over to what would be left out behind them: `convertedNoteTo`, without `Issue`.
+    private static func leavesOver(_ words: ArraySlice<String>) -> Bool {
+        words.count > 1 && words.last.map(SharedWords.leadsOver) == true
     }
 
     /// The name of a case after some words of a longer name; nil where these are none.

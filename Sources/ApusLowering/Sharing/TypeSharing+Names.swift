@@ -65,14 +65,14 @@ extension TypeSharing {
         // Objects of one property may be alike by chance.
         if common.isEmpty, size(ofObject: ids[0]) == 1 { return [] }
         if common.isOneOfThem || (!common.isEmpty && ids.count > Self.mostJoined) {
-            names.append(name(common.head + common.tail))
+            names.append(name(common.isOneOfThem ? common.head + common.tail : common.concept))
         }
         if isEnumeration(ids[0]), common.isEmpty {
             // Two lists of the same few values are alike by chance, and three more so than their names.
             if ids.count < Self.mostJoined { return [] }
             names.append(valueName(of: ids[0]))
         }
-        if common.isConcept { names.append(name(common.head + common.tail)) }
+        if common.isConcept { names.append(name(common.concept)) }
         if ids.count <= Self.mostJoined {
             names.append(joined(words.map { common.middle(of: $0).joined() }, common))
         }
@@ -154,8 +154,18 @@ extension TypeSharing {
         let isUsual = count * 2 > namesakes[wish, default: 0]
         let bare = isUsual && tellsAlone(wish) && !ids.contains(where: isBody) ? [wish] : []
         let list = listName(of: ids[0]).map { [$0] } ?? []
-        if nameWords(of: wish).count > 1 { return list + bare + qualified(wish, ids) }
-        return list + qualified(wish, ids) + (size(ofObject: ids[0]) == 1 ? [] : bare) + names(ofChoice: ids[0])
+        let kind = isUsual ? kindName(of: ids[0], called: wish) : []
+        if nameWords(of: wish).count > 1 { return list + bare + qualified(wish, ids) + kind }
+        return list + qualified(wish, ids) + (size(ofObject: ids[0]) == 1 ? [] : bare) + kind + names(ofChoice: ids[0])
+    }
+
+    /// `SortKind`, of a list of values where a named schema is called `Sort`.
+    private func kindName(of id: TypeID, called wish: SwiftIdentifier) -> [SwiftIdentifier] {
+        let isNamed = standing[.module]?[wish]?.contains { other in
+            if case .component = lowering.model.types[other].source { true } else { false }
+        }
+        guard isNamed == true, isEnumeration(id), saysSomething(wish) else { return [] }
+        return [wish.appending(SwiftIdentifier(known: "Kind"))]
     }
 
     /// Whether a type is a choice between named schemas.
@@ -204,7 +214,8 @@ extension TypeSharing {
         return words
     }
 
-    /// `ArtifactList`: after the elements of an answer, where it is one list, and beside it only what is said of that.
+    /// `ArtifactList`, or `PriceLists` of price lists: after the elements of an answer, where it is one list, and beside it
+    /// only what is said of that.
     func listName(of id: TypeID) -> SwiftIdentifier? {
         guard isBody(id), lowering.model.types[id].body?.role == .success,
             case .structure(let structure) = lowering.model.types[id].kind
@@ -228,7 +239,8 @@ extension TypeSharing {
             }
         }
         guard elements.count == 1, owner(of: elements[0]) == .module else { return nil }
-        return name(nameWords(of: name(of: .type(elements[0]))) + ["List"])
+        let words = nameWords(of: name(of: .type(elements[0])))
+        return name(words.last == "List" ? Array(words.dropLast()) + ["Lists"] : words + ["List"])
     }
 
     /// The one name that a choice has where it is no body: bodies have none of their own.
@@ -297,6 +309,12 @@ extension TypeSharing {
         return words
     }
 
+    /// Takes the words of a name from the text that it is made of, where that tells more of them.
+    func learnWords(of name: SwiftIdentifier, from text: String) {
+        let words = lowering.spelling.words(ofType: text)
+        if words.joined() == name.text, words.count > nameWords(of: name).count { knownWords[name] = words }
+    }
+
     private func name(_ words: [String]) -> SwiftIdentifier? {
         let name = words.joined()
         return name.count <= Self.longestName ? SwiftIdentifier(name) : nil
@@ -328,6 +346,15 @@ private struct CommonWords {
     /// and one at the end what it is used for.
     var isConcept: Bool {
         tail.isEmpty ? head.count > 1 : !tail.allSatisfy { ReservedNames.roles.contains($0.lowercased()) }
+    }
+
+    /// The words without what only leads over to those that tell the names apart: `Status` of `StatusOfPrimary` and
+    /// `StatusOfSecondary`. None where what is left is too short to say anything.
+    var concept: [String] {
+        guard tail.isEmpty, let last = head.last, SharedWords.leadsOver(last) else { return head + tail }
+        var words = head
+        while let last = words.last, SharedWords.leadsOver(last) { words.removeLast() }
+        return words.joined().count > 2 ? words : []
     }
 
     /// The longest row of words that all names have, of two or more.

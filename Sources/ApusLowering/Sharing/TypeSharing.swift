@@ -26,10 +26,10 @@ import ApusSpec
 ///    of these have in common (`StickerResponse`), or after two or three of them (`CatOrDog`; `CatOrDogChoice` where
 ///    that is a schema). Bodies are called as the same choice is elsewhere.
 ///
-/// A name that something else has is not made free by a number: such types stay as many as they are. So do objects and
-/// lists that say too little to be the same by more than chance. Where types of two shapes want one name, those that are in
-/// more places have it. Neither the order of keys nor that of operations makes a difference to what is shared, and under
-/// which name.
+/// A name that something else has is not made free by a number: such types stay as many as they are, but for lists of values
+/// that are called as a named schema (`SortKind`). So do objects and lists that say too little to be the same by more than
+/// chance. Where types of two shapes want one name, those that are in more places have it. Neither the order of keys nor that
+/// of operations makes a difference to what is shared, and under which name.
 ///
 /// Nor do the names of the configuration: it speaks of what is shared. What it calls by one place alone stays a type of
 /// that place, and the others are what they would be otherwise.
@@ -94,6 +94,7 @@ final class TypeSharing {
             guard case .inline(let text) = model.types[id].source else { continue }
             let wish = lowering.spelling.typeName(text, fallback: "Value")
             namesakes[wish, default: 0] += 1
+            learnWords(of: wish, from: text)
             guard let shape = shape(of: id) else { continue }
             if saysEnough(id) { wishes[id] = wish }
             classes[id] = Self.value(of: &firsts[shape, default: id])
