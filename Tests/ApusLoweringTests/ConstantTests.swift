@@ -26,6 +26,19 @@ import Testing
         #expect(enumeration.cases.map(\.documentation.description) == ["The one.", "The other."])
     }
 
+    /// Objects that differ in their constants are one, unless their other properties are of two types.
+    @Test(arguments: [("string", "string", "struct"), ("string", "integer", "union")])
+    func constantsTellObjectsApartWithWhatElseTheyHave(first: String, second: String, kind: String) throws {
+        let variants = [("a", first), ("b", second)].map { constant, values in
+            """
+            {type: object, required: [k], properties: {k: {type: string, enum: [\(constant)]}}, \
+            additionalProperties: {type: \(values)}}
+            """
+        }
+        let lowered = try Lowered(schemas: "U: {oneOf: [\(variants.joined(separator: ", "))]}")
+        #expect(lowered.declaration("U").hasPrefix(kind + " "))
+    }
+
     /// Words that have the value already are enough.
     @Test(arguments: [
         ("{type: string, enum: [z]}", "Always `z`."), ("{type: integer, const: 3}", "Always `3`."),

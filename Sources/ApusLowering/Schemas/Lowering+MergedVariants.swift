@@ -181,15 +181,29 @@ extension Lowering {
         return shared
     }
 
-    /// Whether objects have the same properties and differ in the texts that some of these are narrowed to.
+    /// Whether objects have the same properties, others included, and differ in the texts that some of these are narrowed to.
     private func differInConstants(
         _ objects: [Handle<Schema>], _ flats: [FlatObject], _ shared: [[UInt8]: [Handle<Schema>]]
     ) -> Bool {
-        guard !objects.contains(where: components.contains), Set(flats.map(\.closure)).count == 1 else { return false }
+        guard !objects.contains(where: components.contains), Set(flats.map(\.closure)).count == 1,
+            areAlikeInOthers(flats)
+        else { return false }
         let differing = shared.values.filter { $0.allSatisfy { constantTexts(of: $0) != nil } }
         return differing.contains { $0.count == flats.count }
             && shared.values.count { $0.count == flats.count } + differing.count { $0.count < flats.count }
                 == shared.count
+    }
+
+    /// Whether objects say the same of the values of properties without names.
+    private func areAlikeInOthers(_ flats: [FlatObject]) -> Bool {
+        let others = flats.compactMap { flat -> Handle<Schema>? in
+            if case .schema(let values)? = flat.additional { values } else { nil }
+        }
+        guard let first = others.first else { return true }
+        return others.dropFirst().allSatisfy { other in
+            var (types, rules) = (200, 200)
+            return isSame(first, other, &types) && haveSameRules(first, other, &rules)
+        }
     }
 
     /// Whether no object can be two of some variants.
