@@ -130,7 +130,7 @@ extension Lowering {
     private func functionNames(ofIDsBeside sources: ArraySlice<String>) -> [SwiftIdentifier?] {
         let names = document.paths.flatMap(\.item.operations).map { $0.operationID.map { functionName($0.value) } }
         let uses = Dictionary(names.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
-        let taken = Set(sources.map(functionName))
+        let taken = Set(sources.map { functionName($0) })
         return names.map { name in name.flatMap { uses[$0] == 1 && !taken.contains($0) ? $0 : nil } }
     }
 
