@@ -7,14 +7,22 @@ nonisolated struct ExampleCommon: Validatable, Sendable, Equatable {
     var session: UUID?
     /// The key.
     var apiKey: String?
+    /// Always `2024-01-01`.
+    var version: String
 
-    init(session: UUID? = nil, apiKey: String? = nil) {
+    init(session: UUID? = nil, apiKey: String? = nil, version: String = "2024-01-01") {
         self.session = session
         self.apiKey = apiKey
+        self.version = version
+    }
+
+    func validate(_ validation: inout Validation) {
+        validation.hidingValues { $0.listed("X-Version", version, ["2024-01-01"]) }
     }
 
     func write(to request: inout RequestWriter) {
         request.cookie("session", self.session?.uuidString.lowercased())
         request.header("Api-Key", self.apiKey)
+        request.header("X-Version", self.version)
     }
 }

@@ -4,15 +4,19 @@
 public nonisolated struct ExampleCommon: Validatable, Sendable, Equatable {
     /// The key.
     public var apiKey: String
+    /// Always `2024-01-01`.
+    public var version: String
     public var trace: Trace?
 
-    public init(apiKey: String, trace: Trace? = nil) {
+    public init(apiKey: String, version: String = "2024-01-01", trace: Trace? = nil) {
         self.apiKey = apiKey
+        self.version = version
         self.trace = trace
     }
 
     public func validate(_ validation: inout Validation) {
         validation.hidingValues { $0.string("Api-Key", apiKey, minLength: 3, pattern: Self.apiKeyPattern) }
+        validation.hidingValues { $0.listed("X-Version", version, ["2024-01-01"]) }
         validation.value("trace", trace)
     }
 
@@ -20,6 +24,7 @@ public nonisolated struct ExampleCommon: Validatable, Sendable, Equatable {
 
     func write(to request: inout RequestWriter) {
         request.header("Api-Key", self.apiKey)
+        request.header("X-Version", self.version)
         request.query("trace", self.trace?.rawValue)
     }
 }

@@ -5,6 +5,8 @@ nonisolated enum GetA: APIOperation {
         var common: ExampleCommon?
 
         init(common: ExampleCommon? = nil) { self.common = common }
+
+        func validate(_ validation: inout Validation) { common?.validate(&validation) }
     }
 
     /// None.

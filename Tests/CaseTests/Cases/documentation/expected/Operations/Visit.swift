@@ -49,7 +49,7 @@ nonisolated extension PetStoreAPI {
     ///   - day: `day`, in the path.
     ///   - body: What is sent.
     ///   - reason: Always `check-up`.
-    ///   - `for`: `for`, in the query.
+    ///   - for: `for`, in the query.
     public func visit(
         id: UUID, day: CalendarDate, body: HTTPBody?, reason: String = "check-up", for: URL? = nil
     ) async throws(APIError<Visit.Failure>) {

@@ -3,7 +3,8 @@
 public nonisolated enum Entry: SchemaValue, Hashable {
     case link(Link)
     case note(Note)
-    /// An object whose kind the document does not list, as it came.
+    /// An object whose kind the document does not list, or that has none and is not clearly
+    /// one of these, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -3,7 +3,8 @@
 public nonisolated enum Mark: SchemaValue, Hashable {
     case star(Star)
     case flag(Flag)
-    /// An object whose mark the document does not list, as it came.
+    /// An object whose mark the document does not list, or that has none and is not clearly
+    /// one of these, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -3,7 +3,8 @@
 public nonisolated enum Event: SchemaValue, Hashable {
     case opened(Opened)
     case closed(Closed)
-    /// An object whose event the document does not list, as it came.
+    /// An object whose event the document does not list, or that has none and is not clearly
+    /// one of these, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -102,7 +102,8 @@ public nonisolated enum Item: SchemaValue, Hashable {
     case file(File)
     case share(Share)
     case folder(Folder)
-    /// An object whose type the document does not list, as it came.
+    /// An object whose type the document does not list, or that has none and is not clearly
+    /// one of these, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -4,26 +4,28 @@ public nonisolated enum Shape: SchemaValue, Hashable {
     case circle(Circle)
     case square(Square)
     case free(Free)
+    /// An object whose shape the document does not list, as it came.
+    case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {
         switch try value.optionalDiscriminator("shape") as String? {
         case "circle": self = .circle(try value.decode())
         case "square": self = .square(try value.decode())
-        case nil:
-            var union = UnionReader<Self>(value)
+        default:
+            var union = UnionReader<Self>(value, isOpen: true)
             union.read(Self.free, knows: ["path", "shape"])
             union.read(Self.circle, knows: ["radius", "shape"])
             union.read(Self.square, knows: ["shape", "side"])
-            self = try union.result()
-        default: self = .free(try value.decode())
+            self = try union.found ?? .undocumented(value.decode())
         }
     }
 
     public func write(to value: inout ValueWriter) throws {
         switch self {
-        case .circle(let payload): try value.encode(payload, "shape", "circle")
-        case .square(let payload): try value.encode(payload, "shape", "square")
+        case .circle(let payload): try value.encode(payload)
+        case .square(let payload): try value.encode(payload)
         case .free(let payload): try value.encode(payload)
+        case .undocumented(let payload): try value.encode(payload)
         }
     }
 

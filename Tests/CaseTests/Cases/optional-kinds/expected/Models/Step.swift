@@ -3,7 +3,8 @@
 public nonisolated enum Step: SchemaValue, Hashable {
     case start(Start)
     case middle(Middle)
-    /// An object whose code the document does not list, as it came.
+    /// An object whose code the document does not list, or that has none and is not clearly
+    /// one of these, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

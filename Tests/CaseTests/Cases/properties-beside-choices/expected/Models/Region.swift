@@ -3,7 +3,8 @@
 public nonisolated enum Region: SchemaValue, Hashable {
     case aws(AWSRegion)
     case shared(SharedRegion)
-    /// An object whose provider the document does not list, as it came.
+    /// An object whose provider the document does not list, or that has none and is not clearly
+    /// one of these, as it came.
     case undocumented(JSONValue)
 
     /// The `priority` of any variant; nil where it has none, and for an object that the document does not list.

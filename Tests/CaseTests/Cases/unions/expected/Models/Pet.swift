@@ -4,7 +4,8 @@ public nonisolated indirect enum Pet: SchemaValue, Hashable {
     case cat(Cat)
     case dog(Dog)
     case fish(Fish)
-    /// An object whose kind the document does not list, as it came.
+    /// An object whose kind the document does not list, or that has none and is not clearly
+    /// one of these, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -4,7 +4,8 @@ public nonisolated enum Entry: SchemaValue, Hashable {
     case userMessage(UserMessage)
     case outputMessage(OutputMessage)
     case call(CallEntry)
-    /// An object whose type the document does not list, as it came.
+    /// An object whose type the document does not list, or that has none and is not clearly
+    /// one of these, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {
