@@ -51,10 +51,10 @@ import Testing
                 try await client.getReport(format: "pdf/a")
                 expect(mock.getReportInputs.map(\.format), ["pdf/a"])
                 try await client.listBlobs(prefix: "comp=tags")
-                try await client.getTags(comp: .tags)
+                try await client.getTags()
                 try await client.getBlobs()
                 expect(mock.listBlobsInputs.map(\.prefix), ["comp=tags"])
-                expect(mock.getTagsInputs.map(\.comp), [.tags])
+                expect(mock.getTagsInputs.map(\.comp), ["tags"])
                 expect(mock.getBlobsInputs.count, 1)
             } catch { print(error) }
             for (path, status) in [("/b/a/../c", 404), ("/b/a/%2e%2e/c", 404), ("/b/a/%2E%2E%2Fc", 404), ("/b", 404), ("/b/a/c", 204)] {
