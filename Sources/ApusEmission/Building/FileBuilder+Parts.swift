@@ -30,7 +30,7 @@ extension FileBuilder {
     }
 
     /// The import of Foundation for a file whose statements use it, and whose declarations do not show it.
-    private var foundation: [SourceText] {
+    var foundation: [SourceText] {
         ModuleImport.foundation(options.access == .package ? "internal " : "")
     }
 

@@ -210,8 +210,12 @@ final class FileBuilder: Sendable {
 
     /// What a declaration shows by another name counts too: Swift wants the import where it is shown, and only there.
     private func head(needing references: [TypeReference]) -> HeadView {
-        let isNeeded = references.contains { types.spelling.scalar(shownBy: $0)?.isFoundations == true }
-        return HeadView(header: FileHeader.lines(options), imports: isNeeded ? ModuleImport.foundation(access) : [])
+        let scalars = references.map(types.spelling.scalar(shownBy:))
+        let isShown = scalars.contains { $0?.isFoundations == true }
+        // The bounds of a `DecimalText` are literals of a `Decimal`, which no declaration shows.
+        let hidden = scalars.contains(.decimalText) ? foundation : []
+        return HeadView(
+            header: FileHeader.lines(options), imports: isShown ? ModuleImport.foundation(access) : hidden)
     }
 }
 
