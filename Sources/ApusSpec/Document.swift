@@ -34,6 +34,9 @@ package struct Document: Sendable {
     package var callbacks = Arena<Callback>()
     /// The place of the whole document.
     package var range: SourceRange
+
+    /// What an operation asks for: its own security, or else that of the document (3.1.1, section "Operation Object").
+    package func security(of operation: Operation) -> [SecurityRequirement] { operation.security ?? security }
 }
 
 /// The versions of OpenAPI that differ in meaning.

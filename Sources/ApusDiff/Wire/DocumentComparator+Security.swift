@@ -42,7 +42,7 @@ extension DocumentComparator {
         var users: [String: [OperationName]] = [:]
         // What the API sends, it signs by itself.
         for entry in OperationTable(new).entries where !entry.isReceived {
-            let security = entry.operation.security ?? new.security
+            let security = new.security(of: entry.operation)
             for name in Set(security.flatMap { $0.uses.map(\.scheme) }) { users[name, default: []].append(entry.name) }
         }
         return users
@@ -50,8 +50,8 @@ extension DocumentComparator {
 
     /// Compares what two operations ask for.
     func compareSecurity(_ old: Operation, _ new: Operation, _ spot: Spot) {
-        let before = old.security ?? self.old.security
-        let after = new.security ?? self.new.security
+        let before = self.old.security(of: old)
+        let after = self.new.security(of: new)
         if before == after { return }
         // What all operations have from the document is the document's change, once.
         let isShared = old.security == nil && new.security == nil

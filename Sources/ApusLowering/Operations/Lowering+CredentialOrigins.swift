@@ -6,8 +6,7 @@ extension Lowering {
     /// Says which credentials stay behind. A document may send calls to any host, and whoever can change the document could
     /// ask for credentials there: they go to the host that the caller has chosen, and to those that the configuration names.
     func noteWithheldCredentials(of operation: Operation, _ server: ServerModel, at range: SourceRange) {
-        let security = operation.security ?? document.security
-        guard security.contains(where: { !$0.uses.isEmpty }) else { return }
+        guard document.security(of: operation).contains(where: { !$0.uses.isEmpty }) else { return }
         let origins = choices(of: server).map { Self.origin(of: $0.url) }
         for origin in origins {
             usedCredentialOrigins.formUnion(options.credentialOrigins.filter { Self.covers($0, origin) })

@@ -24,7 +24,7 @@ extension Document {
     func scheme(of operation: Operation, sentAs parameter: Parameter) -> SecurityScheme? {
         let schemes = components.securitySchemes
         if schemes.isEmpty { return nil }
-        let uses = (operation.security ?? security).flatMap(\.uses)
+        let uses = security(of: operation).flatMap(\.uses)
         return schemes.first { scheme in
             guard case .apiKey(let name, let location) = scheme.kind, location == parameter.location else {
                 return false

@@ -28,7 +28,7 @@ extension Lowering {
                 if let server = lowered.server {
                     lowered.documentation.remarks.append(remark(on: server))
                 }
-                lowered.security = (operation.security ?? document.security).map { requirement in
+                lowered.security = document.security(of: operation).map { requirement in
                     requirement.uses.map { OperationModel.SecurityUse(scheme: $0.scheme, scopes: $0.scopes) }
                 }
                 model.operations.append(lowered)

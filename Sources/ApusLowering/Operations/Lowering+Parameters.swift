@@ -96,8 +96,7 @@ extension Lowering {
         let isSwagger = document.version == .v20
         let isAuthorization = parameter.name.value.lowercased() == "authorization"
         if isAuthorization {
-            let security = operation.security ?? document.security
-            if security.contains(where: { !$0.uses.isEmpty }) { return true }
+            if document.security(of: operation).contains(where: { !$0.uses.isEmpty }) { return true }
             if isSwagger { return false }
         } else if !isSwagger || saysMediaType(parameter) {
             return true

@@ -159,12 +159,13 @@ extension Lowering {
         if takesAbsent || pending.areHeirs || absent == others || absent.count >= 50 { absent = [] }
         // What is read without it goes on doing without, unless nothing else tells what it is, or requests have it, too: what
         // is made has to say what it is, where the document speaks of a discriminator.
-        if areDistinct(absent.map { objectFacts(of: union.variants[$0].type) }) {
+        let facts = absent.map { objectFacts(of: union.variants[$0].type) }
+        if areDistinct(facts) {
             leaveOut(name, absent.filter { isImplied || !directions.sent.contains(pending.schemas[$0]) }, &union)
         } else if isImplied {
             // Null is a value of its own, which no constant stands for.
-            let nullable = absent.filter { objectFacts(of: union.variants[$0].type).nullableConstants.contains(name) }
-            leaveOut(name, nullable, &union)
+            let nullable = zip(absent, facts).filter { $1.nullableConstants.contains(name) }
+            leaveOut(name, nullable.map(\.0), &union)
         }
         return .discriminator(listed, absent: knowing(inRank(absent, union), &union), others: inOrder(others))
     }
