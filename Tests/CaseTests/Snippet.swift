@@ -52,13 +52,20 @@ struct SnippetProgram {
 
     let page: String
     let context: String
-    let snippets: [Snippet]
+    private(set) var snippets: [Snippet]
 
-    /// The programs of a page.
+    /// The programs of pages.
     static func all(of snippets: [Snippet]) -> [SnippetProgram] {
-        Dictionary(grouping: snippets.filter { $0.context != nil }) { $0.context ?? "" }
-            .sorted { $0.key < $1.key }
-            .map { SnippetProgram(page: $1[0].page, context: $0, snippets: $1) }
+        var programs: [SnippetProgram] = []
+        for snippet in snippets {
+            guard let context = snippet.context else { continue }
+            if let index = programs.firstIndex(where: { $0.page == snippet.page && $0.context == context }) {
+                programs[index].snippets.append(snippet)
+            } else {
+                programs.append(SnippetProgram(page: snippet.page, context: context, snippets: [snippet]))
+            }
+        }
+        return programs
     }
 
     /// The text. Imports stand in front.

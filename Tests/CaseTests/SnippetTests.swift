@@ -2,21 +2,24 @@ import ApusDriver
 import Foundation
 import Testing
 
-/// Every block of Swift that readers see compiles: those of the README and of CONTRIBUTING in their contexts, and each page
-/// that apus generates as a program of its own.
+/// Every block of Swift that readers see compiles: those of the README, of CONTRIBUTING and of `docs` in their contexts, and
+/// each page that apus generates as a program of its own.
 @Suite(.serialized) struct SnippetTests {
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     /// The context of blocks that use other packages, which the integration tests have.
     private static let packages = "Packages"
-    private static let compiledThere = "Tests/Integration/Tests/IntegrationTests/ReadmeSnippets.swift"
+    private static let compiledThere = "Tests/Integration/Tests/IntegrationTests/PageSnippets.swift"
 
     private static func read(_ path: String) throws -> String {
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }
 
     private static func written() throws -> [Snippet] {
-        try ["README.md", "CONTRIBUTING.md"].flatMap { Snippet.all(in: try read($0), page: $0) }
+        let docs = try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("docs").path)
+        return try (["README.md", "CONTRIBUTING.md"] + docs.sorted().map { "docs/\($0)" }).flatMap {
+            Snippet.all(in: try read($0), page: $0)
+        }
     }
 
     @Test func everyBlockHasAContext() throws {

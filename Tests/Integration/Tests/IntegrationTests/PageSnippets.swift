@@ -4,7 +4,7 @@ import OrderManagementHummingbird
 import OrderManagementServer
 import OrderManagementTransport
 
-// Blocks of the README that use other packages. They are compiled and not run; a test compares them with the README.
+// Blocks of pages that use other packages. They are compiled and not run; a test compares them with the pages.
 private func serve(_ router: APIRouter, beside hummingbirdRouter: Router<BasicRequestContext>) {
     let application = Application(responder: HummingbirdResponder(router))
     hummingbirdRouter.add(middleware: HummingbirdResponder(router))

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The commands and configurations that README and CONTRIBUTING show are ones that apus takes.
-@Suite struct ReadmeTests {
+/// The commands and configurations that the pages for people show are ones that apus takes, and their links lead somewhere.
+@Suite struct PageTests {
     private static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
@@ -13,7 +13,8 @@ import Testing
     }
 
     private static func pages() throws -> [(name: String, text: String)] {
-        try ["README.md", "CONTRIBUTING.md"].map { name in
+        let docs = try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("docs").path)
+        return try (["README.md", "CONTRIBUTING.md"] + docs.sorted().map { "docs/\($0)" }).map { name in
             (name, try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8))
         }
     }
@@ -54,6 +55,43 @@ import Testing
         }
     }
 
+    /// To files of the repository, and to headings of pages as GitHub makes anchors of them.
+    @Test func linksLeadSomewhere() throws {
+        let pages = try Self.pages()
+        let anchors = pages.reduce(into: [String: Set<String>]()) { anchors, page in
+            anchors[page.name] = Set(page.text.matches(of: /(?m)^#+ (.+)$/).map { Self.anchor(String($0.1)) })
+        }
+        var followed = 0
+        for page in pages {
+            for match in page.text.matches(of: /\]\(([^)\s:]+)\)/) {
+                let parts = match.1.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
+                    String.init)
+                let folder = page.name.hasPrefix("docs/") ? "docs" : ""
+                let path = NSString(string: folder).appendingPathComponent(parts[0])
+                let target = parts[0].isEmpty ? page.name : NSString(string: path).standardizingPath
+                let exists = FileManager.default.fileExists(atPath: Self.root.appendingPathComponent(target).path)
+                #expect(exists, "\(page.name): \(match.1)")
+                if parts.count > 1 { #expect(anchors[target]?.contains(parts[1]) == true, "\(page.name): \(match.1)") }
+                followed += 1
+            }
+        }
+        #expect(followed >= 20)
+    }
+
+    private static func anchor(_ heading: String) -> String {
+        heading.lowercased().filter { $0.isLetter || $0.isNumber || "- _".contains($0) }
+            .replacingOccurrences(of: " ", with: "-")
+    }
+
+    /// What nobody links to, nobody finds.
+    @Test func theReadmeLeadsToEachPage() throws {
+        let pages = try Self.pages()
+        let readme = try #require(pages.first { $0.name == "README.md" })
+        for page in pages where page.name.hasPrefix("docs/") {
+            #expect(readme.text.contains("](\(page.name))"), "\(page.name)")
+        }
+    }
+
     @Test func overlaysAreApplied() throws {
         for block in try Self.blocks(of: "yaml") where block.text.hasPrefix("overlay:") {
             let folder = try WorkFolder()
@@ -81,10 +119,20 @@ import Testing
             let isWhole = block.text.contains(/^targets:/.anchorsMatchLineEndings())
             try folder.write(isWhole ? block.text : target + block.text, to: "spec/apus.yaml")
             try folder.write(
-                "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\npaths: {}\n", to: "spec/petstore.yaml")
+                """
+                openapi: 3.0.3
+                info: { title: Pets, version: '1' }
+                paths:
+                  /pets/{id}:
+                    delete: { operationId: deletePet, tags: [admin], responses: { '204': { description: Gone. } } }
+                    get: { operationId: getPet, tags: [pets], responses: { '200': { description: It. } } }
+                components:
+                  schemas: { Pet: { type: object }, Owner: { type: object } }
+
+                """, to: "spec/petstore.yaml")
             let run = try Tool.run("check", in: folder)
             #expect(run.status == 0 || run.status == 1, "\(block.place): \(run)")
-            // The document of the test has none of the names.
+            // The document of the test has few of the names.
             let complaints = run.errors.split(separator: "\n").filter {
                 $0.contains("apus.yaml:") && !$0.contains("[unknown-name]")
             }

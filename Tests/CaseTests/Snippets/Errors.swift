@@ -1,0 +1,5 @@
+import OrderManagement
+
+private func call(client: OrderManagementClient) async throws {
+    // snippet
+}
