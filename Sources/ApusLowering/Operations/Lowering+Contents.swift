@@ -93,8 +93,10 @@ extension Lowering {
         if types.count < 2 { return types }
         let kinds = Dictionary(grouping: types, by: \.kind.rawValue).sorted { $0.key < $1.key }
         return kinds.flatMap { kind in
-            MediaTypeVersion.plainFirst(
+            let sorted = MediaTypeVersion.plainFirst(
                 MediaTypeVersion.newestFirst(kind.value, by: \.media.name.value), by: \.media.name.value)
+            // What is a patch by its name alone is sent by the name that is true.
+            return sorted.filter { !isPatchByName($0.media) } + sorted.filter { isPatchByName($0.media) }
         }
     }
 
@@ -138,7 +140,7 @@ extension Lowering {
             return ["*/*", "application/*"].contains(media.name.value) ? .json : kind
         // Structures in a form that is not read count only where there is nothing else, as XML does.
         case .binary, .text:
-            let isOther = MediaTypeKind.isSerialization(media.name.value) && media.patchKind == nil
+            let isOther = MediaTypeKind.isSerialization(media.name.value) && patchKind(of: media) == nil
             return isOther && media.schema.map(isComposite) == true ? .other : kind
         default: return kind
         }
@@ -177,7 +179,7 @@ extension Lowering {
         if right.kind == .multipart, hasFiles(right.media) { return false }
         if right.kind == .binary { return false }
         // Patches of several kinds say different things in the same words.
-        if left.media.patchKind != right.media.patchKind { return false }
+        if patchKind(of: left.media) != patchKind(of: right.media) { return false }
         var budget = 200
         return isSame(schema, other, &budget)
     }
@@ -275,13 +277,25 @@ extension Lowering {
 
     /// Whether a schema describes an object or a list. A patch in the words of another is what it says that it is.
     private func isStructure(_ media: MediaType) -> Bool {
-        media.patchKind == nil && media.schema.map(isComposite) == true
+        patchKind(of: media) == nil && media.schema.map(isComposite) == true
     }
 
-    /// Whether the schema of a JSON Patch is an object: the patch is a list of operations (RFC 6902, section 3), whatever
-    /// Kubernetes says.
+    /// Which kind of patch a body is: `merge-patch` of `application/merge-patch+json`; nil for others.
+    private func patchKind(of media: MediaType) -> Substring? {
+        guard let kind = media.patchName, !isPatchByName(media) else { return nil }
+        return kind
+    }
+
+    /// Whether a body is called a JSON Patch, which is a list of operations (RFC 6902, section 3), and is an object with
+    /// properties: ASP.NET lists the type for each body that it reads.
+    private func isPatchByName(_ media: MediaType) -> Bool {
+        guard media.patchName == "json-patch", let schema = media.schema else { return false }
+        return isObject(schema) && !meaning(of: schema).properties.isEmpty
+    }
+
+    /// Whether the schema of a JSON Patch is an object that says no more, as Kubernetes has it: the patch is a list.
     private func isMisfittingPatch(_ media: MediaType) -> Bool {
-        guard media.name.value.lowercased().prefix(while: { $0 != ";" }) == "application/json-patch+json",
+        guard media.patchName == "json-patch", media.name.value.lowercased().contains("+json"),
             let schema = media.schema, isObject(schema), document.schemas[schema].properties.isEmpty
         else { return false }
         report(
@@ -347,8 +361,8 @@ extension Lowering {
 }
 
 extension MediaType {
-    /// Which kind of patch the media type is for: `merge-patch` of `application/merge-patch+json`; nil for others.
-    fileprivate var patchKind: Substring? {
+    /// The kind of patch that the media type is called after: `merge-patch` of `application/merge-patch+json`.
+    fileprivate var patchName: Substring? {
         let subtype = name.value.lowercased().prefix { $0 != ";" }.split(separator: "/").last
         guard let kind = subtype?.prefix(while: { $0 != "+" }), kind.hasSuffix("patch") else { return nil }
         return kind

@@ -11,10 +11,15 @@ extension Lowering {
     func distinguishNullInPatches() {
         // In a merge patch (RFC 7396) null removes a member and absence leaves it alone, in every object that it holds,
         // but for those in lists, which are replaced as a whole.
-        distinguishNull(in: bodies { $0.mediaType.hasPrefix("application/merge-patch+json") }, isDeep: true)
-        // JSON in a PATCH is meant so, too, where a property may be null at all. What is said elsewhere as well, in a
+        distinguishNull(in: bodies { Self.isMergePatch($0.mediaType) }, isDeep: true)
+        // Other JSON in a PATCH, `application/vnd.api+json` as well, is meant so, too, where a property may be null at all. What is said elsewhere as well, in a
         // response for one, has two states there.
         distinguishNull(in: patchBodies(), isDeep: true, except: typesBeside(bodiesOf: Set(patches())))
+    }
+
+    /// Whether JSON is a merge patch (RFC 7396, section 4).
+    static func isMergePatch(_ mediaType: String) -> Bool {
+        mediaType.lowercased().hasPrefix("application/merge-patch+json")
     }
 
     /// Says where a `PATCH` cannot send the null that the document allows, because a response or another request has the
@@ -49,14 +54,14 @@ extension Lowering {
 
     private func patchBodies() -> [TypeReference] {
         let patches = Set(patches())
-        return bodies { patches.contains($0.operation) && $0.mediaType.hasPrefix("application/json") }
+        return bodies { patches.contains($0.operation) }
     }
 
     /// The JSON bodies of some operations and media types.
     private func bodies(where isWanted: ((operation: Int, mediaType: String)) -> Bool) -> [TypeReference] {
         model.operations.indices.flatMap { index in
             (model.operations[index].body?.contents(in: model) ?? []).compactMap { content in
-                guard case .json(let type, let mediaType) = content, isWanted((index, mediaType.lowercased()))
+                guard case .json(let type, let mediaType) = content, isWanted((index, mediaType))
                 else { return nil }
                 return type
             }

@@ -54,9 +54,10 @@ extension Lowering {
         }
     }
 
+    /// What is sent in JSON. A merge patch has rules of its own for null.
     private static func jsonType(_ content: ContentModel) -> TypeReference? {
-        guard case .json(let type, let mediaType) = content else { return nil }
-        return mediaType.lowercased().prefix { $0 != ";" } == "application/json" ? type : nil
+        guard case .json(let type, let mediaType) = content, !isMergePatch(mediaType) else { return nil }
+        return type
     }
 
     /// The object that a body is, or that is all that it has (`data` in many APIs), if nothing of it is required.
