@@ -3929,6 +3929,36 @@ nonisolated extension FilePart: Codable {
 }
 
 """#),
+(name: "FilePart+Types", text: #"""
+// requires: FilePart
+
+import Foundation
+
+nonisolated extension FilePart {
+    /// What the ending of a file's name says that it is, as browsers and curl take it; nil where it says nothing.
+    static func contentType(ofFile name: String) -> String? {
+        typesByEnding[(name as NSString).pathExtension.lowercased()]
+    }
+
+    private static let typesByEnding = [
+        "avif": "image/avif", "bmp": "image/bmp", "css": "text/css", "csv": "text/csv", "doc": "application/msword",
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "epub": "application/epub+zip",
+        "flac": "audio/flac", "gif": "image/gif", "gz": "application/gzip", "heic": "image/heic", "htm": "text/html",
+        "html": "text/html", "ico": "image/vnd.microsoft.icon", "jpeg": "image/jpeg", "jpg": "image/jpeg",
+        "js": "text/javascript", "json": "application/json", "jsonl": "application/jsonl", "m4a": "audio/mp4",
+        "md": "text/markdown", "mov": "video/quicktime", "mp3": "audio/mpeg", "mp4": "video/mp4", "mpeg": "video/mpeg",
+        "mpga": "audio/mpeg", "oga": "audio/ogg", "ogg": "audio/ogg", "opus": "audio/ogg", "pdf": "application/pdf",
+        "png": "image/png", "ppt": "application/vnd.ms-powerpoint",
+        "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "svg": "image/svg+xml",
+        "tar": "application/x-tar", "tif": "image/tiff", "tiff": "image/tiff", "txt": "text/plain", "wav": "audio/wav",
+        "weba": "audio/webm", "webm": "video/webm", "webp": "image/webp", "xls": "application/vnd.ms-excel",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xml": "application/xml",
+        "zip": "application/zip",
+    ]
+}
+
+"""#),
 (name: "FilePart", text: #"""
 // requires: public HTTPBody, public HTTPFields
 
@@ -3949,7 +3979,8 @@ public nonisolated struct FilePart: Sendable, Hashable {
     /// Further header fields of the part.
     public var headerFields = HTTPFields()
 
-    /// What the bytes are; nil: what the document says, else `application/octet-stream`.
+    /// What the bytes are; nil: what the ending of the name says, if the document allows that, else what the document says, or
+    /// `application/octet-stream`.
     public var contentType: String? {
         get { body.contentType }
         set { body.contentType = newValue }
@@ -4234,7 +4265,7 @@ public nonisolated struct PartWriter {
 
     private let value: ParameterValue
     private var file: FilePart?
-    private var contentType = "application/octet-stream"
+    private var contentType: String?
 
     init(_ encoder: any Encoder) throws {
         guard let value = encoder as? ParameterValue else {
@@ -4254,7 +4285,7 @@ public nonisolated struct PartWriter {
     }
 
     /// Sets a file as the value, of one of these types.
-    public mutating func file(_ file: FilePart, contentType: String = "application/octet-stream") {
+    public mutating func file(_ file: FilePart, contentType: String? = nil) {
         self.file = file
         self.contentType = contentType
     }
@@ -6746,7 +6777,7 @@ public nonisolated struct FilesReader {
 
 """#),
 (name: "MultipartWriter", text: #"""
-// requires: FilePart, FormEncoding, FormField, HTTPBody+Joined, HTTPFields, MediaType, ObjectWriter, ParameterEncoder, PercentEncoding
+// requires: FilePart, FilePart+Types, FormEncoding, FormField, HTTPBody+Joined, HTTPFields, MediaType, ObjectWriter, ParameterEncoder, PercentEncoding
 
 import Foundation
 
@@ -6827,14 +6858,14 @@ nonisolated extension ParameterValue {
     /// The file that a value is, where it might be something else as well.
     fileprivate var file: TypedFile? {
         attachment as? TypedFile
-            ?? (attachment as? FilePart).map { TypedFile(file: $0, contentType: "application/octet-stream") }
+            ?? (attachment as? FilePart).map { TypedFile(file: $0, contentType: nil) }
     }
 }
 
 /// A file with the media types that the document allows for it.
 nonisolated struct TypedFile: Sendable {
     let file: FilePart
-    let contentType: String
+    let contentType: String?
 }
 
 /// Writes files into a form.
@@ -6865,17 +6896,20 @@ public nonisolated struct FilesWriter {
     /// The files that are of no type that the document allows.
     private(set) var refused: [(name: String, allowed: String, found: String)] = []
 
-    /// A file that is always there, of one of these types, the first of which it has where it does not say its own.
-    public mutating func required(
-        _ name: String, _ file: FilePart, contentType: String = "application/octet-stream"
-    ) {
-        let allowed = contentType.split(separator: ",").map { $0.filter { $0 != " " } }
-        let usual = allowed.first { !$0.contains("*") } ?? "application/octet-stream"
-        let type = file.contentType ?? usual
-        if contentType != "application/octet-stream", !allowed.contains(where: { MediaType.range($0, covers: type) }) {
+    /// A file that is always there. Where it does not say its type, the ending of its name does, if the document allows that
+    /// type, or else the document does.
+    ///
+    /// - Parameter contentType: The types that the document allows, with commas between them; nil: any.
+    public mutating func required(_ name: String, _ file: FilePart, contentType: String? = nil) {
+        let listed = contentType.map { $0.split(separator: ",").map { $0.filter { $0 != " " } } }
+        func isAllowed(_ type: String) -> Bool { listed?.contains { MediaType.range($0, covers: type) } ?? true }
+        let filename = file.filename ?? file.body.file?.lastPathComponent ?? name
+        let ending = FilePart.contentType(ofFile: filename).flatMap { isAllowed($0) ? $0 : nil }
+        let usual = listed?.first { !$0.contains("*") } ?? "application/octet-stream"
+        let type = file.contentType ?? ending ?? usual
+        if let contentType, contentType != "application/octet-stream", !isAllowed(type) {
             refused.append((name, contentType, file.contentType ?? "no content type"))
         }
-        let filename = file.filename ?? file.body.file?.lastPathComponent ?? name
         var head = Self.disposition(name, filename: filename)
         head.add(.contentType, type)
         head.add(file.headerFields)
@@ -6886,23 +6920,17 @@ public nonisolated struct FilesWriter {
     fileprivate mutating func add(_ others: [Part]) { parts += others }
 
     /// A file that is left out when it is nil.
-    public mutating func optional(
-        _ name: String, _ file: FilePart?, contentType: String = "application/octet-stream"
-    ) {
+    public mutating func optional(_ name: String, _ file: FilePart?, contentType: String? = nil) {
         if let file { required(name, file, contentType: contentType) }
     }
 
     /// Files that are parts of one name.
-    public mutating func required(
-        _ name: String, _ files: [FilePart], contentType: String = "application/octet-stream"
-    ) {
+    public mutating func required(_ name: String, _ files: [FilePart], contentType: String? = nil) {
         for file in files { required(name, file, contentType: contentType) }
     }
 
     /// Files that are left out when they are nil.
-    public mutating func optional(
-        _ name: String, _ files: [FilePart]?, contentType: String = "application/octet-stream"
-    ) {
+    public mutating func optional(_ name: String, _ files: [FilePart]?, contentType: String? = nil) {
         required(name, files ?? [], contentType: contentType)
     }
 

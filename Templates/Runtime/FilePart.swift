@@ -17,7 +17,8 @@ public nonisolated struct FilePart: Sendable, Hashable {
     /// Further header fields of the part.
     public var headerFields = HTTPFields()
 
-    /// What the bytes are; nil: what the document says, else `application/octet-stream`.
+    /// What the bytes are; nil: what the ending of the name says, if the document allows that, else what the document says, or
+    /// `application/octet-stream`.
     public var contentType: String? {
         get { body.contentType }
         set { body.contentType = newValue }

@@ -99,7 +99,7 @@ public nonisolated struct PartWriter {
 
     private let value: ParameterValue
     private var file: FilePart?
-    private var contentType = "application/octet-stream"
+    private var contentType: String?
 
     init(_ encoder: any Encoder) throws {
         guard let value = encoder as? ParameterValue else {
@@ -119,7 +119,7 @@ public nonisolated struct PartWriter {
     }
 
     /// Sets a file as the value, of one of these types.
-    public mutating func file(_ file: FilePart, contentType: String = "application/octet-stream") {
+    public mutating func file(_ file: FilePart, contentType: String? = nil) {
         self.file = file
         self.contentType = contentType
     }

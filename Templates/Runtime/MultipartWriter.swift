@@ -1,4 +1,4 @@
-// requires: FilePart, FormEncoding, FormField, HTTPBody+Joined, HTTPFields, MediaType, ObjectWriter, ParameterEncoder, PercentEncoding
+// requires: FilePart, FilePart+Types, FormEncoding, FormField, HTTPBody+Joined, HTTPFields, MediaType, ObjectWriter, ParameterEncoder, PercentEncoding
 
 import Foundation
 
@@ -79,14 +79,14 @@ nonisolated extension ParameterValue {
     /// The file that a value is, where it might be something else as well.
     fileprivate var file: TypedFile? {
         attachment as? TypedFile
-            ?? (attachment as? FilePart).map { TypedFile(file: $0, contentType: "application/octet-stream") }
+            ?? (attachment as? FilePart).map { TypedFile(file: $0, contentType: nil) }
     }
 }
 
 /// A file with the media types that the document allows for it.
 nonisolated struct TypedFile: Sendable {
     let file: FilePart
-    let contentType: String
+    let contentType: String?
 }
 
 /// Writes files into a form.
@@ -117,17 +117,20 @@ public nonisolated struct FilesWriter {
     /// The files that are of no type that the document allows.
     private(set) var refused: [(name: String, allowed: String, found: String)] = []
 
-    /// A file that is always there, of one of these types, the first of which it has where it does not say its own.
-    public mutating func required(
-        _ name: String, _ file: FilePart, contentType: String = "application/octet-stream"
-    ) {
-        let allowed = contentType.split(separator: ",").map { $0.filter { $0 != " " } }
-        let usual = allowed.first { !$0.contains("*") } ?? "application/octet-stream"
-        let type = file.contentType ?? usual
-        if contentType != "application/octet-stream", !allowed.contains(where: { MediaType.range($0, covers: type) }) {
+    /// A file that is always there. Where it does not say its type, the ending of its name does, if the document allows that
+    /// type, or else the document does.
+    ///
+    /// - Parameter contentType: The types that the document allows, with commas between them; nil: any.
+    public mutating func required(_ name: String, _ file: FilePart, contentType: String? = nil) {
+        let listed = contentType.map { $0.split(separator: ",").map { $0.filter { $0 != " " } } }
+        func isAllowed(_ type: String) -> Bool { listed?.contains { MediaType.range($0, covers: type) } ?? true }
+        let filename = file.filename ?? file.body.file?.lastPathComponent ?? name
+        let ending = FilePart.contentType(ofFile: filename).flatMap { isAllowed($0) ? $0 : nil }
+        let usual = listed?.first { !$0.contains("*") } ?? "application/octet-stream"
+        let type = file.contentType ?? ending ?? usual
+        if let contentType, contentType != "application/octet-stream", !isAllowed(type) {
             refused.append((name, contentType, file.contentType ?? "no content type"))
         }
-        let filename = file.filename ?? file.body.file?.lastPathComponent ?? name
         var head = Self.disposition(name, filename: filename)
         head.add(.contentType, type)
         head.add(file.headerFields)
@@ -138,23 +141,17 @@ public nonisolated struct FilesWriter {
     fileprivate mutating func add(_ others: [Part]) { parts += others }
 
     /// A file that is left out when it is nil.
-    public mutating func optional(
-        _ name: String, _ file: FilePart?, contentType: String = "application/octet-stream"
-    ) {
+    public mutating func optional(_ name: String, _ file: FilePart?, contentType: String? = nil) {
         if let file { required(name, file, contentType: contentType) }
     }
 
     /// Files that are parts of one name.
-    public mutating func required(
-        _ name: String, _ files: [FilePart], contentType: String = "application/octet-stream"
-    ) {
+    public mutating func required(_ name: String, _ files: [FilePart], contentType: String? = nil) {
         for file in files { required(name, file, contentType: contentType) }
     }
 
     /// Files that are left out when they are nil.
-    public mutating func optional(
-        _ name: String, _ files: [FilePart]?, contentType: String = "application/octet-stream"
-    ) {
+    public mutating func optional(_ name: String, _ files: [FilePart]?, contentType: String? = nil) {
         required(name, files ?? [], contentType: contentType)
     }
 

@@ -128,7 +128,7 @@ import Testing
             one
             --B
             Content-Disposition: form-data; name="photos"; filename="on disk.txt"
-            Content-Type: application/octet-stream
+            Content-Type: text/plain
 
             bytes
             --B
