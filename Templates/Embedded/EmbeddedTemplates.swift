@@ -6852,9 +6852,6 @@ public nonisolated struct MultipartWriter {
 }
 
 nonisolated extension ParameterValue {
-    /// What becomes a part each: the elements of a list, or the value.
-    fileprivate var elements: [ParameterValue] { if case .list = kind { members.map(\.value) } else { [self] } }
-
     /// The file that a value is, where it might be something else as well.
     fileprivate var file: TypedFile? {
         attachment as? TypedFile
@@ -7692,6 +7689,9 @@ nonisolated final class ParameterValue {
         self.codingPath = codingPath
     }
 
+    /// The elements of a list, or the value alone.
+    var elements: [ParameterValue] { if case .list = kind { members.map(\.value) } else { [self] } }
+
     /// The text of a scalar, nil for no value.
     func text() throws -> String? {
         switch kind {
@@ -7825,7 +7825,8 @@ nonisolated extension ParameterStyle {
     /// - Parameters:
     ///   - encode: Encodes values for the place.
     ///   - encodeName: Encodes names.
-    /// - Throws: `EncodingError` where a list or an object holds lists or objects: no other style says how to write those.
+    /// - Throws: `EncodingError` where a list or an object holds lists or objects: no other style says how to write those, but
+    ///   for lists in an object that is spread.
     func pieces(
         _ name: String,
         _ value: ParameterValue,
@@ -7867,8 +7868,10 @@ nonisolated extension ParameterStyle {
             try check(texts, of: value, explode: explode)
             return explode ? texts.map { (own, $0) } : [(own, texts.joined(separator: delimiter))]
         case .object:
-            let pairs = try value.members.compactMap { member in
-                try member.value.text().map { (name: encodeName(member.name), text: encode($0)) }
+            let pairs = try value.members.flatMap { member in
+                // Spread over the query, a list is what it would be as a parameter of its own.
+                try (self == .form && explode ? member.value.elements : [member.value])
+                    .compactMap { try $0.text() }.map { (name: encodeName(member.name), text: encode($0)) }
             }
             if pairs.isEmpty { return [] }
             try check(pairs.flatMap { [$0.name, $0.text] }, of: value, explode: explode)
@@ -8794,11 +8797,13 @@ public nonisolated struct RequestParameters: Sendable {
         if explode {
             let texts = values.map { Self.decode($0[...]) }
             // The members of an object stand there under their own names.
-            let members = Self.dictionary(pairs.map { ($0.name, Self.decode($0.value[...])) })
+            let members = Dictionary(grouping: pairs, by: \.name).mapValues { pairs in
+                pairs.map { Self.decode($0.value[...]) }
+            }
             if values.isEmpty, members.isEmpty { return nil }
             return ParameterDecoder(
                 text: texts.first, elements: values.isEmpty ? nil : texts.map { ParameterDecoder(text: $0) },
-                members: members.mapValues { ParameterDecoder(text: $0) }, isSpread: values.isEmpty)
+                members: members.mapValues { ParameterDecoder(text: $0.first, elements: $0) }, isSpread: values.isEmpty)
         }
         guard let raw = values.first else { return nil }
         switch style {
@@ -8808,10 +8813,6 @@ public nonisolated struct RequestParameters: Sendable {
             return list(bars[...], separator: "|", explode: false)
         default: return list(raw[...], separator: ",", explode: false)
         }
-    }
-
-    private static func dictionary(_ pairs: [(String, String)]) -> [String: String] {
-        Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     /// Where the percent-encoding is none, the text stands as it is, and the type or a rule says what is wrong with it.

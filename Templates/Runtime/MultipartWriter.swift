@@ -73,9 +73,6 @@ public nonisolated struct MultipartWriter {
 }
 
 nonisolated extension ParameterValue {
-    /// What becomes a part each: the elements of a list, or the value.
-    fileprivate var elements: [ParameterValue] { if case .list = kind { members.map(\.value) } else { [self] } }
-
     /// The file that a value is, where it might be something else as well.
     fileprivate var file: TypedFile? {
         attachment as? TypedFile

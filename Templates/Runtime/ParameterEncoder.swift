@@ -39,6 +39,9 @@ nonisolated final class ParameterValue {
         self.codingPath = codingPath
     }
 
+    /// The elements of a list, or the value alone.
+    var elements: [ParameterValue] { if case .list = kind { members.map(\.value) } else { [self] } }
+
     /// The text of a scalar, nil for no value.
     func text() throws -> String? {
         switch kind {

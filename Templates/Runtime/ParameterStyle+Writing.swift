@@ -9,7 +9,8 @@ nonisolated extension ParameterStyle {
     /// - Parameters:
     ///   - encode: Encodes values for the place.
     ///   - encodeName: Encodes names.
-    /// - Throws: `EncodingError` where a list or an object holds lists or objects: no other style says how to write those.
+    /// - Throws: `EncodingError` where a list or an object holds lists or objects: no other style says how to write those, but
+    ///   for lists in an object that is spread.
     func pieces(
         _ name: String,
         _ value: ParameterValue,
@@ -51,8 +52,10 @@ nonisolated extension ParameterStyle {
             try check(texts, of: value, explode: explode)
             return explode ? texts.map { (own, $0) } : [(own, texts.joined(separator: delimiter))]
         case .object:
-            let pairs = try value.members.compactMap { member in
-                try member.value.text().map { (name: encodeName(member.name), text: encode($0)) }
+            let pairs = try value.members.flatMap { member in
+                // Spread over the query, a list is what it would be as a parameter of its own.
+                try (self == .form && explode ? member.value.elements : [member.value])
+                    .compactMap { try $0.text() }.map { (name: encodeName(member.name), text: encode($0)) }
             }
             if pairs.isEmpty { return [] }
             try check(pairs.flatMap { [$0.name, $0.text] }, of: value, explode: explode)

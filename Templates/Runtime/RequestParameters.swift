@@ -110,11 +110,13 @@ public nonisolated struct RequestParameters: Sendable {
         if explode {
             let texts = values.map { Self.decode($0[...]) }
             // The members of an object stand there under their own names.
-            let members = Self.dictionary(pairs.map { ($0.name, Self.decode($0.value[...])) })
+            let members = Dictionary(grouping: pairs, by: \.name).mapValues { pairs in
+                pairs.map { Self.decode($0.value[...]) }
+            }
             if values.isEmpty, members.isEmpty { return nil }
             return ParameterDecoder(
                 text: texts.first, elements: values.isEmpty ? nil : texts.map { ParameterDecoder(text: $0) },
-                members: members.mapValues { ParameterDecoder(text: $0) }, isSpread: values.isEmpty)
+                members: members.mapValues { ParameterDecoder(text: $0.first, elements: $0) }, isSpread: values.isEmpty)
         }
         guard let raw = values.first else { return nil }
         switch style {
@@ -124,10 +126,6 @@ public nonisolated struct RequestParameters: Sendable {
             return list(bars[...], separator: "|", explode: false)
         default: return list(raw[...], separator: ",", explode: false)
         }
-    }
-
-    private static func dictionary(_ pairs: [(String, String)]) -> [String: String] {
-        Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     /// Where the percent-encoding is none, the text stands as it is, and the type or a rule says what is wrong with it.

@@ -97,6 +97,25 @@ import Testing
         #expect(try read("value=1") == ["1"])
     }
 
+    /// As Spring has it for the pages that its repositories give: `sort=name&sort=age`.
+    @Test(arguments: [nil, ["name"], ["name,desc", "age"]])
+    func aListInASpreadObjectIsSpreadToo(_ sort: [String]?) throws {
+        struct Page: Codable, Equatable {
+            var size: Int
+            var sort: [String]?
+        }
+        let page = Page(size: 2, sort: sort)
+        let read = try reader { $0.query("page", page) }
+        #expect(try read.query("page").required() == page)
+        var writer = RequestWriter(
+            operation: OperationMetadata(id: "a", method: .get, path: "/p"), server: Self.server)
+        writer.query("page", page)
+        let pairs = ["size=2"] + (sort ?? []).map { "sort=" + $0.replacingOccurrences(of: ",", with: "%2C") }
+        #expect(writer.request.path == "/p?" + pairs.joined(separator: "&"))
+        writer.query("pages", ["a": [["b"]]])
+        #expect(writer.violations.count == 1)
+    }
+
     @Test(arguments: queryForms) func queriesAreReadAsTheyAreWritten(_ style: ParameterStyle, _ explode: Bool) throws {
         func read(_ value: some Encodable) throws -> ParameterReader {
             let reader = try reader {

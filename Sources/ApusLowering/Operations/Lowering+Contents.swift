@@ -135,9 +135,11 @@ extension Lowering {
         case .form: return media.schema.map(isFormSchema) == true ? kind : .other
         // What a failure held is shown as JSON, which files are not.
         case .multipart: return use.streams && media.schema.map(isFormSchema) == true ? kind : .other
-        // What a wildcard stands for is JSON, where it is an object or a list.
-        case .binary where media.name.value.hasSuffix("/*") && media.schema.map(isComposite) == true:
+        // What a wildcard stands for is JSON, where it is an object or a list, a number or a boolean.
+        case .binary where media.name.value.hasSuffix("/*") && media.schema.map(isStructured) == true:
             return ["*/*", "application/*"].contains(media.name.value) ? .json : kind
+        // A file of text is a file.
+        case .text where media.schema.map(isFile) == true: return .binary
         // Structures in a form that is not read count only where there is nothing else, as XML does.
         case .binary, .text:
             let isOther = MediaTypeKind.isSerialization(media.name.value) && patchKind(of: media) == nil
@@ -161,6 +163,14 @@ extension Lowering {
     func isFormSchema(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
         return schema.types == nil || schema.types == .object || isObject(handle)
+    }
+
+    private func isStructured(_ handle: Handle<Schema>) -> Bool {
+        isComposite(handle) || meaning(of: handle).types?.isSubset(of: [.integer, .number, .boolean, .null]) == true
+    }
+
+    private func isFile(_ handle: Handle<Schema>) -> Bool {
+        meaning(of: handle).format?.value.lowercased() == "binary"
     }
 
     private func isComposite(_ handle: Handle<Schema>) -> Bool {

@@ -14,12 +14,15 @@ extension Lowering {
     /// Gives a parameter of the query whose style cannot hold any of its values the one that can, and says what cannot be
     /// sent.
     ///
-    /// What styles make of nested values OpenAPI leaves undefined (3.0.4, section "Style Values"), `deepObject` included. By the convention that servers share, each step stands in brackets: `sort[0][field]=name`.
+    /// What styles make of nested values OpenAPI leaves undefined (3.0.4, section "Style Values"), `deepObject` included. By
+    /// the convention that servers share, each step stands in brackets, `sort[0][field]=name`, and a list in an object that is
+    /// spread is what it would be as a parameter of its own: `sort=name&sort=age`.
     func settleNesting(of model: inout ParameterModel, at range: SourceRange) {
         if model.content != nil || model.style == .deepObject { return }
         let style = (model.style ?? model.location.usualStyle).rawValue
         let what = "the style '\(style)' cannot hold lists or objects within a list or an object"
-        switch nesting(of: model.type) {
+        let isSpread = (model.style ?? model.location.usualStyle) == .form && model.explode ?? true
+        switch nesting(of: model.type, isSpread: isSpread) {
         case .none: return
         case .always where model.location == .query:
             model.style = .deepObject
@@ -35,17 +38,27 @@ extension Lowering {
         }
     }
 
-    private func nesting(of type: TypeReference) -> Nesting {
+    /// - Parameter isSpread: Whether properties are written like parameters.
+    private func nesting(of type: TypeReference, isSpread: Bool) -> Nesting {
         switch model.types.resolved(type) {
         case .array(let element), .dictionary(let element): return isComposed(element) ? .always : .none
         case .scalar, .optional, .items: return .none
         case .named(let id):
             guard case .structure(let structure) = model.types[id].kind else { return .none }
-            let nested = structure.properties.filter { isComposed($0.type) }
+            let nested = structure.properties.filter { isComposed($0.type) && !(isSpread && isListOfSingles($0.type)) }
             if nested.isEmpty { return .none }
             let isOnly = nested.count == structure.properties.count && structure.additional == nil
             let isRequired = nested.contains { $0.presence == .required }
             return isOnly || isRequired ? .always : .within(nested.map(\.wireName))
+        }
+    }
+
+    /// Whether a type is a list of what is neither a list nor an object.
+    private func isListOfSingles(_ type: TypeReference) -> Bool {
+        switch model.types.resolved(type) {
+        case .array(let element): !isComposed(element)
+        case .optional(let wrapped): isListOfSingles(wrapped)
+        case .dictionary, .scalar, .items, .named: false
         }
     }
 

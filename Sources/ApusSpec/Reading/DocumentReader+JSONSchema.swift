@@ -107,6 +107,13 @@ extension DocumentReader {
     func readItems(_ view: ObjectView, into schema: inout Schema) {
         // Up to draft 2019-09 a list of `items` was what is `prefixItems` now, and `additionalItems` what is `items`.
         let old = view["items"].flatMap { $0.elements == nil ? nil : $0 }
+        if let old, schema.types == nil, view["anyOf"] == nil, Self.listsNull(old) {
+            diagnostics.warning(
+                .wrongKind, "a list of 'items' with null, and without 'type', is taken for 'anyOf'",
+                at: old.range.firstLine)
+            schema.anyOf = (old.elements ?? []).map(self.schema)
+            return
+        }
         let rest = (old == nil ? view["items"] : view["additionalItems"]) ?? view["unevaluatedItems"]
         if let old {
             diagnostics.note(
@@ -130,6 +137,13 @@ extension DocumentReader {
             alternatives.append(document.schemas.add(Schema(range: prefix.range)))
         }
         schema.items = choice(of: alternatives, range: prefix.range)
+    }
+
+    /// Whether one of some schemas is null: no place of a list is for nothing, and a value that may be nothing is (Slack).
+    private static func listsNull(_ schemas: SyntaxNode) -> Bool {
+        (schemas.elements ?? []).contains { schema in
+            schema.entries?.contains { $0.key == "type" && $0.value.scalar?.text == "null" } == true
+        }
     }
 
     /// A schema that is any of some others.

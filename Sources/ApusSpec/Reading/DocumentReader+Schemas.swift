@@ -324,7 +324,7 @@ extension DocumentReader {
             schema.hasPropertiesFirst = first?.key == "properties"
         }
         schema.oneOf = view.list("oneOf").map(self.schema)
-        schema.anyOf = view.list("anyOf").map(self.schema)
+        schema.anyOf += view.list("anyOf").map(self.schema)
         schema.discriminatorValue = view.locatedText("x-ms-discriminator-value")
         guard let node = view["discriminator"], schema.discriminator == nil,
             let discriminator = ObjectView(node, kind: "Discriminator Object", reader: self)

@@ -25,6 +25,7 @@ public nonisolated enum ListRecords: APIOperation {
             validation.array("sort", sort)
             validation.value("where", `where`)
             validation.array("deep", deep)
+            validation.value("page", page)
         }
     }
 
@@ -53,21 +54,27 @@ public nonisolated enum ListRecords: APIOperation {
     public nonisolated struct Page: SchemaObject, Hashable {
         public var size: Int?
         public var fields: [String]?
+        public var order: [Sort]?
 
-        public init(size: Int? = nil, fields: [String]? = nil) {
+        public init(size: Int? = nil, fields: [String]? = nil, order: [Sort]? = nil) {
             self.size = size
             self.fields = fields
+            self.order = order
         }
 
         public init(from object: ObjectReader) throws {
             size = try object.optional("size")
             fields = try object.optional("fields")
+            order = try object.optional("order")
         }
 
         public func write(to object: inout ObjectWriter) throws {
             try object.optional("size", size)
             try object.optional("fields", fields)
+            try object.optional("order", order)
         }
+
+        public func validate(_ validation: inout Validation) { validation.array("order", order) }
     }
 
     public nonisolated enum Failure: OperationFailure {
