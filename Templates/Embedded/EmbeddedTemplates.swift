@@ -251,12 +251,13 @@ nonisolated extension {{.apiName}} {
 {{/.hasCommon}}
     {{.access}}var customMirror: Mirror { Mirror(self, children: []) }
 
-    /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
+    /// Calls, and keeps the response, that of a failure, too: its status, all header fields and the body as it came,
+    /// whatever the document says about it. The body is nil where it is read while it arrives.
     ///
     /// The closure gets the client to call. Of several calls the last one counts.
     {{.access}}func withResponse<Value, Failure: Error>(
         isolation: isolated (any Actor)? = #isolation, _ call: ({{.name}}) async throws(Failure) -> Value
-    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
+    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?, body: Data?) {
         await pipeline.recording { pipeline async throws(Failure) in
             var client = self
             client.pipeline = pipeline
@@ -740,11 +741,11 @@ let patient = client.with(headerFields: ["X-Trace": "1"], timeout: 120)
 {{.discard}}try await patient.{{.call}}
 ```
 
-The status and the header fields of a response come with the result, whether the call succeeded or not:
+The status, the header fields and the body of a response come with the result, whether the call succeeded or not:
 
 ```swift
-let (result, response) = await client.withResponse { try await $0.{{.call}} }
-print(result, response?.status.code ?? 0)
+let (result, response, body) = await client.withResponse { try await $0.{{.call}} }
+print(result, response?.status.code ?? 0, body?.count ?? 0)
 ```
 {{/.sample}}
 
@@ -2778,7 +2779,7 @@ nonisolated struct FieldScanner {
 
 """#),
 (name: "CallOptions", text: #"""
-// requires: HTTPResponse
+// requires: HTTPBody, HTTPResponse
 
 import Foundation
 
@@ -2792,7 +2793,7 @@ nonisolated struct CallOptions: Sendable {
     var responseLimit = 32 << 20
     /// What is checked.
     var validation: ValidationScope = .requests
-    /// Keeps the head of the response.
+    /// Keeps the response.
     var recorder: ResponseRecorder?
 
     /// Does something within the time.
@@ -2834,13 +2835,13 @@ public nonisolated struct CallTimeout: Error, Hashable, CustomStringConvertible 
     public var description: String { "no answer within \(seconds) s" }
 }
 
-/// Keeps the head of the last response of a client.
+/// Keeps the last response of a client.
 nonisolated final class ResponseRecorder: @unchecked Sendable {
     private let lock = NSLock()
-    private var last: HTTPResponse?
+    private var last: (HTTPResponse, HTTPBody)?
 
-    /// The head of the last response; nil where none has arrived.
-    var response: HTTPResponse? {
+    /// The head of the last response, and its body; nil where none has arrived.
+    var response: (head: HTTPResponse, body: HTTPBody)? {
         get { lock.withLock { last } }
         set { lock.withLock { last = newValue } }
     }
@@ -2898,6 +2899,8 @@ public nonisolated protocol ClientMiddleware: Sendable {
 (name: "ClientPipeline", text: #"""
 // requires: APIError, APIOperation, Authorizer, CallOptions, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
 
+public import Foundation
+
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
     private var server: ServerURL
@@ -2939,18 +2942,16 @@ public nonisolated struct ClientPipeline: Sendable {
         return pipeline
     }
 
-    /// Makes calls with a pipeline that keeps the head of the last response.
+    /// Makes calls with a pipeline that keeps the last response.
     public func recording<Value, Failure: Error>(
         isolation: isolated (any Actor)? = #isolation, _ call: (ClientPipeline) async throws(Failure) -> Value
-    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
+    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?, body: Data?) {
         let recorder = ResponseRecorder()
         var pipeline = self
         pipeline.options.recorder = recorder
-        do throws(Failure) {
-            return (.success(try await call(pipeline)), recorder.response)
-        } catch {
-            return (.failure(error), recorder.response)
-        }
+        let result: Result<Value, Failure>
+        do throws(Failure) { result = .success(try await call(pipeline)) } catch { result = .failure(error) }
+        return (result, recorder.response?.head, recorder.response?.body.data)
     }
 
     /// Calls an operation.
@@ -3002,7 +3003,7 @@ public nonisolated struct ClientPipeline: Sendable {
             try await Self.send(
                 writer.request, body: writer.body, operation: operation, via: middlewares[...], to: receiver)
         }
-        options.recorder?.response = response
+        options.recorder?.response = (response, body)
         return ResponseReader(response, body: body, operation: operation, limit: options.responseLimit)
     }
 

@@ -100,19 +100,19 @@ extension Lowering {
         return []
     }
 
-    /// Says that what a GET is for is not read. In Swagger 2.0 a response without a schema has no body, in OpenAPI 3 it is
-    /// one that nobody has described.
+    /// Says that what a GET is for is not read. In Swagger 2.0 a response without a schema has no body by the letter; few
+    /// who leave it out mean that.
     private func noteUndescribedBody(
         of response: Response, with status: ResponseModel.Status, to operation: Operation, at range: SourceRange
     ) {
-        guard document.version != .v20, operation.method.value == "GET", response.content.isEmpty,
-            response.headers.isEmpty,
+        guard operation.method.value == "GET", response.content.isEmpty, response.headers.isEmpty,
             [.code(200), .range(2)].contains(status), reported.insert(range).inserted
         else { return }
+        let addition = document.version == .v20 ? "schema: {}" : "content: {application/json: {}}"
         diagnostics.note(
             .undescribedBody,
-            "the document does not say what the body is, so that the client does not read it; an overlay that adds "
-                + "'content: {application/json: {}}' makes it JSON",
+            "the document does not say what the body is, so that the client does not read it; 'withResponse' has its "
+                + "bytes, and an overlay that adds '\(addition)' makes it JSON",
             at: range)
     }
 
