@@ -180,7 +180,9 @@ extension Lowering {
         let component = sharedNames.parameters[handle]
         let place = NamePlace(
             owner: component == nil ? owner : .module,
-            text: component ?? (location == .header ? FieldNames.text(of: parameter.name.value) : parameter.name.value))
+            text: component?.text
+                ?? (location == .header ? FieldNames.text(of: parameter.name.value) : parameter.name.value),
+            alternative: component?.alternative)
         noteContent(parameter.content, beside: parameter.schema, at: parameter.name)
         let written = parameter.schema == nil ? written(parameter.content, at: parameter.name, place: place) : nil
         let handle = parameter.schema ?? written?.schema
