@@ -8,7 +8,9 @@ extension Lowering {
     /// - Parameter place: What the type is called after, and where it stands.
     func lowerHeaders(of handle: Handle<Response>, place: NamePlace) -> TypeID? {
         if let known = headerTypes[handle] { return known }
-        let headers = document.responses[handle].headers.filter { isSent($0.name) }
+        let headers = document.responses[handle].headers.filter {
+            isSent($0.name) && !isPrefix($0.name, of: document.headers[$0.header].schema)
+        }
         guard let first = headers.first else { return nil }
         let id = addHeadersType(place: place, range: first.name.range)
         if place.owner == .module { headerTypes[handle] = id }
@@ -40,6 +42,17 @@ extension Lowering {
         report(
             .invalidHeaderName, "'\(name.value)' is no name of a header field; the header is left out", at: name.range)
         return false
+    }
+
+    /// Whether a header is but the beginning of the names of any number of fields, `x-amz-meta-` with a dictionary; says so.
+    func isPrefix(_ name: Located<String>, of schema: Handle<Schema>?) -> Bool {
+        guard name.value.hasSuffix("-"), let schema, isObject(schema) else { return false }
+        report(
+            .unsupportedFeature,
+            "the names of header fields begin with '\(name.value)', and which ones there are the client does not know; it is "
+                + "left out: 'with(headerFields:)' sends such fields, 'withResponse' has those of a response",
+            at: name.range)
+        return true
     }
 
     private func addHeadersType(place: NamePlace, range: SourceRange) -> TypeID {

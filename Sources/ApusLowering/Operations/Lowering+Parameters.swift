@@ -71,6 +71,11 @@ extension Lowering {
 
     private func isSent(_ parameter: Parameter, of operation: Operation, placeholders: [String]) -> Bool {
         if parameter.isIgnoredHeader, isIgnored(parameter, of: operation) { return false }
+        if parameter.isOfTransport {
+            noteIgnored(parameter, because: "the transport sets it itself")
+            return false
+        }
+        if parameter.location == .header, isPrefix(parameter.name, of: parameter.schema) { return false }
         if parameter.location == .querystring { return isWritten(parameter, besides: operation.parameters) }
         if parameter.location == .header, !parameter.name.value.isToken {
             if reported.insert(parameter.name.range).inserted {
@@ -101,15 +106,18 @@ extension Lowering {
         } else if !isSwagger || saysMediaType(parameter) {
             return true
         }
-        if reported.insert(parameter.name.range).inserted {
-            let reason =
-                isAuthorization
-                ? "OpenAPI ignores it; a security scheme gives the client credentials" : "the client sets it itself"
-            diagnostics.note(
-                .ignoredHeader, "the header parameter '\(parameter.name.value)' is left out: \(reason)",
-                at: parameter.name.range)
-        }
+        noteIgnored(
+            parameter,
+            because: isAuthorization
+                ? "OpenAPI ignores it; a security scheme gives the client credentials" : "the client sets it itself")
         return true
+    }
+
+    private func noteIgnored(_ parameter: Parameter, because reason: String) {
+        guard reported.insert(parameter.name.range).inserted else { return }
+        diagnostics.note(
+            .ignoredHeader, "the header parameter '\(parameter.name.value)' is left out: \(reason)",
+            at: parameter.name.range)
     }
 
     /// Whether the media types of a body have been taken from a parameter.
