@@ -4748,7 +4748,7 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
 
 """#),
 (name: "HTTPRedirect", text: #"""
-// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse
+// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
 
 import Foundation
 
@@ -4757,15 +4757,16 @@ import Foundation
 public nonisolated enum HTTPRedirect {
     /// Sends a request, and those that redirects make of it.
     ///
-    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too. The closure sends
-    /// one request and follows nothing.
+    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too, and so is a 303 that
+    /// the document describes. The closure sends one request and follows nothing.
     public static func follow(
-        _ request: HTTPRequest, body: HTTPBody?,
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
         send: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
     ) async throws -> (HTTPResponse, HTTPBody) {
         var (request, body) = (request, body)
         var answer = try await send(request, body)
         for _ in 0..<10 {
+            if answer.0.status.code == 303, operation.answersSeeOther { break }
             guard let next = Self.request(after: request, by: answer.0) else { break }
             if next.method != request.method { body = nil }
             if body?.isRepeatable == false { break }
@@ -7288,11 +7289,14 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
 
+    /// Whether a 303 is an answer of its own, which no transport follows: what it leads to is another resource.
+    public let answersSeeOther: Bool
+
     /// Makes the metadata of an operation.
     public init(
         id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
         isDeprecated: Bool = false, success: Int? = 200, accept: [String] = ["application/json"],
-        server: ServerURL? = nil
+        server: ServerURL? = nil, answersSeeOther: Bool = false
     ) {
         self.id = id
         self.method = method
@@ -7303,6 +7307,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.success = success
         self.accept = accept
         self.server = server
+        self.answersSeeOther = answersSeeOther
     }
 }
 
@@ -10847,18 +10852,20 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     public func send(
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
-        guard let body, body.data == nil, body.file == nil else { return try await follow(request, body) }
+        guard let body, body.data == nil, body.file == nil else { return try await follow(request, body, operation) }
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         // Nobody else's to read.
         _ = FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
         try await body.write(to: file)
-        return try await follow(request, try HTTPBody(file: file))
+        return try await follow(request, try HTTPBody(file: file), operation)
     }
 
     // `URLSession` follows redirects too, but to anywhere; on Linux it drops the body, elsewhere the credentials.
-    private func follow(_ request: HTTPRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
-        try await HTTPRedirect.follow(request, body: body) { [session] request, body in
+    private func follow(
+        _ request: HTTPRequest, _ body: HTTPBody?, _ operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        try await HTTPRedirect.follow(request, body: body, operation: operation) { [session] request, body in
             guard let url = request.url else { throw URLError(.badURL) }
             var message = URLRequest(url: url)
             message.httpMethod = request.method.rawValue
@@ -12004,7 +12011,7 @@ public nonisolated struct AsyncHTTPClientTransport: ClientTransport {
         operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         // AsyncHTTPClient follows redirects too, but to anywhere.
-        try await HTTPRedirect.follow(request, body: body) { [client] request, body in
+        try await HTTPRedirect.follow(request, body: body, operation: operation) { [client] request, body in
             try await client.send(request, body)
         }
     }
