@@ -77,7 +77,8 @@ extension Lowering {
         noteContent(header.content, beside: header.schema, at: wireName)
         let written = header.schema == nil ? written(header.content, at: wireName, place: place) : nil
         let schema = header.schema ?? written?.schema
-        let type = schema.map { self.type(of: $0, place: place) } ?? written.type
+        let lowered = schema.map { self.type(of: $0, place: place) } ?? written.type
+        let type = self.type(lowered, ofField: wireName.value, schema)
         var documentation = schema.map { self.documentation(of: document.schemas[$0]) } ?? DocumentationModel()
         documentation.description = header.description ?? documentation.description
         documentation.isDeprecated = header.isDeprecated || documentation.isDeprecated

@@ -196,7 +196,8 @@ extension Lowering {
         let handle = parameter.schema ?? written?.schema
         let isRequired = parameter.isRequired || location == .path
         let constant = isRequired ? parameter.schema.flatMap(constantType) : nil
-        let type = constant ?? handle.map { self.type(of: $0, place: place) } ?? written.type
+        let lowered = constant ?? handle.map { self.type(of: $0, place: place) } ?? written.type
+        let type = location == .header ? self.type(lowered, ofField: parameter.name.value, handle) : lowered
         let schema = handle.map { document.schemas[$0] }
         var documentation = schema.map { self.documentation(of: $0) } ?? DocumentationModel()
         documentation.description = parameter.description ?? documentation.description
