@@ -46,6 +46,8 @@ package enum ScalarType: String, Sendable, Hashable, CaseIterable {
     case url, uuid
     /// A point in time.
     case dateTime
+    /// A point in time as HTTP writes it, to the second.
+    case httpDate
     /// A calendar day.
     case date
     /// Bytes, as base64 text in JSON.
@@ -74,7 +76,7 @@ package enum ScalarType: String, Sendable, Hashable, CaseIterable {
         case .decimalText: SwiftIdentifier(known: "DecimalText")
         case .url: SwiftIdentifier(known: "URL")
         case .uuid: SwiftIdentifier(known: "UUID")
-        case .dateTime: SwiftIdentifier(known: "Date")
+        case .dateTime, .httpDate: SwiftIdentifier(known: "Date")
         case .date: SwiftIdentifier(known: "CalendarDate")
         case .base64, .data: SwiftIdentifier(known: "Data")
         case .stream: SwiftIdentifier(known: "HTTPBody")

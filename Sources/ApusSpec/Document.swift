@@ -127,8 +127,9 @@ package struct Components: Sendable {
         package var handle: Handle<Value>
         /// Whether the entry is but a reference to another one.
         package var isReference: Bool
-        /// What tells the entry from one of the same name, where it comes of another file: the name of a folder or file.
-        package var qualifier: String?
+        /// What tells the entry from one of the same name, where it comes of another file: the name of a folder or file,
+        /// then with the folder around it.
+        package var qualifiers: [String] = []
         /// The title of a schema that has no other name than that of its file.
         package var title: String?
     }

@@ -251,12 +251,13 @@ nonisolated extension {{.apiName}} {
 {{/.hasCommon}}
     {{.access}}var customMirror: Mirror { Mirror(self, children: []) }
 
-    /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
+    /// Calls, and keeps the response, that of a failure, too: its status, all header fields and the body as it came,
+    /// whatever the document says about it. The body is nil where it is read while it arrives.
     ///
     /// The closure gets the client to call. Of several calls the last one counts.
     {{.access}}func withResponse<Value, Failure: Error>(
         isolation: isolated (any Actor)? = #isolation, _ call: ({{.name}}) async throws(Failure) -> Value
-    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
+    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?, body: Data?) {
         await pipeline.recording { pipeline async throws(Failure) in
             var client = self
             client.pipeline = pipeline
@@ -740,11 +741,11 @@ let patient = client.with(headerFields: ["X-Trace": "1"], timeout: 120)
 {{.discard}}try await patient.{{.call}}
 ```
 
-The status and the header fields of a response come with the result, whether the call succeeded or not:
+The status, the header fields and the body of a response come with the result, whether the call succeeded or not:
 
 ```swift
-let (result, response) = await client.withResponse { try await $0.{{.call}} }
-print(result, response?.status.code ?? 0)
+let (result, response, body) = await client.withResponse { try await $0.{{.call}} }
+print(result, response?.status.code ?? 0, body?.count ?? 0)
 ```
 {{/.sample}}
 
@@ -2778,7 +2779,7 @@ nonisolated struct FieldScanner {
 
 """#),
 (name: "CallOptions", text: #"""
-// requires: HTTPResponse
+// requires: HTTPBody, HTTPResponse
 
 import Foundation
 
@@ -2792,7 +2793,7 @@ nonisolated struct CallOptions: Sendable {
     var responseLimit = 32 << 20
     /// What is checked.
     var validation: ValidationScope = .requests
-    /// Keeps the head of the response.
+    /// Keeps the response.
     var recorder: ResponseRecorder?
 
     /// Does something within the time.
@@ -2834,13 +2835,13 @@ public nonisolated struct CallTimeout: Error, Hashable, CustomStringConvertible 
     public var description: String { "no answer within \(seconds) s" }
 }
 
-/// Keeps the head of the last response of a client.
+/// Keeps the last response of a client.
 nonisolated final class ResponseRecorder: @unchecked Sendable {
     private let lock = NSLock()
-    private var last: HTTPResponse?
+    private var last: (HTTPResponse, HTTPBody)?
 
-    /// The head of the last response; nil where none has arrived.
-    var response: HTTPResponse? {
+    /// The head of the last response, and its body; nil where none has arrived.
+    var response: (head: HTTPResponse, body: HTTPBody)? {
         get { lock.withLock { last } }
         set { lock.withLock { last = newValue } }
     }
@@ -2898,6 +2899,8 @@ public nonisolated protocol ClientMiddleware: Sendable {
 (name: "ClientPipeline", text: #"""
 // requires: APIError, APIOperation, Authorizer, CallOptions, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
 
+public import Foundation
+
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
     private var server: ServerURL
@@ -2939,18 +2942,16 @@ public nonisolated struct ClientPipeline: Sendable {
         return pipeline
     }
 
-    /// Makes calls with a pipeline that keeps the head of the last response.
+    /// Makes calls with a pipeline that keeps the last response.
     public func recording<Value, Failure: Error>(
         isolation: isolated (any Actor)? = #isolation, _ call: (ClientPipeline) async throws(Failure) -> Value
-    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
+    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?, body: Data?) {
         let recorder = ResponseRecorder()
         var pipeline = self
         pipeline.options.recorder = recorder
-        do throws(Failure) {
-            return (.success(try await call(pipeline)), recorder.response)
-        } catch {
-            return (.failure(error), recorder.response)
-        }
+        let result: Result<Value, Failure>
+        do throws(Failure) { result = .success(try await call(pipeline)) } catch { result = .failure(error) }
+        return (result, recorder.response?.head, recorder.response?.body.data)
     }
 
     /// Calls an operation.
@@ -3002,7 +3003,7 @@ public nonisolated struct ClientPipeline: Sendable {
             try await Self.send(
                 writer.request, body: writer.body, operation: operation, via: middlewares[...], to: receiver)
         }
-        options.recorder?.response = response
+        options.recorder?.response = (response, body)
         return ResponseReader(response, body: body, operation: operation, limit: options.responseLimit)
     }
 
@@ -4625,17 +4626,17 @@ nonisolated final class PieceStream<Piece>: Hashable, @unchecked Sendable {
 
 """#),
 (name: "HTTPDate", text: #"""
-import Foundation
+public import Foundation
 
 /// The dates of header fields (RFC 9110, section 5.6.7).
-nonisolated enum HTTPDate {
-    private static let months = [
+public nonisolated enum HTTPDate {
+    static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
     /// Reads all three forms: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and
     /// `Sun Nov  6 08:49:37 1994`. The day of the week is not looked at.
-    static func read(_ text: String, now: Date = Date()) -> Date? {
+    public static func read(_ text: String, now: Date = Date()) -> Date? {
         var fields = text.split { " ,-:".contains($0) }.dropFirst().map { String($0) }
         if fields.count == 6 {
             fields.swapAt(0, 1)
@@ -4659,6 +4660,40 @@ nonisolated enum HTTPDate {
             calendar: calendar, timeZone: TimeZone(secondsFromGMT: 0), year: year, month: month + 1, day: numbers[0],
             hour: numbers[2], minute: numbers[3], second: numbers[4])
         return components.isValidDate ? components.date : nil
+    }
+}
+
+"""#),
+(name: "HTTPDateFormat", text: #"""
+// requires: HTTPDate, WireFormat
+
+public import Foundation
+
+nonisolated extension WireFormat where Value == Date {
+    /// The dates of HTTP (RFC 9110, section 5.6.7): read in all three forms, written in the one of today, to the second.
+    public static var httpDate: WireFormat<Date> {
+        WireFormat(
+            text: "a date of HTTP (RFC 9110)", read: { HTTPDate.read($0) }, write: { HTTPDate.text(of: $0) })
+    }
+}
+
+nonisolated extension HTTPDate {
+    /// The date as it is written today: `Sun, 06 Nov 1994 08:49:37 GMT`; nil for one whose year has no four digits.
+    fileprivate static func text(of date: Date) -> String? {
+        // Within the years 1 to 9999; a date beyond them, or none, may trap in a calendar.
+        let seconds = date.timeIntervalSince1970.rounded(.down)
+        guard seconds >= -62_135_596_800, seconds < 253_402_300_800 else { return nil }
+        guard let zone = TimeZone(secondsFromGMT: 0) else { return nil }
+        let second = Date(timeIntervalSince1970: seconds)
+        let parts = Calendar(identifier: .gregorian).dateComponents(in: zone, from: second)
+        guard let weekday = parts.weekday, let month = parts.month else { return nil }
+        func digits(_ number: Int?, _ count: Int = 2) -> String {
+            let text = "\(number ?? 0)"
+            return String(repeating: "0", count: max(0, count - text.count)) + text
+        }
+        let day = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][weekday - 1]
+        let time = [parts.hour, parts.minute, parts.second].map { digits($0) }.joined(separator: ":")
+        return "\(day), \(digits(parts.day)) \(months[month - 1]) \(digits(parts.year, 4)) \(time) GMT"
     }
 }
 
@@ -4778,7 +4813,7 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
 
 """#),
 (name: "HTTPRedirect", text: #"""
-// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse
+// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
 
 import Foundation
 
@@ -4787,15 +4822,16 @@ import Foundation
 public nonisolated enum HTTPRedirect {
     /// Sends a request, and those that redirects make of it.
     ///
-    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too. The closure sends
-    /// one request and follows nothing.
+    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too, and so is a 303 that
+    /// the document describes. The closure sends one request and follows nothing.
     public static func follow(
-        _ request: HTTPRequest, body: HTTPBody?,
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
         send: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
     ) async throws -> (HTTPResponse, HTTPBody) {
         var (request, body) = (request, body)
         var answer = try await send(request, body)
         for _ in 0..<10 {
+            if answer.0.status.code == 303, operation.answersSeeOther { break }
             guard let next = Self.request(after: request, by: answer.0) else { break }
             if next.method != request.method { body = nil }
             if body?.isRepeatable == false { break }
@@ -7312,11 +7348,14 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
 
+    /// Whether a 303 is an answer of its own, which no transport follows: what it leads to is another resource.
+    public let answersSeeOther: Bool
+
     /// Makes the metadata of an operation.
     public init(
         id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
         isDeprecated: Bool = false, success: Int? = 200, accept: [String] = ["application/json"],
-        server: ServerURL? = nil
+        server: ServerURL? = nil, answersSeeOther: Bool = false
     ) {
         self.id = id
         self.method = method
@@ -7327,6 +7366,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.success = success
         self.accept = accept
         self.server = server
+        self.answersSeeOther = answersSeeOther
     }
 }
 
@@ -9541,6 +9581,8 @@ public nonisolated struct RequestWriter: Sendable {
     public var request: HTTPRequest {
         let path = server.path + segments.map(\.text).joined(separator: "/")
         var fields = headerFields
+        // Beside those that a header parameter of the name holds.
+        let cookies = [fields[.cookie]].compactMap(\.self) + cookies
         if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
         return HTTPRequest(
             method: operation.method, scheme: server.scheme, authority: server.authority,
@@ -10873,18 +10915,20 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     public func send(
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
-        guard let body, body.data == nil, body.file == nil else { return try await follow(request, body) }
+        guard let body, body.data == nil, body.file == nil else { return try await follow(request, body, operation) }
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         // Nobody else's to read.
         _ = FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
         try await body.write(to: file)
-        return try await follow(request, try HTTPBody(file: file))
+        return try await follow(request, try HTTPBody(file: file), operation)
     }
 
     // `URLSession` follows redirects too, but to anywhere; on Linux it drops the body, elsewhere the credentials.
-    private func follow(_ request: HTTPRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
-        try await HTTPRedirect.follow(request, body: body) { [session] request, body in
+    private func follow(
+        _ request: HTTPRequest, _ body: HTTPBody?, _ operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        try await HTTPRedirect.follow(request, body: body, operation: operation) { [session] request, body in
             guard let url = request.url else { throw URLError(.badURL) }
             var message = URLRequest(url: url)
             message.httpMethod = request.method.rawValue
@@ -12030,7 +12074,7 @@ public nonisolated struct AsyncHTTPClientTransport: ClientTransport {
         operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         // AsyncHTTPClient follows redirects too, but to anywhere.
-        try await HTTPRedirect.follow(request, body: body) { [client] request, body in
+        try await HTTPRedirect.follow(request, body: body, operation: operation) { [client] request, body in
             try await client.send(request, body)
         }
     }

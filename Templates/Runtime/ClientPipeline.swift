@@ -1,5 +1,7 @@
 // requires: APIError, APIOperation, Authorizer, CallOptions, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
 
+public import Foundation
+
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
     private var server: ServerURL
@@ -41,18 +43,16 @@ public nonisolated struct ClientPipeline: Sendable {
         return pipeline
     }
 
-    /// Makes calls with a pipeline that keeps the head of the last response.
+    /// Makes calls with a pipeline that keeps the last response.
     public func recording<Value, Failure: Error>(
         isolation: isolated (any Actor)? = #isolation, _ call: (ClientPipeline) async throws(Failure) -> Value
-    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
+    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?, body: Data?) {
         let recorder = ResponseRecorder()
         var pipeline = self
         pipeline.options.recorder = recorder
-        do throws(Failure) {
-            return (.success(try await call(pipeline)), recorder.response)
-        } catch {
-            return (.failure(error), recorder.response)
-        }
+        let result: Result<Value, Failure>
+        do throws(Failure) { result = .success(try await call(pipeline)) } catch { result = .failure(error) }
+        return (result, recorder.response?.head, recorder.response?.body.data)
     }
 
     /// Calls an operation.
@@ -104,7 +104,7 @@ public nonisolated struct ClientPipeline: Sendable {
             try await Self.send(
                 writer.request, body: writer.body, operation: operation, via: middlewares[...], to: receiver)
         }
-        options.recorder?.response = response
+        options.recorder?.response = (response, body)
         return ResponseReader(response, body: body, operation: operation, limit: options.responseLimit)
     }
 

@@ -1,14 +1,14 @@
-import Foundation
+public import Foundation
 
 /// The dates of header fields (RFC 9110, section 5.6.7).
-nonisolated enum HTTPDate {
-    private static let months = [
+public nonisolated enum HTTPDate {
+    static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
     /// Reads all three forms: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and
     /// `Sun Nov  6 08:49:37 1994`. The day of the week is not looked at.
-    static func read(_ text: String, now: Date = Date()) -> Date? {
+    public static func read(_ text: String, now: Date = Date()) -> Date? {
         var fields = text.split { " ,-:".contains($0) }.dropFirst().map { String($0) }
         if fields.count == 6 {
             fields.swapAt(0, 1)

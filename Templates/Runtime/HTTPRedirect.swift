@@ -1,4 +1,4 @@
-// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse
+// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
 
 import Foundation
 
@@ -7,15 +7,16 @@ import Foundation
 public nonisolated enum HTTPRedirect {
     /// Sends a request, and those that redirects make of it.
     ///
-    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too. The closure sends
-    /// one request and follows nothing.
+    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too, and so is a 303 that
+    /// the document describes. The closure sends one request and follows nothing.
     public static func follow(
-        _ request: HTTPRequest, body: HTTPBody?,
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
         send: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
     ) async throws -> (HTTPResponse, HTTPBody) {
         var (request, body) = (request, body)
         var answer = try await send(request, body)
         for _ in 0..<10 {
+            if answer.0.status.code == 303, operation.answersSeeOther { break }
             guard let next = Self.request(after: request, by: answer.0) else { break }
             if next.method != request.method { body = nil }
             if body?.isRepeatable == false { break }

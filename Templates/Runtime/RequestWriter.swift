@@ -33,6 +33,8 @@ public nonisolated struct RequestWriter: Sendable {
     public var request: HTTPRequest {
         let path = server.path + segments.map(\.text).joined(separator: "/")
         var fields = headerFields
+        // Beside those that a header parameter of the name holds.
+        let cookies = [fields[.cookie]].compactMap(\.self) + cookies
         if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
         return HTTPRequest(
             method: operation.method, scheme: server.scheme, authority: server.authority,

@@ -44,18 +44,20 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     public func send(
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
-        guard let body, body.data == nil, body.file == nil else { return try await follow(request, body) }
+        guard let body, body.data == nil, body.file == nil else { return try await follow(request, body, operation) }
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         // Nobody else's to read.
         _ = FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
         try await body.write(to: file)
-        return try await follow(request, try HTTPBody(file: file))
+        return try await follow(request, try HTTPBody(file: file), operation)
     }
 
     // `URLSession` follows redirects too, but to anywhere; on Linux it drops the body, elsewhere the credentials.
-    private func follow(_ request: HTTPRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
-        try await HTTPRedirect.follow(request, body: body) { [session] request, body in
+    private func follow(
+        _ request: HTTPRequest, _ body: HTTPBody?, _ operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        try await HTTPRedirect.follow(request, body: body, operation: operation) { [session] request, body in
             guard let url = request.url else { throw URLError(.badURL) }
             var message = URLRequest(url: url)
             message.httpMethod = request.method.rawValue

@@ -1,4 +1,6 @@
+import ApusLowering
 import ApusModel
+import ApusSource
 import Testing
 
 /// What responses become, beside what their documents say.
@@ -35,6 +37,23 @@ import Testing
         #expect(lowered.findings.map { $0.hasSuffix("[impossible-body]") } == [true, true])
         let undescribed = try self.lowered("/a: {head: {operationId: a, responses: {'404': {description: d}}}}")
         #expect(undescribed.responses("a") == ["+successful 2XX", "-notFound 404"])
+    }
+
+    @Test func aBodyThatSwaggerDoesNotDescribeIsTold() throws {
+        let lowered = try Lowered(
+            SourceFile(
+                name: "a.yaml",
+                text: """
+                    swagger: '2.0'
+                    info: {title: A, version: '1'}
+                    paths:
+                      /a:
+                        get: {operationId: getA, responses: {200: {description: d}}}
+                        delete: {operationId: deleteA, responses: {200: {description: d}}}
+                    """), options: LoweringOptions(name: "Example"))
+        #expect(lowered.responses("getA") == ["+ok 200"])
+        #expect(lowered.findings.map { $0.prefix(5) } == ["5:42:"])
+        #expect(lowered.findings.allSatisfy { $0.contains("adds 'schema: {}' makes it JSON [undescribed-body]") })
     }
 
     @Test func whatOnlyAnnouncesAResponseIsNone() throws {

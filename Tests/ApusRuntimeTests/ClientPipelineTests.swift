@@ -178,13 +178,14 @@ import Testing
         #expect(output == .success(Order(lines: [])))
     }
 
-    @Test func theHeadOfAResponseIsKeptForThoseWhoAsk() async throws {
-        let (result, response) = await pipeline(ClosureTransport.fixed(404, "application/json", "no")).recording {
+    @Test func aResponseIsKeptForThoseWhoAsk() async throws {
+        let (result, response, body) = await pipeline(ClosureTransport.fixed(404, "application/json", "no")).recording {
             pipeline async throws(APIError<GetOrder.Failure>) in
             try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
         }
         #expect(response?.status.code == 404)
         #expect(response?.headerFields[.contentType] == "application/json")
+        #expect(body == Data("no".utf8))
         guard case .failure(.decoding) = result else {
             Issue.record("\(result)")
             return
@@ -193,6 +194,7 @@ import Testing
             try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: ""))
         }
         #expect(nothing.response == nil)
+        #expect(nothing.body == nil)
     }
 
     // MARK: Middlewares

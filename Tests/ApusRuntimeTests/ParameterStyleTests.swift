@@ -147,6 +147,13 @@ struct StyleExample: Sendable, CustomTestStringConvertible {
         if let expected = example.object { #expect(query(Color()) == expected) }
     }
 
+    @Test func cookiesStandBesideThoseOfAHeaderParameter() {
+        var writer = writer()
+        writer.header("Cookie", "a=1; b=2")
+        writer.cookie("color", "blue")
+        #expect(writer.request.headerFields[.cookie] == "a=1; b=2; color=blue")
+    }
+
     @Test(arguments: StyleExample.cookie)
     func cookiesAreWrittenAsInTheTableOfStyleExamples(_ example: StyleExample) {
         func cookie(_ value: some Encodable) -> String? {

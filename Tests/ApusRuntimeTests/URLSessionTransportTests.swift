@@ -14,11 +14,12 @@ import Testing
         _ method: HTTPRequest.Method = .get,
         _ path: String = "/",
         body: String? = nil,
-        fields: [HTTPField] = []
+        fields: [HTTPField] = [],
+        operation: OperationMetadata = Ping.metadata
     ) async throws -> (HTTPResponse, Data) {
         var request = HTTPRequest(method: method, scheme: "http", authority: server.authority, path: path)
         for field in fields { request.headerFields.append(field) }
-        let answer = try await transport.send(request, body: body.map { HTTPBody($0) }, operation: Ping.metadata)
+        let answer = try await transport.send(request, body: body.map { HTTPBody($0) }, operation: operation)
         return (answer.0, try await answer.1.collect(upTo: 1 << 20))
     }
 
@@ -116,6 +117,15 @@ import Testing
         let request = try #require(await requests(of: server).last)
         #expect(request.hasPrefix("GET /a/new "))
         #expect(request.hasSuffix("\r\n\r\n"))
+    }
+
+    @Test func seeOtherIsTheResponseWhereTheDocumentDescribesIt() async throws {
+        let server = try LoopbackServer { _ in Self.response("303 See\r\nLocation: new", "there") }
+        let operation = OperationMetadata(id: "start", method: .post, path: "/a/old", answersSeeOther: true)
+        let (response, data) = try await send(to: server, .post, "/a/old", body: "body", operation: operation)
+        #expect(response.status.code == 303)
+        #expect(data == Data("there".utf8))
+        #expect(await requests(of: server).count == 1)
     }
 
     @Test func redirectsWithoutEndEnd() async throws {

@@ -67,7 +67,7 @@ import Testing
         #expect(components.responses.map(\.name.value) == ["R", "parts"])
         #expect(components.headers.map(\.name.value) == ["H"])
         #expect(components.schemas.map(\.name.value) == ["S"])
-        #expect(components.schemas.map(\.qualifier) == ["parts"])
+        #expect(components.schemas.map(\.qualifiers) == [["parts"]])
     }
 
     @Test func mistakesStandInTheirFile() {

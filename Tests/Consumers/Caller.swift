@@ -55,8 +55,8 @@ struct Caller {
         }
 
         let patient = client.with(headerFields: ["X-Trace": "1"], timeout: 5)
-        let (result, response) = await patient.withResponse { try await $0.getCategoriesV3() }
-        print((try? result.get()) == nil, response?.status.code ?? 0)
+        let (result, response, body) = await patient.withResponse { try await $0.getCategoriesV3() }
+        print((try? result.get()) == nil, response?.status.code ?? 0, body?.count ?? 0)
 
         let mock = OrderManagementMock()
         mock.onGetOrderV2 = { _ in .success(OrderV2Response()) }

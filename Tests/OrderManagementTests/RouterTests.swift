@@ -56,7 +56,7 @@ import Testing
         for (answer, status) in calls {
             mock.onGetOrderV2 = { _ in answer }
             let input = GetOrderV2.Input(paymentType: .ecom, orderId: "acme-1")
-            let (result, response) = try await client().withResponse { try await $0.getOrderV2(input) }
+            let (result, response, _) = try await client().withResponse { try await $0.getOrderV2(input) }
             #expect(try result.get() == answer)
             #expect(response?.status.code == status)
         }

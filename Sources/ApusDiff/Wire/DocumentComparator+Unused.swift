@@ -38,7 +38,7 @@ extension DocumentComparator {
 
 extension Components.Named {
     /// What tells a component from others: files that are referred to may have components of one name.
-    var key: [String] { [qualifier ?? "", name.value] }
+    var key: [String] { [qualifiers.last ?? "", name.value] }
 }
 
 /// The schemas that the operations of a document lead to.

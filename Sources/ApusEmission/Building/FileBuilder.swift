@@ -125,7 +125,7 @@ final class FileBuilder: Sendable {
             common = "common: \(self.model.names.common)\(initial)"
         }
         return ClientFileView(
-            head: head(naming: []), access: access,
+            head: head(naming: [.data]), access: access,
             documentation: CommentText.lines(of: "Calls the operations of \(model.title) over HTTP."),
             name: SourceText(model.names.client), apiName: SourceText(model.names.api),
             server: "server: \(model.names.server)\(serverDefault)",

@@ -102,6 +102,9 @@ final class OperationBuilder: Sendable {
         if let server = operation.server {
             arguments.append("server: ServerURL(\(ServerAddress(server.standardURL).arguments))")
         }
+        if operation.responses.contains(where: { $0.status == .code(303) }) {
+            arguments.append("answersSeeOther: true")
+        }
         return .joined(arguments)
     }
 

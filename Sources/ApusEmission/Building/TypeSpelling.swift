@@ -40,6 +40,7 @@ struct TypeSpelling {
         case .scalar(.url): ".url"
         case .scalar(.uuid): ".uuid"
         case .scalar(.dateTime): ".dateTime"
+        case .scalar(.httpDate): ".httpDate"
         case .scalar(.base64): ".base64"
         case .scalar(.decimal): ".decimal"
         case .scalar(.decimalString): ".decimalString"
@@ -103,7 +104,9 @@ struct TypeSpelling {
 
     /// Whether a parameter or a header field has a form that has to be named.
     func isFormatted(_ parameter: ParameterModel) -> Bool {
-        parameter.content == nil ? scalar(behind: parameter.type) == .dateTime : witness(parameter.type) != nil
+        if parameter.content != nil { return witness(parameter.type) != nil }
+        let scalar = scalar(behind: parameter.type)
+        return scalar == .dateTime || scalar == .httpDate
     }
 
     /// The scalar that a declaration of a type shows, if there is one: that at the bottom of the collections that are spelt,
@@ -142,7 +145,7 @@ extension ScalarType {
     /// Whether the type comes from Foundation.
     var isFoundations: Bool {
         switch self {
-        case .decimal, .decimalString, .url, .uuid, .dateTime, .base64, .data: true
+        case .decimal, .decimalString, .url, .uuid, .dateTime, .httpDate, .base64, .data: true
         case .string, .boolean, .int, .int32, .int64, .uint64, .float, .double, .decimalText, .date, .json, .stream,
             .file:
             false

@@ -196,6 +196,7 @@ enum RuntimeRoots {
             case .url where isCoded: roots.insert("URLFormat")
             case .uuid where isCoded: roots.insert("UUIDFormat")
             case .dateTime where isCoded: roots.insert("DateTimeFormat")
+            case .httpDate where isCoded: roots.insert("HTTPDateFormat")
             case .base64 where isCoded: roots.insert("Base64Format")
             case .decimal where isCoded, .decimalString where isCoded: roots.insert("DecimalFormat")
             default: break

@@ -52,7 +52,7 @@ enum RuntimeTopics {
                 "MultipartForm", "MultipartWriter", "FilesWriter", "FormPart", "PartReader", "PartHeaderReader",
                 "PartWriter", "SchemaObject",
                 "SchemaValue", "ObjectReader", "ObjectWriter", "UnionReader", "ValueReader", "ValueWriter", "JSONKind",
-                "WireFormat", "Formatted", "Box",
+                "WireFormat", "HTTPDate", "Formatted", "Box",
             ]
         ),
     ]

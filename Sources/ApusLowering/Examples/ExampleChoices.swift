@@ -20,7 +20,7 @@ enum ExampleChoices {
                 .flatMap { [$0, $0.contains(".") ? $0 + "0" : $0 + ".00"] }.map { .decimalText($0) }
         case .url: [.url("https://example.com"), .url("https://example.com/a"), .url("https://example.org/")]
         case .uuid: [.uuid("3f2504e0-4f89-41d3-9a0c-0305e82c3301")]
-        case .dateTime: [.moment(1_704_110_400)]
+        case .dateTime, .httpDate: [.moment(1_704_110_400)]
         case .date: [.day(year: 2_024, month: 1, day: 1)]
         case .base64: [.bytes("ZXhhbXBsZQ==")]
         case .json: [.json(.dictionary([]))]

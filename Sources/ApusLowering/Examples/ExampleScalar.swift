@@ -25,6 +25,7 @@ enum ExampleScalar {
         case .url: return isText ? url(text, isStrict: isStrict) : nil
         case .uuid: return isText ? uuid(text, isStrict: isStrict) : nil
         case .dateTime: return isText ? CalendarText(text).moment(isStrict: isStrict) : nil
+        case .httpDate: return isText ? CalendarText(ofHTTPDate: text)?.moment(isStrict: true) : nil
         case .date: return isText ? CalendarText(text).day(isStrict: isStrict) : nil
         case .base64: return isText ? base64(text, isStrict: isStrict) : nil
         case .data, .stream, .file, .json: return nil
@@ -34,7 +35,7 @@ enum ExampleScalar {
     /// Whether values of the type are strings in JSON.
     static func isText(_ type: ScalarType) -> Bool {
         switch type {
-        case .string, .decimalString, .decimalText, .url, .uuid, .dateTime, .date, .base64: true
+        case .string, .decimalString, .decimalText, .url, .uuid, .dateTime, .httpDate, .date, .base64: true
         case .boolean, .int, .int32, .int64, .uint64, .float, .double, .decimal, .data, .stream, .file, .json: false
         }
     }
@@ -43,7 +44,7 @@ enum ExampleScalar {
     /// section 2): which ones Foundation takes depends on its version.
     static func isInForm(_ node: SyntaxNode, of type: ScalarType) -> Bool {
         switch type {
-        case .date, .dateTime, .uuid: return node.scalar.flatMap { value($0, as: type) } != nil
+        case .date, .dateTime, .httpDate, .uuid: return node.scalar.flatMap { value($0, as: type) } != nil
         case .url:
             guard let scalar = node.scalar, scalar.kind == .string || scalar.isPlain, !node.isNull else { return false }
             return scalar.text.unicodeScalars.allSatisfy {
@@ -68,6 +69,7 @@ enum ExampleScalar {
         case .url: "URL"
         case .uuid: "UUID"
         case .dateTime: "date-time (RFC 3339)"
+        case .httpDate: "date of HTTP such as Sun, 06 Nov 1994 08:49:37 GMT"
         case .date: "date such as 2024-02-29"
         case .base64: "base64"
         case .json: "JSON"
@@ -182,6 +184,16 @@ struct CalendarText {
     private var rest: Substring.UTF8View
 
     init(_ text: String) { rest = Substring(text).utf8 }
+
+    /// A date of HTTP (RFC 9110, section 5.6.7) in the words of RFC 3339; nil where the text is none.
+    init?(ofHTTPDate text: String) {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let fields = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        guard fields.count == 6, fields[0].utf8.count == 4, fields[0].hasSuffix(","), fields[5] == "GMT",
+            let month = months.firstIndex(of: fields[2])
+        else { return nil }
+        self.init("\(fields[3])-\(month < 9 ? "0" : "")\(month + 1)-\(fields[1])T\(fields[4])Z")
+    }
 
     /// The text as a full-date.
     ///

@@ -27,9 +27,15 @@ struct ChosenName {
 
 /// The names that the document gives to what operations share; of several names for one thing the first one.
 struct SharedNames {
-    let parameters: [Handle<Parameter>: String]
-    let requestBodies: [Handle<RequestBody>: String]
-    let responses: [Handle<Response>: String]
+    /// A name, and what tells the thing from another one of the name, which comes of another file.
+    struct Name {
+        var text: String
+        var alternative: String?
+    }
+
+    let parameters: [Handle<Parameter>: Name]
+    let requestBodies: [Handle<RequestBody>: Name]
+    let responses: [Handle<Response>: Name]
 
     init(_ components: Components) {
         parameters = Self.names(components.parameters)
@@ -37,8 +43,12 @@ struct SharedNames {
         responses = Self.names(components.responses)
     }
 
-    private static func names<Value>(_ entries: [Components.Named<Value>]) -> [Handle<Value>: String] {
-        Dictionary(entries.map { ($0.handle, $0.name.value) }, uniquingKeysWith: { first, _ in first })
+    private static func names<Value>(_ entries: [Components.Named<Value>]) -> [Handle<Value>: Name] {
+        let names = entries.map { entry in
+            let alternative = entry.qualifiers.last.map { "\($0)_\(entry.name.value)" }
+            return (entry.handle, Name(text: entry.name.value, alternative: alternative))
+        }
+        return Dictionary(names, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -149,8 +149,9 @@ extension Lowering {
         let instead = wanted.text == "Type" && ending == kind ? [kind] : []
         switch owner {
         case .module:
+            let value = SwiftIdentifier(known: "Value")
             return [wanted] + instead
-                + [alternative, wanted.appending(SwiftIdentifier(known: "Value"))].compactMap(\.self)
+                + [alternative, alternative?.appending(value), wanted.appending(value)].compactMap(\.self)
         case .type(let id):
             let prefix = unrenamed[id] ?? model.types[id].name
             let others = propertyTypeNames[id] ?? []

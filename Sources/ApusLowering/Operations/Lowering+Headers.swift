@@ -8,7 +8,9 @@ extension Lowering {
     /// - Parameter place: What the type is called after, and where it stands.
     func lowerHeaders(of handle: Handle<Response>, place: NamePlace) -> TypeID? {
         if let known = headerTypes[handle] { return known }
-        let headers = document.responses[handle].headers.filter { isSent($0.name) }
+        let headers = document.responses[handle].headers.filter {
+            isSent($0.name) && !isPrefix($0.name, of: document.headers[$0.header].schema)
+        }
         guard let first = headers.first else { return nil }
         let id = addHeadersType(place: place, range: first.name.range)
         if place.owner == .module { headerTypes[handle] = id }
@@ -42,6 +44,17 @@ extension Lowering {
         return false
     }
 
+    /// Whether a header is but the beginning of the names of any number of fields, `x-amz-meta-` with a dictionary; says so.
+    func isPrefix(_ name: Located<String>, of schema: Handle<Schema>?) -> Bool {
+        guard name.value.hasSuffix("-"), let schema, isObject(schema) else { return false }
+        report(
+            .unsupportedFeature,
+            "the names of header fields begin with '\(name.value)', and which ones there are the client does not know; it is "
+                + "left out: 'with(headerFields:)' sends such fields, 'withResponse' has those of a response",
+            at: name.range)
+        return true
+    }
+
     private func addHeadersType(place: NamePlace, range: SourceRange) -> TypeID {
         let wanted = spelling.typeName(place.text + "_headers", fallback: "Headers")
         let name = claimNested(wanted, owner: place.owner)
@@ -64,7 +77,8 @@ extension Lowering {
         noteContent(header.content, beside: header.schema, at: wireName)
         let written = header.schema == nil ? written(header.content, at: wireName, place: place) : nil
         let schema = header.schema ?? written?.schema
-        let type = schema.map { self.type(of: $0, place: place) } ?? written.type
+        let lowered = schema.map { self.type(of: $0, place: place) } ?? written.type
+        let type = self.type(lowered, ofField: wireName.value, schema)
         var documentation = schema.map { self.documentation(of: document.schemas[$0]) } ?? DocumentationModel()
         documentation.description = header.description ?? documentation.description
         documentation.isDeprecated = header.isDeprecated || documentation.isDeprecated

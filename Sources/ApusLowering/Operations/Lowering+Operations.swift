@@ -205,6 +205,7 @@ struct CommonParameters {
             handles = first.parameters.filter { handle in
                 let parameter = document.parameters[handle]
                 return everywhere.contains(handle) && parameter.mayBeCommon && !parameter.isIgnoredHeader
+                    && !parameter.isOfTransport
                     && !operations.contains { document.scheme(of: $0, sentAs: parameter) != nil }
             }
         }
@@ -241,5 +242,15 @@ extension Parameter {
     /// sets them itself.
     var isIgnoredHeader: Bool {
         location == .header && ["accept", "content-type", "authorization"].contains(name.value.lowercased())
+    }
+
+    /// Whether it is a header field by which a transport says where a message goes and ends, or what becomes of the
+    /// connection (RFC 9110, sections 7.2, 7.6.1 and 8.6): with another length than that of the body, a server reads
+    /// another body, or waits.
+    var isOfTransport: Bool {
+        let names: Set = [
+            "connection", "content-length", "host", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade",
+        ]
+        return location == .header && names.contains(name.value.lowercased())
     }
 }

@@ -71,6 +71,11 @@ extension Lowering {
 
     private func isSent(_ parameter: Parameter, of operation: Operation, placeholders: [String]) -> Bool {
         if parameter.isIgnoredHeader, isIgnored(parameter, of: operation) { return false }
+        if parameter.isOfTransport {
+            noteIgnored(parameter, because: "the transport sets it itself")
+            return false
+        }
+        if parameter.location == .header, isPrefix(parameter.name, of: parameter.schema) { return false }
         if parameter.location == .querystring { return isWritten(parameter, besides: operation.parameters) }
         if parameter.location == .header, !parameter.name.value.isToken {
             if reported.insert(parameter.name.range).inserted {
@@ -101,15 +106,18 @@ extension Lowering {
         } else if !isSwagger || saysMediaType(parameter) {
             return true
         }
-        if reported.insert(parameter.name.range).inserted {
-            let reason =
-                isAuthorization
-                ? "OpenAPI ignores it; a security scheme gives the client credentials" : "the client sets it itself"
-            diagnostics.note(
-                .ignoredHeader, "the header parameter '\(parameter.name.value)' is left out: \(reason)",
-                at: parameter.name.range)
-        }
+        noteIgnored(
+            parameter,
+            because: isAuthorization
+                ? "OpenAPI ignores it; a security scheme gives the client credentials" : "the client sets it itself")
         return true
+    }
+
+    private func noteIgnored(_ parameter: Parameter, because reason: String) {
+        guard reported.insert(parameter.name.range).inserted else { return }
+        diagnostics.note(
+            .ignoredHeader, "the header parameter '\(parameter.name.value)' is left out: \(reason)",
+            at: parameter.name.range)
     }
 
     /// Whether the media types of a body have been taken from a parameter.
@@ -180,13 +188,16 @@ extension Lowering {
         let component = sharedNames.parameters[handle]
         let place = NamePlace(
             owner: component == nil ? owner : .module,
-            text: component ?? (location == .header ? FieldNames.text(of: parameter.name.value) : parameter.name.value))
+            text: component?.text
+                ?? (location == .header ? FieldNames.text(of: parameter.name.value) : parameter.name.value),
+            alternative: component?.alternative)
         noteContent(parameter.content, beside: parameter.schema, at: parameter.name)
         let written = parameter.schema == nil ? written(parameter.content, at: parameter.name, place: place) : nil
         let handle = parameter.schema ?? written?.schema
         let isRequired = parameter.isRequired || location == .path
         let constant = isRequired ? parameter.schema.flatMap(constantType) : nil
-        let type = constant ?? handle.map { self.type(of: $0, place: place) } ?? written.type
+        let lowered = constant ?? handle.map { self.type(of: $0, place: place) } ?? written.type
+        let type = location == .header ? self.type(lowered, ofField: parameter.name.value, handle) : lowered
         let schema = handle.map { document.schemas[$0] }
         var documentation = schema.map { self.documentation(of: $0) } ?? DocumentationModel()
         documentation.description = parameter.description ?? documentation.description

@@ -7,9 +7,7 @@ extension Lowering {
     /// there is one all the same, for a call that succeeds must not look like a failure; and redirects are what such an
     /// operation is for.
     func lowerResponses(_ operation: Operation, index: Int, path: String) -> [ResponseModel] {
-        let scope = NameScope(taken: [
-            "failure", "undocumented", "success", "get", "init", "self", "content", "operation",
-        ])
+        let scope = NameScope(taken: Self.namesBesideResponses)
         var seen: Set<ResponseModel.Status> = []
         let sorted = finalResponses(of: operation).sorted { order($0.status) < order($1.status) }
         let namesSuccess = sorted.contains { isSuccess($0.status) }
@@ -17,13 +15,15 @@ extension Lowering {
             let status = ResponseModel.Status(entry.status)
             guard seen.insert(status).inserted else { return nil }
             let response = document.responses[entry.response]
-            let component = sharedNames.responses[entry.response].map(StatusNames.words(of:))
+            let shared = sharedNames.responses[entry.response]
+            let component = shared.map { StatusNames.words(of: $0.text) }
             let succeeds = isSuccess(entry.status) || (!namesSuccess && isRedirect(entry.status))
             let owner = self.path(of: .operation(index))
             let owners = [owner + (succeeds ? "Success." : "Failure."), owner]
             let name = claim([StatusNames.name(of: status)], in: scope, owners: owners).name
             var place = NamePlace(
-                owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
+                owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body",
+                alternative: shared?.alternative)
             if component == nil { place.setBody(succeeds ? .success : .failure, of: path) }
             let described = possibleContent(of: response, with: status, to: operation)
             let body = content(described, place: place, use: succeeds ? .success : .failure)
@@ -66,6 +66,11 @@ extension Lowering {
         return lowered.filter(\.isSuccess) + lowered.filter { !$0.isSuccess }
     }
 
+    /// What the types have whose cases responses are.
+    private static let namesBesideResponses: Set = [
+        "failure", "undocumented", "success", "get", "init", "self", "content", "operation",
+    ]
+
     /// The responses without those that only announce one (RFC 9110, section 15.2): clients never see them.
     private func finalResponses(of operation: Operation) -> [StatusResponse] {
         operation.responses.filter { entry in
@@ -100,19 +105,19 @@ extension Lowering {
         return []
     }
 
-    /// Says that what a GET is for is not read. In Swagger 2.0 a response without a schema has no body, in OpenAPI 3 it is
-    /// one that nobody has described.
+    /// Says that what a GET is for is not read. In Swagger 2.0 a response without a schema has no body by the letter; few
+    /// who leave it out mean that.
     private func noteUndescribedBody(
         of response: Response, with status: ResponseModel.Status, to operation: Operation, at range: SourceRange
     ) {
-        guard document.version != .v20, operation.method.value == "GET", response.content.isEmpty,
-            response.headers.isEmpty,
+        guard operation.method.value == "GET", response.content.isEmpty, response.headers.isEmpty,
             [.code(200), .range(2)].contains(status), reported.insert(range).inserted
         else { return }
+        let addition = document.version == .v20 ? "schema: {}" : "content: {application/json: {}}"
         diagnostics.note(
             .undescribedBody,
-            "the document does not say what the body is, so that the client does not read it; an overlay that adds "
-                + "'content: {application/json: {}}' makes it JSON",
+            "the document does not say what the body is, so that the client does not read it; 'withResponse' has its "
+                + "bytes, and an overlay that adds '\(addition)' makes it JSON",
             at: range)
     }
 
@@ -157,7 +162,9 @@ extension Lowering {
     func lowerBody(_ handle: Handle<RequestBody>, operation: Int, path: String) -> BodyModel? {
         let body = document.requestBodies[handle]
         let component = sharedNames.requestBodies[handle]
-        var place = NamePlace(owner: component == nil ? .operation(operation) : .module, text: component ?? "body")
+        var place = NamePlace(
+            owner: component == nil ? .operation(operation) : .module, text: component?.text ?? "body",
+            alternative: component?.alternative)
         if component == nil { place.setBody(.request, of: path) }
         guard let lowered = content(body.content, place: place, use: .request) else { return nil }
         let content = lowered.content

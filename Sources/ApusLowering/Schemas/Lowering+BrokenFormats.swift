@@ -110,7 +110,7 @@ extension Lowering {
             !["", "string", format].contains(scalar.text)
         else { return }
         switch formatted(format, base: .string) {
-        case let type? where [.uuid, .url, .date, .dateTime].contains(type):
+        case let type? where [.uuid, .url, .date, .dateTime, .httpDate].contains(type):
             if ExampleScalar.isInForm(value, of: type) {
                 evidence[handle, default: FormatEvidence()].fits = true
             } else if evidence[handle]?.misfit == nil, type != .uuid || !Self.isMistypedUUID(scalar.text) {

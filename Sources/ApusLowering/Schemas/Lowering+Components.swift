@@ -47,14 +47,14 @@ extension Lowering {
     private func nameWish(of component: Components.Named<Schema>, _ bodies: [String: String]) -> NameWish {
         let wanted = wantedName(ofComponent: component.name.value)
         let whole = spelling.schemaName(component.name.value)
-        let qualified = component.qualifier.map { spelling.schemaName("\($0)_\(component.name.value)") }
+        let qualified = component.qualifiers.map { spelling.schemaName("\($0)_\(component.name.value)") }
         let said = component.title ?? bodies[component.name.value]
         let title = said.map(spelling.schemaName)
         // One that is no name in Swift is none that is missed.
         let titled = title.flatMap { reservedTopLevel.contains($0.text) || topLevel.isMistakable($0) ? nil : $0 }
         return NameWish(
             kind: "the schema", source: component.name.value,
-            candidates: [titled, wanted, whole == wanted ? nil : whole, qualified].compactMap(\.self)
+            candidates: [titled, wanted, whole == wanted ? nil : whole].compactMap(\.self) + qualified
                 + [model.name.appending(wanted)],
             goodCount: (titled == nil ? 1 : 2) + (whole == wanted ? 0 : 1), range: component.name.range)
     }

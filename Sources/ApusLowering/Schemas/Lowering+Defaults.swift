@@ -140,8 +140,8 @@ extension Lowering {
         case .scalar(let scalar):
             switch scalar {
             case .string, .boolean, .int, .int32, .int64, .uint64, .float, .double: return true
-            case .decimal, .decimalString, .decimalText, .url, .uuid, .dateTime, .date, .base64, .data, .stream, .file,
-                .json:
+            case .decimal, .decimalString, .decimalText, .url, .uuid, .dateTime, .httpDate, .date, .base64, .data,
+                .stream, .file, .json:
                 return false
             }
         case .named(let id):

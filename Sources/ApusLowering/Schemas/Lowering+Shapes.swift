@@ -154,10 +154,13 @@ extension Lowering {
     func formatted(_ format: String?, base: Schema.Types) -> ScalarType? {
         guard let format else { return nil }
         if let chosen = options.formats[format] {
-            return Self.scalarsBySwiftName[chosen].map { base == .string ? Self.inText($0) : Self.inNumber($0) }
+            let scalar = Self.scalarsBySwiftName[chosen]
+            if scalar == .dateTime, Self.formatsOfHTTPDates.contains(format) { return .httpDate }
+            return scalar.map { base == .string ? Self.inText($0) : Self.inNumber($0) }
         }
         switch (base, format) {
         case (.string, "date-time"): return .dateTime
+        case (.string, _) where Self.formatsOfHTTPDates.contains(format): return .httpDate
         case (.string, "date"): return .date
         case (.string, "uuid"): return .uuid
         case (.string, "uri"), (.string, "url"): return .url
@@ -169,6 +172,21 @@ extension Lowering {
         case (.integer, "uint64"), (.number, "uint64"): return .uint64
         default: return nil
         }
+    }
+
+    /// What the registry and AutoRest call the dates of HTTP (RFC 9110, section 5.6.7).
+    private static let formatsOfHTTPDates: Set = ["http-date", "date-time-rfc1123"]
+
+    /// The type of a header field, with the dates that HTTP defines in its own form: a `Last-Modified` is no text of RFC
+    /// 3339, whatever the document calls it, unless it shows one.
+    func type(_ type: TypeReference, ofField name: String, _ schema: Handle<Schema>?) -> TypeReference {
+        let names: Set = [
+            "date", "expires", "if-modified-since", "if-range", "if-unmodified-since", "last-modified", "sunset",
+        ]
+        guard names.contains(name.lowercased()), model.types.resolved(type) == .scalar(.dateTime),
+            schema.map({ document.schemas[$0].examples.contains { ExampleScalar.isInForm($0, of: .dateTime) } }) != true
+        else { return type }
+        return .scalar(.httpDate)
     }
 
     // What a configuration chooses for decimals has the form on the wire that the schema gives it.

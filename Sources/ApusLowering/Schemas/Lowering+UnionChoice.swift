@@ -330,7 +330,7 @@ extension Lowering {
             case .uint64: [1, 2]
             case .float, .double, .decimal: [2, 1]
             case .uuid: [3, 1]
-            case .dateTime, .date: [3, 2]
+            case .dateTime, .httpDate, .date: [3, 2]
             case .decimalString, .decimalText, .base64, .data, .stream, .file: [3, 3]
             case .url: [4]
             case .string: [5]

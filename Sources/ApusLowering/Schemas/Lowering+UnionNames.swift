@@ -195,7 +195,7 @@ extension Lowering {
         case .decimal, .decimalString, .decimalText: SwiftIdentifier(known: "decimal")
         case .url: SwiftIdentifier(known: "url")
         case .uuid: SwiftIdentifier(known: "uuid")
-        case .dateTime: SwiftIdentifier(known: "date")
+        case .dateTime, .httpDate: SwiftIdentifier(known: "date")
         case .date: SwiftIdentifier(known: "calendarDate")
         case .base64, .data, .stream: SwiftIdentifier(known: "data")
         case .file: SwiftIdentifier(known: "file")

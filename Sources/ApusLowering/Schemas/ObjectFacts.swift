@@ -87,7 +87,8 @@ extension Lowering {
         switch model.types.resolved(type) {
         case .scalar(let scalar):
             switch scalar {
-            case .string, .decimalString, .decimalText, .url, .uuid, .dateTime, .date, .base64, .data, .stream, .file:
+            case .string, .decimalString, .decimalText, .url, .uuid, .dateTime, .httpDate, .date, .base64, .data,
+                .stream, .file:
                 return [.string]
             case .boolean: return [.boolean]
             case .int, .int32, .int64, .uint64, .float, .double, .decimal: return [.number]

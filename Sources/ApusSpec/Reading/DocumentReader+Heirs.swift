@@ -62,7 +62,8 @@ extension DocumentReader {
             guard named.insert(ObjectIdentifier(candidate.entry.value)).inserted else { continue }
             referred.append(
                 ReferredObject(
-                    node: candidate.entry.value, name: candidate.entry.name, qualifier: candidate.file.name.stem))
+                    node: candidate.entry.value, name: candidate.entry.name,
+                    qualifiers: qualifiers(of: candidate.file, for: candidate.entry.name.value)))
         }
     }
 

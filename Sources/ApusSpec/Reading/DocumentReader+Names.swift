@@ -5,8 +5,8 @@ import ApusSyntax
 struct ReferredObject {
     var node: SyntaxNode
     var name: Located<String>
-    /// What tells it from another one of the name.
-    var qualifier: String?
+    /// What tells it from another one of the name, the best first.
+    var qualifiers: [String] = []
     /// Whether it is all of a file, which says its name.
     var isFile = false
 }
@@ -28,23 +28,39 @@ extension DocumentReader {
             let isForeign = file !== root.range.file && start !== root
             guard isForeign ? !Self.structuralKeys.contains(key.value) : isShared else { return }
             named.insert(ObjectIdentifier(node))
-            let qualifier = file === root.range.file ? nil : file.stem
-            referred.append(ReferredObject(node: node, name: key, qualifier: qualifier))
+            let qualifiers = file === root.range.file ? [] : qualifiers(of: file, for: key.value)
+            referred.append(ReferredObject(node: node, name: key, qualifiers: qualifiers))
         } else if node === roots[ObjectIdentifier(file)] {
             guard node !== root else { return }
             named.insert(ObjectIdentifier(node))
             let folders = folders(of: file)
             let name = ["index", "_index"].contains(file.stem.lowercased()) ? folders.last ?? file.stem : file.stem
-            let qualifier = folders.last { !Self.generalFolders.contains($0.lowercased()) && $0 != name }
             referred.append(
                 ReferredObject(
-                    node: node, name: Located(name, at: node.range.firstLine), qualifier: qualifier, isFile: true))
+                    node: node, name: Located(name, at: node.range.firstLine),
+                    qualifiers: Self.qualifiers(telling(folders).filter { $0 != name }), isFile: true))
         } else if uri.fragment.isEmpty {
             named.insert(ObjectIdentifier(node))
             // A schema that has an `$id` is called like the last part of it.
             let name = Located(uri.document.stem, at: node.range.firstLine)
-            referred.append(ReferredObject(node: node, name: name, qualifier: nil))
+            referred.append(ReferredObject(node: node, name: name))
         }
+    }
+
+    /// What tells something in a file from what has the same name in another one: `create`, then `droplets_create`.
+    func qualifiers(of file: SourceFile, for name: String) -> [String] {
+        let folders = telling(folders(of: file)).filter { $0 != file.stem }
+        let saysMore = file.stem.lowercased() != name.lowercased() && !telling([file.stem]).isEmpty
+        return Self.qualifiers(folders + (saysMore || folders.isEmpty ? [file.stem] : []))
+    }
+
+    private static func qualifiers(_ names: [String]) -> [String] {
+        (1...2).filter { $0 <= names.count }.map { names.suffix($0).joined(separator: "_") }
+    }
+
+    /// Those folders that say what is in them.
+    private func telling(_ folders: [String]) -> [String] {
+        folders.filter { !Self.generalFolders.contains($0.lowercased()) }
     }
 
     /// The folders that a file stands in, from the outermost, apart from those that the document stands in, too: names
@@ -112,7 +128,7 @@ extension DocumentReader {
         for object in referred {
             guard let handle = handles[ObjectIdentifier(object.node)], known.insert(handle).inserted else { continue }
             components.append(
-                Components.Named(name: object.name, handle: handle, isReference: false, qualifier: object.qualifier))
+                Components.Named(name: object.name, handle: handle, isReference: false, qualifiers: object.qualifiers))
         }
     }
 
@@ -128,7 +144,7 @@ extension DocumentReader {
 
 extension SourceFile {
     /// The name of the file without folders and extension.
-    fileprivate var stem: String { name.stem }
+    var stem: String { name.stem }
 }
 
 extension String {

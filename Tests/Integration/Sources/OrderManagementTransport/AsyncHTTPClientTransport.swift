@@ -52,7 +52,7 @@ public nonisolated struct AsyncHTTPClientTransport: ClientTransport {
         operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         // AsyncHTTPClient follows redirects too, but to anywhere.
-        try await HTTPRedirect.follow(request, body: body) { [client] request, body in
+        try await HTTPRedirect.follow(request, body: body, operation: operation) { [client] request, body in
             try await client.send(request, body)
         }
     }

@@ -55,7 +55,7 @@ struct HTTP2Tests {
             var receipt = try model(Samples.receipt, as: Receipt.self)
             receipt.orderLines = Array(repeating: receipt.orderLines[0], count: 1_000)
             _ = try await client.postReceiptV2(paymentType: .ecom, orderId: "acme-1", body: receipt)
-            let (order, head) = await client.withResponse { client async throws(APIError<GetOrderV2.Failure>) in
+            let (order, head, _) = await client.withResponse { client async throws(APIError<GetOrderV2.Failure>) in
                 try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1")
             }
             let received = try order.get()

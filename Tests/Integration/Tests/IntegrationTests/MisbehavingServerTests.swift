@@ -185,7 +185,7 @@ struct MisbehavingServerTests {
             try await exchange.send(RawServer.response("200 OK", ["Content-Type: application/json"], "{}"))
         }
         try await withRawServer(over: carrier, answering: answer) { _, client in
-            let (order, head) = await client.withResponse { client async throws(APIError<GetOrderV2.Failure>) in
+            let (order, head, _) = await client.withResponse { client async throws(APIError<GetOrderV2.Failure>) in
                 try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1")
             }
             let body = try order.get()
@@ -200,7 +200,7 @@ struct MisbehavingServerTests {
         try await withRawServer(
             over: carrier, answering: { try await $0.send(RawServer.response("200 OK", fields, "{}")) },
             { _, client in
-                let (_, head) = await client.withResponse { client async throws(APIError<GetOrderV2.Failure>) in
+                let (_, head, _) = await client.withResponse { client async throws(APIError<GetOrderV2.Failure>) in
                     try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1")
                 }
                 let name = try #require(HTTPField.Name("X-Trace"))

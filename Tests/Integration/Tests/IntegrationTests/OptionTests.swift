@@ -47,12 +47,12 @@ struct OptionTests {
     @Test("the status and all header fields can be had, of failures too")
     func response() async throws {
         try await withClient { _, client in
-            let (categories, response) = await client.withResponse { try await $0.getCategoriesV3() }
+            let (categories, response, _) = await client.withResponse { try await $0.getCategoriesV3() }
             let list = try categories.get()
             #expect(list.categories == [])
             #expect(response?.status == 200)
             #expect(response?.headerFields[.contentType]?.hasPrefix("application/json") == true)
-            let (order, missing) = await client.withResponse {
+            let (order, missing, _) = await client.withResponse {
                 client async throws(APIError<GetOrderV2.Failure>) in
                 try await client.getOrderV2(paymentType: .ecom, orderId: "unknown")
             }

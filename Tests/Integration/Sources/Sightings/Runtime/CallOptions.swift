@@ -12,7 +12,7 @@ nonisolated struct CallOptions: Sendable {
     var responseLimit = 32 << 20
     /// What is checked.
     var validation: ValidationScope = .requests
-    /// Keeps the head of the response.
+    /// Keeps the response.
     var recorder: ResponseRecorder?
 
     /// Does something within the time.
@@ -54,13 +54,13 @@ public nonisolated struct CallTimeout: Error, Hashable, CustomStringConvertible 
     public var description: String { "no answer within \(seconds) s" }
 }
 
-/// Keeps the head of the last response of a client.
+/// Keeps the last response of a client.
 nonisolated final class ResponseRecorder: @unchecked Sendable {
     private let lock = NSLock()
-    private var last: HTTPResponse?
+    private var last: (HTTPResponse, HTTPBody)?
 
-    /// The head of the last response; nil where none has arrived.
-    var response: HTTPResponse? {
+    /// The head of the last response, and its body; nil where none has arrived.
+    var response: (head: HTTPResponse, body: HTTPBody)? {
         get { lock.withLock { last } }
         set { lock.withLock { last = newValue } }
     }
