@@ -319,9 +319,9 @@ extension DocumentReader {
 
     private func readComposition(_ view: ObjectView, into schema: inout Schema) {
         schema.allOf = view.list("allOf").map(self.schema)
-        if !schema.allOf.isEmpty, !schema.properties.isEmpty {
-            let first = view.entries.first { $0.key == "properties" || $0.key == "allOf" }
-            schema.hasPropertiesFirst = first?.key == "properties"
+        if !schema.properties.isEmpty {
+            let order = view.entries.map(\.key).filter { ["properties", "allOf", "$ref"].contains($0) }
+            schema.hasPropertiesFirst = order.count > 1 && order.first == "properties"
         }
         schema.oneOf = view.list("oneOf").map(self.schema)
         schema.anyOf = view.list("anyOf").map(self.schema)
