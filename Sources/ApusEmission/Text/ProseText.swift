@@ -26,8 +26,13 @@ extension SourceText {
             put(String(repeating: "#", count: 3 - level), for: index..<index)
         }
         if start.isItem, let end = endOfCallout(line[index...]) {
-            put("**\(String(String.UnicodeScalarView(line[index..<end])))**", for: index..<end)
-            index = end
+            if let name = describedName(line[end...]) {
+                put("`\(String(String.UnicodeScalarView(line[name])))`", for: index..<name.upperBound)
+                index = name.upperBound
+            } else {
+                put("**\(String(String.UnicodeScalarView(line[index..<end])))**", for: index..<end)
+                index = end
+            }
         }
         /// What is left out behind the words of a link.
         var address: Range<Int>?
@@ -37,11 +42,20 @@ extension SourceText {
                 index = range.upperBound
                 continue
             }
+            if let image = ImageText(line, at: index) {
+                switch image.kind {
+                case .words: put("", for: index..<image.words.lowerBound)
+                case .link: put("", for: index..<index + 1)
+                case .nothing: put("", for: index..<image.end)
+                }
+                address = image.kind == .words ? image.words.upperBound..<image.end : nil
+                index = image.kind == .nothing ? image.end : image.words.lowerBound
+                continue
+            }
             if let range = relativeAddress(line, at: index) {
-                let mark = line[index] == "!" ? 2 : 1
-                put("", for: index..<index + mark)
+                put("", for: index..<index + 1)
                 address = range
-                index += mark
+                index += 1
                 continue
             }
             if line[index] == "`" {
@@ -115,6 +129,15 @@ extension SourceText {
         return callouts.contains(String(String.UnicodeScalarView(word)).lowercased()) ? word.endIndex : nil
     }
 
+    /// The name that an item describes which begins with `Parameter`: what stands between that and a colon.
+    private static func describedName(_ line: ArraySlice<Unicode.Scalar>) -> Range<Int>? {
+        guard line.first == " ", let start = line.firstIndex(where: { $0 != " " }), line[start] != "`",
+            let end = line[start...].firstIndex(where: { $0 == ":" || $0 == " " || $0 == "`" }), line[end] == ":",
+            end > start
+        else { return nil }
+        return start..<end
+    }
+
     private static func isCommand(_ line: [Unicode.Scalar], at index: Int) -> Bool {
         guard line[index] == "@" || line[index] == "\\", index + 1 < line.endIndex else { return false }
         return line[index + 1].properties.isAlphabetic && (index == 0 || line[index - 1] == " ")
@@ -131,17 +154,16 @@ extension SourceText {
         }
     }
 
-    /// Where the address stands of a link or an image that begins at a place, brackets included, if it leads nowhere from
+    /// Where the address stands of a link that begins at a place, brackets included, if it leads nowhere from
     /// here: it is resolved where the text is read (OpenAPI 3.2.0, section "Relative URI References in CommonMark Fields").
     private static func relativeAddress(_ line: [Unicode.Scalar], at place: Int) -> Range<Int>? {
-        let start = line[place] == "!" ? place + 1 : place
-        guard start < line.endIndex, line[start] == "[", place == 0 || !"!\\".unicodeScalars.contains(line[place - 1]),
-            let close = line[(start + 1)...].firstIndex(where: { $0 == "[" || $0 == "]" }),
-            line[close] == "]", close > start + 1, close + 1 < line.endIndex, line[close + 1] == "(",
+        guard line[place] == "[", place == 0 || !"!\\".unicodeScalars.contains(line[place - 1]),
+            let close = line[(place + 1)...].firstIndex(where: { $0 == "[" || $0 == "]" }),
+            line[close] == "]", close > place + 1, close + 1 < line.endIndex, line[close + 1] == "(",
             let end = line[(close + 2)...].firstIndex(where: endsAddress),
             line[end] == ")",
-            line[start..<close].count(where: { $0 == "`" }).isMultiple(of: 2),
-            isRelative(String(String.UnicodeScalarView(line[(close + 2)..<end].prefix(longestRelativeStart))))
+            line[place..<close].count(where: { $0 == "`" }).isMultiple(of: 2),
+            isRelative(String(String.UnicodeScalarView(line[(close + 2)..<end])))
         else { return nil }
         return close..<end + 1
     }
@@ -153,13 +175,13 @@ extension SourceText {
         }
     }
 
-    /// Whether an address is plainly none that stands for itself. It may be the beginning of one.
+    /// Whether an address is plainly none that stands for itself: `/guide`, `guide.md#start`. One that begins with a name
+    /// of the web only lacks its scheme.
     static func isRelative(_ address: String) -> Bool {
-        ["/", "#", "?", "./", "../"].contains(where: address.hasPrefix)
+        if ["/", "#", "?", "./", "../"].contains(where: address.hasPrefix) { return true }
+        return !address.contains(":") && !address.lowercased().hasPrefix("www.")
+            && address.contains { $0 == "/" || $0 == "." }
     }
-
-    /// How much of an address tells whether it is relative.
-    private static let longestRelativeStart = 3
 
     /// The place behind code between backticks. Two of them on either side would make a link to a symbol: they become one,
     /// or where no others follow, just backticks.
