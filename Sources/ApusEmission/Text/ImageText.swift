@@ -1,19 +1,12 @@
-/// An image in a line of prose, `![words](address "title")`, and what is shown in its place: a comment shows none.
+/// An image in a line of prose, `![words](address "title")`, and what is shown in its place: its words, which lead to
+/// it where that is on the web. A comment shows none.
 struct ImageText {
-    enum Kind {
-        /// Its words alone, where the address leads nowhere from here, or where a link is around it.
-        case words
-        /// A link to it.
-        case link
-        /// Nothing: it has no words.
-        case nothing
-    }
-
-    let kind: Kind
-    /// Where the words stand, between the brackets.
-    let words: Range<Int>
-    /// The place behind it.
-    let end: Int
+    /// What is left out before the words, or all of it.
+    let mark: Range<Int>
+    /// What is left out behind the words, if anything is.
+    let address: Range<Int>?
+    /// The place to go on at.
+    let next: Int
 
     /// Reads the image that begins at a place; nil where none does.
     init?(_ line: [Unicode.Scalar], at start: Int) {
@@ -25,16 +18,20 @@ struct ImageText {
             let end = Self.end(line, from: stop),
             line[start..<close].count(where: { $0 == "`" }).isMultiple(of: 2)
         else { return nil }
-        let address = String(String.UnicodeScalarView(line[(close + 2)..<stop])).lowercased()
-        let isOfWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
+        let url = String(String.UnicodeScalarView(line[(close + 2)..<stop])).lowercased()
+        let isOfWeb = url.hasPrefix("https://") || url.hasPrefix("http://")
         // Of DocC's own pages no document speaks.
-        if address.hasPrefix("doc:") { return nil }
-        words = start + 2..<close
-        self.end = end
+        if url.hasPrefix("doc:") { return nil }
+        let words = start + 2..<close
+        let isInLink = start > 0 && line[start - 1] == "["
         if !line[words].contains(where: { !$0.properties.isWhitespace }) {
-            kind = .nothing
+            // It says nothing.
+            (mark, address, next) = (start..<end, nil, end)
+        } else if isOfWeb && !isInLink {
+            (mark, address, next) = (start..<start + 1, nil, words.lowerBound)
         } else {
-            kind = isOfWeb && (start == 0 || line[start - 1] != "[") ? .link : .words
+            // Its address leads nowhere from here, or a link is around it.
+            (mark, address, next) = (start..<words.lowerBound, close..<end, words.lowerBound)
         }
     }
 

@@ -15,24 +15,17 @@ extension SourceText {
         /// What stands before this place is in the text already.
         var copied = 0
         func put(_ replacement: String, for range: Range<Int>) {
+            if replacement.isEmpty && range.isEmpty { return }
             text.append(contentsOf: line[copied..<range.lowerBound])
             text.append(contentsOf: replacement.unicodeScalars)
             copied = range.upperBound
         }
         let start = startOfText(line)
         var index = start.text
-        let level = line[index...].prefix { $0 == "#" }.count
-        if (1...2).contains(level), line[(index + level)...].first == " " {
-            put(String(repeating: "#", count: 3 - level), for: index..<index)
-        }
-        if start.isItem, let end = endOfCallout(line[index...]) {
-            if let name = describedName(line[end...]) {
-                put("`\(String(String.UnicodeScalarView(line[name])))`", for: index..<name.upperBound)
-                index = name.upperBound
-            } else {
-                put("**\(String(String.UnicodeScalarView(line[index..<end])))**", for: index..<end)
-                index = end
-            }
+        put(missingMarks(line[index...]), for: index..<index)
+        if start.isItem, let callout = callout(line[index...]) {
+            put(callout.text, for: index..<callout.end)
+            index = callout.end
         }
         /// What is left out behind the words of a link.
         var address: Range<Int>?
@@ -43,13 +36,9 @@ extension SourceText {
                 continue
             }
             if let image = ImageText(line, at: index) {
-                switch image.kind {
-                case .words: put("", for: index..<image.words.lowerBound)
-                case .link: put("", for: index..<index + 1)
-                case .nothing: put("", for: index..<image.end)
-                }
-                address = image.kind == .words ? image.words.upperBound..<image.end : nil
-                index = image.kind == .nothing ? image.end : image.words.lowerBound
+                put("", for: image.mark)
+                address = image.address
+                index = image.next
                 continue
             }
             if let range = relativeAddress(line, at: index) {
@@ -65,13 +54,9 @@ extension SourceText {
                 continue
             }
             // DocC finds its commands behind backslashes, too, but not in code.
-            if isCommand(line, at: index) {
-                let word = line[(index + 1)...].prefix { scalar in
-                    scalar.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains(scalar)
-                }
-                let name = String(String.UnicodeScalarView(line[index..<word.endIndex]))
-                put("`\(name)`", for: index..<word.endIndex)
-                index = word.endIndex
+            if let end = endOfCommand(line, at: index) {
+                put("`\(String(String.UnicodeScalarView(line[index..<end])))`", for: index..<end)
+                index = end
                 continue
             } else if isLink(line, at: index) {
                 put("\\", for: index..<index)
@@ -123,6 +108,23 @@ extension SourceText {
         "returns", "throws",
     ]
 
+    /// What makes a heading one of a size to which DocC gives no meaning.
+    private static func missingMarks(_ line: ArraySlice<Unicode.Scalar>) -> String {
+        let level = line.prefix { $0 == "#" }.count
+        let isLarge = (1...2).contains(level) && line.dropFirst(level).first == " "
+        return isLarge ? String(repeating: "#", count: 3 - level) : ""
+    }
+
+    /// What stands in the place of the first words of an item that DocC takes for something about a declaration, and the
+    /// place behind these: the name of a parameter, or the word with another meaning.
+    private static func callout(_ line: ArraySlice<Unicode.Scalar>) -> (text: String, end: Int)? {
+        guard let end = endOfCallout(line) else { return nil }
+        if let name = describedName(line[end...]) {
+            return ("`\(String(String.UnicodeScalarView(line[name])))`", name.upperBound)
+        }
+        return ("**\(String(String.UnicodeScalarView(line[..<end])))**", end)
+    }
+
     /// The end of the first word of an item of a list, where DocC takes the item for something about a declaration.
     private static func endOfCallout(_ line: ArraySlice<Unicode.Scalar>) -> Int? {
         let word = line.prefix { $0.properties.isAlphabetic }
@@ -138,9 +140,14 @@ extension SourceText {
         return start..<end
     }
 
-    private static func isCommand(_ line: [Unicode.Scalar], at index: Int) -> Bool {
-        guard line[index] == "@" || line[index] == "\\", index + 1 < line.endIndex else { return false }
-        return line[index + 1].properties.isAlphabetic && (index == 0 || line[index - 1] == " ")
+    /// The end of a command of DocC that begins at a place.
+    private static func endOfCommand(_ line: [Unicode.Scalar], at index: Int) -> Int? {
+        guard line[index] == "@" || line[index] == "\\", index + 1 < line.endIndex,
+            line[index + 1].properties.isAlphabetic, index == 0 || line[index - 1] == " "
+        else { return nil }
+        let rest = line[(index + 1)...]
+        return rest.firstIndex { !$0.properties.isAlphabetic && !"0123456789_-".unicodeScalars.contains($0) }
+            ?? line.endIndex
     }
 
     private static func isLink(_ line: [Unicode.Scalar], at index: Int) -> Bool {
