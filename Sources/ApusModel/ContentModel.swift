@@ -99,6 +99,8 @@ package struct MultipartModel: Sendable {
     package var fields: [FieldModel] = []
     /// The media types that files may have, by the names of their parts, as the document lists them.
     package var fileTypes: [String: String] = [:]
+    /// The lists of files that are parts with a number each behind their name: `files[0]`.
+    package var numbered: Set<String> = []
     /// Whether it is the body of a response, so that the client has to read it.
     package var isReceived = false
 

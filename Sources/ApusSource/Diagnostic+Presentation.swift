@@ -31,25 +31,51 @@ extension Array where Element == Diagnostic {
         return result
     }
 
-    /// The diagnostics as people read them: of more than `limit` notes of one ID that come one by one, one says in the place
-    /// of the others how many these are.
+    /// The diagnostics as people read them: of more than `limit` that say one thing, one says in the place of the others how
+    /// many these are. Notes of one ID do, and warnings of one text: what each of these is about has to be mended.
     ///
     /// - Parameter option: What shows them all: `--all-diagnostics`.
     package func folded(limit: Int = 3, option: String) -> [Diagnostic] {
-        let notes = filter { $0.severity == .note }
-        let totals = Dictionary(notes.map { ($0.id, Swift.max(1, $0.omitted)) }, uniquingKeysWith: +)
-        var shown: [DiagnosticID: Int] = [:]
+        let folding = Folding(self)
+        let totals = Dictionary(
+            compactMap { folding.key(of: $0) }.map { ($0.key, $0.count) }, uniquingKeysWith: +)
+        var shown: [String: Int] = [:]
         return compactMap { diagnostic in
             // One more takes no more room than to say that there is one.
-            guard diagnostic.severity == .note, let total = totals[diagnostic.id], total > limit + 1 else {
+            guard let key = folding.key(of: diagnostic)?.key, let total = totals[key], total > limit + 1 else {
                 return diagnostic
             }
-            shown[diagnostic.id, default: 0] += 1
-            if shown[diagnostic.id, default: 0] <= limit { return diagnostic }
-            guard shown[diagnostic.id] == limit + 1 else { return nil }
+            shown[key, default: 0] += 1
+            if shown[key, default: 0] <= limit { return diagnostic }
+            guard shown[key] == limit + 1 else { return nil }
             var rest = Diagnostic(diagnostic.id, .note, "and \(total - limit) more; \(option) shows them", at: nil)
             rest.omitted = total - limit
             return rest
+        }
+    }
+}
+
+/// What says one thing among some diagnostics.
+private struct Folding {
+    /// The one text that all warnings of an ID have; nil where they have several.
+    private let texts: [DiagnosticID: String?]
+
+    init(_ diagnostics: [Diagnostic]) {
+        let warnings = diagnostics.filter { $0.severity == .warning }
+        texts = Dictionary(warnings.map { ($0.id, $0.message) }) { $0 == $1 ? $0 : nil }
+    }
+
+    /// What a diagnostic is counted by, and for how many it stands; nil for one that stands for itself.
+    func key(of diagnostic: Diagnostic) -> (key: String, count: Int)? {
+        switch diagnostic.severity {
+        case .error: return nil
+        case .warning: return ("\(diagnostic.id) \(diagnostic.message)", 1)
+        case .note:
+            // What stands for warnings that are left out says what these say, if all of them say that.
+            if diagnostic.omitted > 0, let text = texts[diagnostic.id] {
+                return text.map { ("\(diagnostic.id) \($0)", diagnostic.omitted) }
+            }
+            return ("\(diagnostic.id)", Swift.max(1, diagnostic.omitted))
         }
     }
 }

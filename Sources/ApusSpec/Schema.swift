@@ -126,7 +126,7 @@ package struct Schema: Sendable {
     package var conditions: [Condition] = []
     package var dependentRequired: [Dependency] = []
     package var allOf: [Handle<Schema>] = []
-    /// Whether `properties` stands before `allOf` in the text.
+    /// Whether `properties` stands before `allOf` and `$ref` in the text.
     package var hasPropertiesFirst = false
     package var oneOf: [Handle<Schema>] = []
     package var anyOf: [Handle<Schema>] = []

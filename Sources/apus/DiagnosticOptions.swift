@@ -17,7 +17,7 @@ struct DiagnosticOptions: ParsableArguments {
     )
     var format: DiagnosticFormat = .text
 
-    @Flag(help: "Print every note; without, three of a kind are shown and the others counted.")
+    @Flag(help: "Print every message; without, of those that say one thing three are shown and the others counted.")
     var allDiagnostics = false
 
     @Option(help: "When messages are coloured; auto means on a terminal, unless NO_COLOR is set.")

@@ -6809,6 +6809,17 @@ public nonisolated struct FilesReader {
 
     /// Files that may be absent.
     public func optional(_ name: String) throws -> [FilePart]? { parts[name]?.map(\.file) }
+
+    /// Files that are parts with a number each behind a name, in the order of these; they may be absent.
+    public func numbered(_ name: String) throws -> [FilePart]? {
+        let files = parts.compactMap { key, parts -> (number: Int, file: FilePart)? in
+            guard key.hasPrefix("\(name)["), key.hasSuffix("]"), let part = parts.first,
+                let number = Int(key.dropFirst(name.count + 1).dropLast())
+            else { return nil }
+            return (number, part.file)
+        }
+        return files.isEmpty ? nil : files.sorted { $0.number < $1.number }.map(\.file)
+    }
 }
 
 """#),
@@ -6965,6 +6976,11 @@ public nonisolated struct FilesWriter {
     /// Files that are left out when they are nil.
     public mutating func optional(_ name: String, _ files: [FilePart]?, contentType: String? = nil) {
         required(name, files ?? [], contentType: contentType)
+    }
+
+    /// Files that are parts with a number each behind a name: `files[0]`, `files[1]`.
+    public mutating func numbered(_ name: String, _ files: [FilePart]?) {
+        for (number, file) in (files ?? []).enumerated() { required("\(name)[\(number)]", file) }
     }
 
     static func disposition(_ name: String, filename: String? = nil) -> Head {

@@ -78,4 +78,15 @@ public nonisolated struct FilesReader {
 
     /// Files that may be absent.
     public func optional(_ name: String) throws -> [FilePart]? { parts[name]?.map(\.file) }
+
+    /// Files that are parts with a number each behind a name, in the order of these; they may be absent.
+    public func numbered(_ name: String) throws -> [FilePart]? {
+        let files = parts.compactMap { key, parts -> (number: Int, file: FilePart)? in
+            guard key.hasPrefix("\(name)["), key.hasSuffix("]"), let part = parts.first,
+                let number = Int(key.dropFirst(name.count + 1).dropLast())
+            else { return nil }
+            return (number, part.file)
+        }
+        return files.isEmpty ? nil : files.sorted { $0.number < $1.number }.map(\.file)
+    }
 }

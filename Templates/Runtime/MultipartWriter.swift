@@ -152,6 +152,11 @@ public nonisolated struct FilesWriter {
         required(name, files ?? [], contentType: contentType)
     }
 
+    /// Files that are parts with a number each behind a name: `files[0]`, `files[1]`.
+    public mutating func numbered(_ name: String, _ files: [FilePart]?) {
+        for (number, file) in (files ?? []).enumerated() { required("\(name)[\(number)]", file) }
+    }
+
     static func disposition(_ name: String, filename: String? = nil) -> Head {
         let file = filename.map { "; filename=\"\(escaped($0))\"" } ?? ""
         return Head(text: "Content-Disposition: form-data; name=\"\(escaped(name))\"\(file)\r\n")

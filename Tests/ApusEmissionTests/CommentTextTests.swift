@@ -28,7 +28,7 @@ import Testing
         ("a ```` b `` ````", ["/// a ```` b `` ````"]),
         (
             "* Returns: a\n- parameter b: c\n- Parametric",
-            ["/// * **Returns**: a", "/// - **parameter** b: c", "/// - Parametric"]
+            ["/// * **Returns**: a", "/// - `b`: c", "/// - Parametric"]
         ),
         ("-  Returns: a\n-    Throws: b", ["/// -  **Returns**: a", "/// -    **Throws**: b"]),
         ("> - Returns: a\n1. * HTTPBody: b", ["/// > - **Returns**: a", "/// 1. * **HTTPBody**: b"]),
@@ -41,7 +41,26 @@ import Testing
             ["/// ~~~", "/// @Image ``A``", "/// ```", "/// ~~~~", "/// `@Image`"]
         ),
         ("~~~\n@a", ["/// ~~~", "/// @a", "/// ~~~"]), ("```a``` b\n@Image", ["/// ```a``` b", "/// `@Image`"]),
-        ("a,\n    @b", ["/// a, `@b`"]),
+        ("a,\n    @b", ["/// a, `@b`"]), ("a\n\n\tb\n\t  c", ["/// a", "///", "///     b", "///       c"]),
+        ("1.\ta\n\t- b\n\t- c", ["/// 1.  a", "///     - b", "///     - c"]), ("a\tb", ["/// a b"]),
+        (
+            "One of:  \n\\* `a` - b  \n\\* c\n\\*d\\* \\* e",
+            ["/// One of:", "/// - `a` - b", "/// - c", "/// \\*d\\* \\* e"]
+        ),
+        ("```\n\\* a\n```", ["/// ```", "/// \\* a", "/// ```"]),
+        (
+            "- Parameters: a\n- parameter `b`: c\n- Parameter: d",
+            [
+                "/// - **Parameters**: a", "/// - **parameter** `b`: c", "/// - **Parameter**: d",
+            ]
+        ),
+        (
+            "![a](b/c.png) ![](d.png) ![e](https://f.g \"h\") [![i](https://j.k)](https://l.m) ![n]",
+            [
+                "/// a  [e](https://f.g \"h\") [i](https://l.m) !\\[n]"
+            ]
+        ),
+        ("[a](b.md#c) [d](www.e.f) [g](h)", ["/// a [d](www.e.f) [g](h)"]),
         ("a\n\n    @b\n    # c", ["/// a", "///", "///     @b", "///     # c"]),
         (
             "- a\n\n    @b\n\n      @c\nd",
@@ -55,8 +74,8 @@ import Testing
         ("GET /users/<u>/x, a<b>c <i>d</i>", ["/// GET /users/\\<u>/x, a\\<b>c *d*"]),
         ("a    <b><br></b>c", ["/// a", "///", "/// c"]), ("a    <b><br>c</b>", ["/// a", "///", "/// c"]),
         ("<span>a\n\nb</span>", ["/// a", "///", "/// b"]),
-        ("<doc:A> [b](doc:C) ![d](e) <e>", ["/// \\<doc:A> [b]\\(doc:C) !\\[d](e) \\<e>"]),
-        ("a ![b](/c) ![d](https://e.f) \\![g](/h)", ["/// a b !\\[d](https://e.f) \\!\\[g](/h)"]),
+        ("<doc:A> [b](doc:C) ![d](e) <e>", ["/// \\<doc:A> [b]\\(doc:C) d \\<e>"]),
+        ("a ![b](/c) ![d](https://e.f) \\![g](/h)", ["/// a b [d](https://e.f) \\!\\[g](/h)"]),
         ("&lt;doc:A&gt; \\<doc:B> \\\\<doc:C>", ["/// \\<doc:A> \\<doc:B> \\\\\\<doc:C>"]),
         ("```\n@Image ``A``\n```\n@Image", ["/// ```", "/// @Image ``A``", "/// ```", "/// `@Image`"]),
         ("*/ } /*", ["/// */ } /*"]), ("/// x", ["/// /// x"]), ("a  \n b", ["/// a", "///  b"]),

@@ -19,6 +19,7 @@ import Testing
         ("<ol>\n  <li>a</li>\n  <li>b</li>\n</ol>", "1. a\n1. b"),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b"), ("<li>a<li>b", "- a\n- b"),
         ("<ul> <li> <p> <code>a</code> </p> <ul> <li> <p>b</p> </li> </ul> </li> </ul>", "- `a`\n  - b"),
+        ("<dl><dt>a</dt><dd>b</dd><dt> c: </dt> <dd> <p>d</p> </dd><dd>e</dd></dl>f", "- a: b\n- c: d; e\n\nf"),
         // Asides.
         ("<p>a</p> <note> <p>b</p> <p>c</p> </note> d", "a\n\n> Note: b\n\nc\n\nd"),
         ("<important>a</important><tip>b</tip>", "> Important: a\n\n> Tip: b"), ("a <note> b", #"a \<note> b"#),
@@ -29,6 +30,15 @@ import Testing
         ("<a href=\"javascript:x\">d</a>", "d"), ("<a href=\"https://a.b/(c)d\">e</a>", "[e](https://a.b/%28c%29d)"),
         ("<a href=\"https://a.b\">[c](doc:D)</a>", "[c](doc:D)"), ("<a name=\"b\"></a>c", "c"), ("<a>c</a>", "c"),
         ("<a href=\"https://a.b\"></a>c", "c"),
+        ("<img src=\"alt=x\" alt='a [b]'/> <img alt=c> <img>", "a b c"),
+        // Text that stays as it is.
+        ("<pre>\n  a\n\n    <b>&lt;b</b>\n</pre>\nc", "```\na\n\n  <b\n```\n\nc"),
+        ("a <pre>b\n```\nc</pre> d", "a\n\n````\nb\n```\nc\n````\n\nd"),
+        ("- a\n  <pre>b\nc</pre>", "- a\n\n  ```\n  b\n  c\n  ```"),
+        ("`<pre>` a\nb </pre>", "`<pre>` a\nb"), ("<pre>a\nb", "a\nb"), ("<PRE>a<br>b</PRE>", "```\na\nb\n```"),
+        ("```\n<pre>a\nb</pre>\n```", "```\n<pre>a\nb</pre>\n```"),
+        ("<details><summary>a</summary>b</details>", "a\n\nb"),
+        ("/users/<summary>", #"/users/\<summary>"#),
         // Signs.
         ("&lt;b&gt; &lt; 5 &gt; 4", "\\<b> < 5 > 4"), ("&quot;a&#39;s&quot; &ndash;&nbsp;b", "\"a's\" – b"),
         ("a &amp; b &amp;lt; c", "a & b &amp;lt; c"), ("&gt; a", "\\> a"), ("&#64;a &unknown; &", "@a &unknown; &"),
@@ -57,7 +67,10 @@ import Testing
     }
 
     /// However much of it there is, a text is read once.
-    @Test(arguments: ["<b>", "</b>", "<code>", "<ul><li>", "<a href=\"https://a.b\">", "<!--", "<", "&", "`", "<b '"])
+    @Test(arguments: [
+        "<b>", "</b>", "<code>", "<ul><li>", "<a href=\"https://a.b\">", "<!--", "<", "&", "`", "<b '", "<pre>",
+        "<pre>a\n</pre>", "<dt>", "<dd>", "<img alt='",
+    ])
     func manyAreNoMatter(piece: String) {
         let text = String(repeating: piece, count: 50_000)
         #expect(HTMLText.markdown(text).utf8.count <= text.utf8.count * 4)

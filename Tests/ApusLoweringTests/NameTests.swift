@@ -194,7 +194,7 @@ import Testing
         #expect(
             lowered.declaration("A")
                 == "struct aBValue=a_b: string optional, aB: string optional, selfValue=self: string optional, "
-                + "initValue=init: string optional, writeValue=write: string optional, value=: string optional, "
+                + "initValue=init: string optional, write: string optional, value=: string optional, "
                 + "additionalProperties: string optional, additionalProperties2: [:string]")
     }
 
@@ -220,7 +220,7 @@ import Testing
                 """,
             options: Self.options(renames: [
                 "ExampleError": "Fault", "ExampleError.aBValue": "other", "Order.empty": "nothing",
-                "Order.onValue": "loud",
+                "Order.uppercaseOn": "loud",
             ]))
         #expect(lowered.declaration("Fault") == "struct other=a_b: string optional, aB: string optional")
         #expect(lowered.declaration("Order") == "string enum nothing=, on, loud=ON")

@@ -155,7 +155,7 @@ import Testing
             "{type: string, enum: [m5.2xlarge, 1.5b, a.b, V1.2]}",
             "string enum m52xlarge=m5.2xlarge, value1Point5b=1.5b, aB=a.b, v1Point2=V1.2"
         ),
-        ("{type: integer, enum: [1, -1, 0]}", "integer enum value1=1, valueMinus1=-1, value0=0"),
+        ("{type: integer, enum: [1, -1, 0]}", "integer enum one=1, minusOne=-1, zero=0"),
         ("{enum: [1, 2], x-enum-varnames: [ON, off]}", "integer enum on=1, off=2"),
         ("{enum: [1, 2], x-enum-varnames: [ON]}", "integer enum value1=1, value2=2"),
         ("{type: string, enum: [a, null], nullable: true}", "string enum a"),

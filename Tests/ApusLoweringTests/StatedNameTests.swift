@@ -48,6 +48,52 @@ import Testing
         #expect(try names(operation("a", "init") + operation("b", "with")) == ["getA", "getB"])
     }
 
+    @Test func takesTheNamesOfCallbacks() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                post:
+                  operationId: subscribe
+                  responses: {}
+                  callbacks:
+                    sent: {'{$request.body#/url}': {post: {operationId: post-sent, x-methodName: onSent, responses: {}}}}
+                    gone: {'{$request.body#/url}': {post: {x-methodName: on gone, responses: {}}}}
+            """)
+        #expect(lowered.model.operations.map(\.functionName.text) == ["subscribe", "onSent", "subscribeGonePost"])
+        #expect(
+            lowered.findings.filter { $0.contains("[unusable-name]") } == [
+                "10:62: note: 'on gone' is no name of a method; the operation is called as without 'x-methodName' [unusable-name]"
+            ])
+    }
+
+    @Test func tellsWhatCannotBeTaken() throws {
+        func notes(_ paths: String) throws -> [String] {
+            try Lowered(paths: paths).findings.map { String($0.drop { $0 != "n" }) }
+        }
+        func operation(_ id: String, _ name: String) -> String {
+            "/\(id): {get: {operationId: get-\(id), x-methodName: \(name), responses: {}}}\n"
+        }
+        let end = "; the operation is called as without 'x-methodName' [unusable-name]"
+        #expect(
+            try notes(operation("a", "list") + operation("b", "list")) == [
+                "note: 'list' is the name of another operation, too\(end)",
+                "note: 'list' is the name of another operation, too\(end)",
+            ])
+        #expect(try notes(operation("a", "with")) == ["note: 'with' is a member of every client\(end)"])
+        let values = try Lowered(
+            schemas: """
+                A: {type: string, enum: [a, b], x-enum-varnames: [one]}
+                B: {type: string, enum: [a, b], x-enum-varnames: [one, '-']}
+                """)
+        #expect(values.declaration("A") == "string enum a, b" && values.declaration("B") == "string enum one=a, b")
+        #expect(
+            values.findings.map { String($0.drop { $0 != "n" }) } == [
+                "note: 'x-enum-varnames' has another length than 'enum', 1 and 2, so that it names no value [unusable-name]",
+                "note: '-' is no name; the value 'b' is called after itself [unusable-name]",
+            ])
+    }
+
     @Test func callsBodiesAfterTheirFunctions() throws {
         let lowered = try Lowered(
             """

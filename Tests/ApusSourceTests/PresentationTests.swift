@@ -51,4 +51,20 @@ import Testing
         #expect(shown.suffix(3) == ["b0", "and 2 more; --all shows them", "e"])
         #expect(notes("c", 150).presented().folded(option: "--all").last?.message == "and 147 more; --all shows them")
     }
+
+    @Test func warningsOfOneTextAreFolded() {
+        func warnings(_ id: DiagnosticID, _ text: String, _ count: Int) -> [Diagnostic] {
+            (0..<count).map { place in
+                Diagnostic(id, .warning, text, at: SourceRange(file: first, start: place, end: place))
+            }
+        }
+        let found = warnings("a", "one", 9) + warnings("a", "two", 4) + warnings("b", "three", 120)
+        let shown = found.presented().folded(option: "--all").map(\.message)
+        #expect(shown.filter { $0 == "one" }.count == 3 && shown.filter { $0 == "two" }.count == 4)
+        #expect(shown.filter { $0 == "three" }.count == 3)
+        #expect(shown.contains("and 6 more; --all shows them") && shown.contains("and 117 more; --all shows them"))
+        // Whose the rest is of several texts nobody knows.
+        let several = warnings("c", "one", 101) + warnings("c", "two", 20)
+        #expect(several.presented().folded(option: "--all").last?.message == "and 21 more")
+    }
 }

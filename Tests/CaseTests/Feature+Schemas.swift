@@ -36,7 +36,7 @@ extension Feature {
         keyword("const", "a", on: "any"), keyword("default", "a", on: "need"),
         keyword("default, optional", "", on: "text", addition: "{default: a}"),
         keyword("title", "A text", on: "text", reason: "names variants of unions"),
-        keyword("description", "A text.", on: "text"), keyword("deprecated", "true", on: "text"),
+        keyword("description", "What it says.", on: "text"), keyword("deprecated", "true", on: "text"),
         keyword("example", "words", on: "text"), keyword("examples", "[words]", on: "text"),
         keyword("externalDocs", "{url: https://example.com}", on: "text"),
         keyword("$comment", "Hm.", on: "text", reason: note), keyword("xml", "{name: t}", on: "text"),

@@ -43,7 +43,7 @@ nonisolated extension OrderManagementAPI {
     ///
     /// - Parameters:
     ///   - transactionId: Identifier of the transaction, as used by version 1.
-    ///   - body: What is sent.
+    ///   - body: The body, as `application/json`.
     ///   - common: Nil: those that the client was made with.
     @available(*, deprecated, message: "Call post-receipt-v2 instead.")
     public func postReceipt(

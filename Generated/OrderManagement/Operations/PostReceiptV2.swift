@@ -47,7 +47,7 @@ nonisolated extension OrderManagementAPI {
     ///   - paymentType: Which API the payment was made with. `ECOM` covers the eCom API and the ePayment API,
     ///     `RECURRING` the Recurring API.
     ///   - orderId: The merchant's own identifier of the order; no two orders may share one.
-    ///   - body: What is sent.
+    ///   - body: The body, as `application/json`.
     ///   - common: Nil: those that the client was made with.
     public func postReceiptV2(
         paymentType: PaymentType, orderId: String, body: Receipt?, common: OrderManagementCommon? = nil

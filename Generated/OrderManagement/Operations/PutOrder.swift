@@ -44,7 +44,7 @@ nonisolated extension OrderManagementAPI {
     ///
     /// - Parameters:
     ///   - transactionId: Identifier of the transaction, as used by version 1.
-    ///   - body: What is sent.
+    ///   - body: The body, as `application/json`.
     ///   - common: Nil: those that the client was made with.
     @available(*, deprecated, message: "Call put-category-v2 or post-category-v3 instead.")
     public func putOrder(

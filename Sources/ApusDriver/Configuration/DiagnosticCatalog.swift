@@ -23,7 +23,7 @@ enum DiagnosticCatalog {
         .notOpenAPI,
         .remoteReference, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,
         .unknownSelection, .unansweredRequests, .unknownType, .unknownValue, .uncheckedKeyword, .unresolvedReference,
-        .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .unusedOverlayAction,
+        .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .unusableName, .unusedOverlayAction,
         .unusedSecurityScheme,
         .wrongKind,
     ]

@@ -75,7 +75,7 @@ struct InputBuilder {
         return InputView(
             access: types.access,
             properties: common.parameters.map {
-                property($0, documentation: types.spelling.comment($0.documentation, of: $0.type))
+                property($0, documentation: types.spelling.comment($0))
             },
             parameters: .joined(common.parameters.map(argument)),
             checks: checks(of: common.parameters, patterns), patterns: patterns.views)

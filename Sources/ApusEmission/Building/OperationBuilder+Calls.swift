@@ -51,7 +51,7 @@ extension OperationBuilder {
             let said = [body.documentation.description, Self.types(ofBytes: body)].compactMap(\.self).first {
                 !$0.isEmpty
             }
-            parameters.append(("body", said.map(CommentText.lines(of:)) ?? [], "What is sent."))
+            parameters.append(("body", said.map(CommentText.lines(of:)) ?? [], Self.kinds(of: body)))
         }
         parameters += operation.arguments.behindBody.map(described)
         // DocC warns of any that is left out where another one is not.
@@ -62,13 +62,19 @@ extension OperationBuilder {
         return comment.finished
     }
 
+    /// What a body is of which the document says nothing.
+    private static func kinds(of body: BodyModel) -> String {
+        let types = body.content.mediaTypes
+        return types.isEmpty ? "The body." : "The body, as \(types.map(\.inlineCode).joined(separator: " or "))."
+    }
+
     /// What is said of a parameter, and what is where nothing is.
     private func described(
         _ parameter: ParameterModel
     ) -> (name: SourceText, text: [SourceText], otherwise: String) {
         let place = parameter.location == .querystring ? "the whole query" : "in the \(parameter.location.rawValue)"
         let otherwise = "\(parameter.wireName.inlineCode), \(place)."
-        var documentation = parameter.documentation
+        var documentation = parameter.documentation.besides(parameter.wireName, parameter.name)
         if documentation.isDeprecated, !RepeatedText.tellsDeprecation(documentation.description ?? "") {
             documentation.description = "Deprecated. \(documentation.description ?? otherwise)"
         }

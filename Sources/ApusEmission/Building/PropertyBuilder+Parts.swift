@@ -7,12 +7,18 @@ extension PropertyBuilder {
         multipart != nil && property.type.innermost == .scalar(.file)
     }
 
+    /// Whether a property is files that are parts with numbers in their names.
+    private func isNumbered(_ property: PropertyModel) -> Bool {
+        multipart?.numbered.contains(property.wireName) == true
+    }
+
     /// The argument that a part is read as: `name: try form.object.required("name")`.
     func readPart(_ property: PropertyModel) -> SourceText {
         "\(SourceText.passedLabel(property.name)): try \(partRead(property))"
     }
 
     func partRead(_ property: PropertyModel) -> SourceText {
+        if isNumbered(property) { return "form.files.numbered(\(SourceText.literal(property.wireName)))" }
         let method = isFile(property) && property.presence != .required ? "optional" : Self.method(property.presence)
         let format = isFile(property) ? nil : spelling.witness(property.type)
         let arguments = [.literal(property.wireName)] + (format.map { [$0] } ?? [])
@@ -22,6 +28,7 @@ extension PropertyBuilder {
 
     func writeFile(_ property: PropertyModel, stored: SourceText) -> SourceText {
         var arguments = [.literal(property.wireName), stored]
+        if isNumbered(property) { return "form.files.numbered(\(SourceText.joined(arguments)))" }
         if let type = multipart?.fileTypes[property.wireName] {
             arguments.append("contentType: \(SourceText.literal(type))")
         }

@@ -111,7 +111,7 @@ struct TypeBuilder {
             case nil: arguments = [wireName] + arguments + (header.explode == true ? ["explode: true"] : [])
             }
             return PropertyView(
-                access: access, documentation: spelling.comment(header.documentation, of: header.type), name: name,
+                access: access, documentation: spelling.comment(header), name: name,
                 type: "\(type)?", storage: name, storageType: "", getter: "", setter: "", deprecation: "",
                 initialValue: name, read: "self.\(name) = response.header(\(SourceText.joined(arguments)))", write: "")
         }
@@ -133,7 +133,7 @@ struct TypeBuilder {
     ) -> EnumerationView {
         let cases = enumeration.cases.map { item in
             CaseView(
-                documentation: CommentText.lines(of: item.documentation),
+                documentation: CommentText.lines(of: item.documentation.besides(item.value, item.name)),
                 name: SourceText(item.name),
                 value: enumeration.rawType == .string ? .literal(item.value) : .number(item.value))
         }

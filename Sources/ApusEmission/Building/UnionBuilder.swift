@@ -66,7 +66,8 @@ extension TypeBuilder {
             arguments += [.literal(discriminator.wireName), literal(value, discriminator)]
         }
         return UnionVariantView(
-            documentation: CommentText.lines(of: variant.documentation), name: SourceText(variant.name),
+            documentation: CommentText.lines(of: variant.documentation.besides(variant.name.text, variant.name)),
+            name: SourceText(variant.name),
             type: spelling.spell(variant.type), write: "try value.encode(\(SourceText.joined(arguments)))",
             check: payloadCheck(of: variant.name, "payload", type: variant.type, rules: variant.rules, patterns))
     }

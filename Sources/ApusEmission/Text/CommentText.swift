@@ -65,7 +65,7 @@ struct CommentText {
         var blocks = MarkdownBlocks()
         /// The paragraph so far, and the number of its lines.
         var paragraph = (text: "", count: 0)
-        let source = Self.splitLines(HTMLText.markdown(Self.trimmed(text)))
+        let source = Self.splitLines(HTMLText.markdown(TabStops.expanded(Self.trimmed(text))))
         var filling = ParagraphFilling(source)
         // Once for each paragraph: it may have as many lines as the text.
         func endParagraph() {
@@ -73,6 +73,7 @@ struct CommentText {
             paragraph.text = ""
         }
         for line in source {
+            let line = blocks.ending == nil ? Self.itemized(line) : line
             let raw = SourceText.commentLine(line)
             if let mark = blocks.underline(raw.text.utf8) {
                 endParagraph()
@@ -101,6 +102,14 @@ struct CommentText {
         }
         endParagraph()
         if let ending = blocks.ending { addLine(.escaped(ending)) }
+    }
+
+    /// A line that begins with an escaped mark, as the item of a list that its author wants to be seen.
+    private static func itemized(_ line: Substring) -> Substring {
+        let blanks = line.prefix { $0 == " " }
+        let rest = line.dropFirst(blanks.count)
+        guard blanks.count < 4, rest.hasPrefix("\\* ") || rest.hasPrefix("\\- ") else { return line }
+        return blanks + "- " + rest.dropFirst(3).drop { $0 == " " }
     }
 
     private mutating func addLine(_ text: SourceText) { lines.append(text.isEmpty ? "///" : "/// \(text)") }

@@ -6,6 +6,8 @@ struct HTMLTag {
     let isEnd: Bool
     /// The address of a link; empty in any other.
     let address: String
+    /// What stands in the place of an image; empty in any other.
+    let alternative: String
     /// The place behind it.
     let end: Int
 
@@ -37,7 +39,9 @@ struct HTMLTag {
         }
         guard index < text.count, text[index] == ">" else { return nil }
         name = String(String.UnicodeScalarView(letters)).lowercased()
-        address = name == "a" && !isEnd ? Self.address(in: String(String.UnicodeScalarView(attributes))) : ""
+        let listed = String(String.UnicodeScalarView(attributes))
+        address = name == "a" && !isEnd ? Self.value(of: "href", in: listed) : ""
+        alternative = name == "img" ? Self.value(of: "alt", in: listed) : ""
         end = index + 1
     }
 
@@ -50,17 +54,24 @@ struct HTMLTag {
         return result
     }
 
-    /// The value of `href` among attributes.
-    private static func address(in attributes: String) -> String {
-        guard let name = attributes.lowercased().firstRange(of: "href") else { return "" }
-        let offset = attributes.lowercased().distance(from: attributes.startIndex, to: name.upperBound)
-        var rest = attributes.dropFirst(offset).drop(while: \.isWhitespace)
-        guard rest.popFirst() == "=" else { return "" }
-        rest = rest.drop(while: \.isWhitespace)
-        guard let quote = rest.first, quote == "\"" || quote == "'" else {
-            return HTMLElements.decoded(String(rest.prefix { !$0.isWhitespace }))
+    /// The value of one of several attributes.
+    private static func value(of name: String, in attributes: String) -> String {
+        var rest = attributes[...]
+        while true {
+            rest = rest.drop { $0.isWhitespace || $0 == "/" }
+            let found = rest.prefix { !$0.isWhitespace && $0 != "=" && $0 != "/" }
+            rest = rest.dropFirst(found.count).drop(while: \.isWhitespace)
+            guard rest.first == "=" else {
+                if found.isEmpty { return "" }
+                continue
+            }
+            rest = rest.dropFirst().drop(while: \.isWhitespace)
+            let quote = rest.first.flatMap { $0 == "\"" || $0 == "'" ? $0 : nil }
+            let value =
+                quote.map { quote in rest.dropFirst().prefix { $0 != quote } } ?? rest.prefix { !$0.isWhitespace }
+            if found.lowercased() == name { return CommentText.trimmed(HTMLElements.decoded(String(value))) }
+            rest = rest[value.endIndex...].dropFirst(quote == nil ? 0 : 1)
         }
-        return CommentText.trimmed(HTMLElements.decoded(String(rest.dropFirst().prefix { $0 != quote })))
     }
 }
 
@@ -74,6 +85,9 @@ enum HTMLElements {
         "br", "p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "dl", "dt", "dd",
         "table", "thead", "tbody", "tr", "section",
     ]
+
+    /// Elements around others, which stand on lines of their own, too.
+    static let containers: Set<String> = ["article", "caption", "details", "figcaption", "figure", "summary"]
 
     /// What stands out from the text, with the word that says so: elements of the prose of some vendors.
     static let asides = ["note": "Note", "important": "Important", "tip": "Tip", "warning": "Warning"]
@@ -115,7 +129,7 @@ enum HTMLElements {
     /// Whether an element is one of HTML.
     static func isKnown(_ name: String) -> Bool {
         emphasis[name] != nil || blocks.contains(name) || inline.contains(name)
-            || empty.contains(name) || cells.contains(name) || asides[name] != nil
+            || empty.contains(name) || cells.contains(name) || asides[name] != nil || containers.contains(name)
             || ["a", "code", "pre", "tt", "kbd"].contains(name)
     }
 

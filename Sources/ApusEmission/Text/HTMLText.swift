@@ -20,7 +20,7 @@ struct HTMLText {
         var blocks = MarkdownBlocks()
         var result: [String] = []
         var paragraph: [Substring] = []
-        let lines = CommentText.splitLines(text)
+        let lines = CommentText.splitLines(style == .markdown ? PreformattedText.fenced(text) : text)
         let endLines = endLines(lines)
         func finish(before number: Int) {
             if paragraph.isEmpty { return }
@@ -70,6 +70,8 @@ struct HTMLText {
     private var lists: [String] = []
     /// How long the result is behind a mark whose text is still to come: no blanks and no new paragraph stand between.
     private var mark = -1
+    /// Whether the item of a list is a term whose meaning is still to come.
+    private var isTerm = false
     /// The elements of code without an end in what is left, so that nobody looks for it twice.
     private var endless: Set<String> = []
     /// How deep elements stand in each other; the tags of others are left out.
@@ -85,7 +87,7 @@ struct HTMLText {
     }
 
     /// Where the contents of a line begin.
-    private static func column(_ line: Substring) -> Int {
+    static func column(_ line: Substring) -> Int {
         let bytes = Array(line.utf8)
         let blanks = bytes.prefix { $0 == 0x20 }.count
         return blanks + (MarkdownStructure.itemWidth(bytes[blanks...]) ?? 0)
@@ -166,8 +168,13 @@ struct HTMLText {
             if tag.isEnd { close(tag.name) { $0.emphasized(mark) } } else { begin(tag) }
         } else if tag.name == "a" {
             if tag.isEnd { closeLink() } else { begin(tag) }
-        } else if HTMLElements.blocks.contains(tag.name) || HTMLElements.asides[tag.name] != nil {
+        } else if HTMLElements.blocks.contains(tag.name) || HTMLElements.containers.contains(tag.name)
+            || HTMLElements.asides[tag.name] != nil
+        {
             takeBlock(tag)
+        } else if tag.name == "img" {
+            result.append(
+                contentsOf: tag.alternative.unicodeScalars.filter { !"[]<>`*_|\\\n".unicodeScalars.contains($0) })
         } else if HTMLElements.cells.contains(tag.name) {
             return takeCell(tag)
         } else if !HTMLElements.inline.contains(tag.name), !HTMLElements.empty.contains(tag.name) {
@@ -180,7 +187,7 @@ struct HTMLText {
     private func isPlaceholder(_ tag: HTMLTag, at index: Int) -> Bool {
         guard !tag.isEnd,
             HTMLElements.emphasis[tag.name] != nil || HTMLElements.inline.contains(tag.name)
-                || HTMLElements.asides[tag.name] != nil
+                || HTMLElements.asides[tag.name] != nil || HTMLElements.containers.contains(tag.name)
         else { return false }
         return lastEnds[tag.name, default: -1] < index && !endedLater.contains(tag.name)
     }
@@ -283,19 +290,26 @@ struct HTMLText {
             return
         }
         switch tag.name {
-        case "ul", "ol":
+        case "ul", "ol", "dl":
             if tag.isEnd {
                 _ = lists.popLast()
             } else if lists.count < Self.depth {
                 lists.append(tag.name == "ol" ? "1. " : "- ")
             }
             if lists.isEmpty { endParagraph() }
-        case "li" where !tag.isEnd:
+        case "li" where !tag.isEnd, "dt" where !tag.isEnd:
+            isTerm = tag.name == "dt"
             endLine()
             let depth = lists.dropLast().reduce(0) { $0 + $1.count }
             result.append(contentsOf: (String(repeating: " ", count: depth) + (lists.last ?? "- ")).unicodeScalars)
             mark = result.count
-        case "li": break
+        case "dd" where !tag.isEnd && !lists.isEmpty && result.count != mark:
+            while result.last == " " || result.last == "\n" { result.removeLast() }
+            moveBeginnings()
+            result.append(contentsOf: (isTerm ? result.last == ":" ? " " : ": " : "; ").unicodeScalars)
+            isTerm = false
+            mark = result.count
+        case "li", "dt", "dd": break
         case let name where !lists.isEmpty && HTMLElements.isPart(ofItem: name):
             if let last = result.last, last != " ", last != "\n" { result.append(" ") }
         case let name where HTMLElements.asides[name] != nil && !tag.isEnd:

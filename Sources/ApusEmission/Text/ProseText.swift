@@ -15,19 +15,17 @@ extension SourceText {
         /// What stands before this place is in the text already.
         var copied = 0
         func put(_ replacement: String, for range: Range<Int>) {
+            if replacement.isEmpty && range.isEmpty { return }
             text.append(contentsOf: line[copied..<range.lowerBound])
             text.append(contentsOf: replacement.unicodeScalars)
             copied = range.upperBound
         }
         let start = startOfText(line)
         var index = start.text
-        let level = line[index...].prefix { $0 == "#" }.count
-        if (1...2).contains(level), line[(index + level)...].first == " " {
-            put(String(repeating: "#", count: 3 - level), for: index..<index)
-        }
-        if start.isItem, let end = endOfCallout(line[index...]) {
-            put("**\(String(String.UnicodeScalarView(line[index..<end])))**", for: index..<end)
-            index = end
+        put(missingMarks(line[index...]), for: index..<index)
+        if start.isItem, let callout = callout(line[index...]) {
+            put(callout.text, for: index..<callout.end)
+            index = callout.end
         }
         /// What is left out behind the words of a link.
         var address: Range<Int>?
@@ -37,11 +35,16 @@ extension SourceText {
                 index = range.upperBound
                 continue
             }
+            if let image = ImageText(line, at: index) {
+                put("", for: image.mark)
+                address = image.address
+                index = image.next
+                continue
+            }
             if let range = relativeAddress(line, at: index) {
-                let mark = line[index] == "!" ? 2 : 1
-                put("", for: index..<index + mark)
+                put("", for: index..<index + 1)
                 address = range
-                index += mark
+                index += 1
                 continue
             }
             if line[index] == "`" {
@@ -51,13 +54,9 @@ extension SourceText {
                 continue
             }
             // DocC finds its commands behind backslashes, too, but not in code.
-            if isCommand(line, at: index) {
-                let word = line[(index + 1)...].prefix { scalar in
-                    scalar.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains(scalar)
-                }
-                let name = String(String.UnicodeScalarView(line[index..<word.endIndex]))
-                put("`\(name)`", for: index..<word.endIndex)
-                index = word.endIndex
+            if let end = endOfCommand(line, at: index) {
+                put("`\(String(String.UnicodeScalarView(line[index..<end])))`", for: index..<end)
+                index = end
                 continue
             } else if isLink(line, at: index) {
                 put("\\", for: index..<index)
@@ -109,15 +108,46 @@ extension SourceText {
         "returns", "throws",
     ]
 
+    /// What makes a heading one of a size to which DocC gives no meaning.
+    private static func missingMarks(_ line: ArraySlice<Unicode.Scalar>) -> String {
+        let level = line.prefix { $0 == "#" }.count
+        let isLarge = (1...2).contains(level) && line.dropFirst(level).first == " "
+        return isLarge ? String(repeating: "#", count: 3 - level) : ""
+    }
+
+    /// What stands in the place of the first words of an item that DocC takes for something about a declaration, and the
+    /// place behind these: the name of a parameter, or the word with another meaning.
+    private static func callout(_ line: ArraySlice<Unicode.Scalar>) -> (text: String, end: Int)? {
+        guard let end = endOfCallout(line) else { return nil }
+        if let name = describedName(line[end...]) {
+            return ("`\(String(String.UnicodeScalarView(line[name])))`", name.upperBound)
+        }
+        return ("**\(String(String.UnicodeScalarView(line[..<end])))**", end)
+    }
+
     /// The end of the first word of an item of a list, where DocC takes the item for something about a declaration.
     private static func endOfCallout(_ line: ArraySlice<Unicode.Scalar>) -> Int? {
         let word = line.prefix { $0.properties.isAlphabetic }
         return callouts.contains(String(String.UnicodeScalarView(word)).lowercased()) ? word.endIndex : nil
     }
 
-    private static func isCommand(_ line: [Unicode.Scalar], at index: Int) -> Bool {
-        guard line[index] == "@" || line[index] == "\\", index + 1 < line.endIndex else { return false }
-        return line[index + 1].properties.isAlphabetic && (index == 0 || line[index - 1] == " ")
+    /// The name that an item describes which begins with `Parameter`: what stands between that and a colon.
+    private static func describedName(_ line: ArraySlice<Unicode.Scalar>) -> Range<Int>? {
+        guard line.first == " ", let start = line.firstIndex(where: { $0 != " " }), line[start] != "`",
+            let end = line[start...].firstIndex(where: { $0 == ":" || $0 == " " || $0 == "`" }), line[end] == ":",
+            end > start
+        else { return nil }
+        return start..<end
+    }
+
+    /// The end of a command of DocC that begins at a place.
+    private static func endOfCommand(_ line: [Unicode.Scalar], at index: Int) -> Int? {
+        guard line[index] == "@" || line[index] == "\\", index + 1 < line.endIndex,
+            line[index + 1].properties.isAlphabetic, index == 0 || line[index - 1] == " "
+        else { return nil }
+        let rest = line[(index + 1)...]
+        return rest.firstIndex { !$0.properties.isAlphabetic && !"0123456789_-".unicodeScalars.contains($0) }
+            ?? line.endIndex
     }
 
     private static func isLink(_ line: [Unicode.Scalar], at index: Int) -> Bool {
@@ -131,17 +161,16 @@ extension SourceText {
         }
     }
 
-    /// Where the address stands of a link or an image that begins at a place, brackets included, if it leads nowhere from
+    /// Where the address stands of a link that begins at a place, brackets included, if it leads nowhere from
     /// here: it is resolved where the text is read (OpenAPI 3.2.0, section "Relative URI References in CommonMark Fields").
     private static func relativeAddress(_ line: [Unicode.Scalar], at place: Int) -> Range<Int>? {
-        let start = line[place] == "!" ? place + 1 : place
-        guard start < line.endIndex, line[start] == "[", place == 0 || !"!\\".unicodeScalars.contains(line[place - 1]),
-            let close = line[(start + 1)...].firstIndex(where: { $0 == "[" || $0 == "]" }),
-            line[close] == "]", close > start + 1, close + 1 < line.endIndex, line[close + 1] == "(",
+        guard line[place] == "[", place == 0 || !"!\\".unicodeScalars.contains(line[place - 1]),
+            let close = line[(place + 1)...].firstIndex(where: { $0 == "[" || $0 == "]" }),
+            line[close] == "]", close > place + 1, close + 1 < line.endIndex, line[close + 1] == "(",
             let end = line[(close + 2)...].firstIndex(where: endsAddress),
             line[end] == ")",
-            line[start..<close].count(where: { $0 == "`" }).isMultiple(of: 2),
-            isRelative(String(String.UnicodeScalarView(line[(close + 2)..<end].prefix(longestRelativeStart))))
+            line[place..<close].count(where: { $0 == "`" }).isMultiple(of: 2),
+            isRelative(String(String.UnicodeScalarView(line[(close + 2)..<end])))
         else { return nil }
         return close..<end + 1
     }
@@ -153,13 +182,13 @@ extension SourceText {
         }
     }
 
-    /// Whether an address is plainly none that stands for itself. It may be the beginning of one.
+    /// Whether an address is plainly none that stands for itself: `/guide`, `guide.md#start`. One that begins with a name
+    /// of the web only lacks its scheme.
     static func isRelative(_ address: String) -> Bool {
-        ["/", "#", "?", "./", "../"].contains(where: address.hasPrefix)
+        if ["/", "#", "?", "./", "../"].contains(where: address.hasPrefix) { return true }
+        return !address.contains(":") && !address.lowercased().hasPrefix("www.")
+            && address.contains { $0 == "/" || $0 == "." }
     }
-
-    /// How much of an address tells whether it is relative.
-    private static let longestRelativeStart = 3
 
     /// The place behind code between backticks. Two of them on either side would make a link to a symbol: they become one,
     /// or where no others follow, just backticks.

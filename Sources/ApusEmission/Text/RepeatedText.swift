@@ -10,6 +10,18 @@ enum RepeatedText {
         }
     }
 
+    /// Whether a description is but the name of what it describes, in other letters, with or without an article before it:
+    /// `The error code.` of an `errorCode`.
+    static func isName(_ description: String, _ names: String...) -> Bool {
+        // Most descriptions are longer.
+        guard description.utf8.count < 80, !description.isEmpty else { return false }
+        let words = CommentText.trimmed(description)
+        let articles = ["the ", "an ", "a "]
+        let article = articles.first { words.lowercased().hasPrefix($0) }
+        let keys = [words, article.map { String(words.dropFirst($0.count)) }].compactMap(\.self).map(CommentText.key)
+        return names.contains { keys.contains(CommentText.key($0)) }
+    }
+
     /// Whether a sentence of a text says that something is deprecated. That a word of it is `deprecated` is not enough:
     /// a filter may ask `whether deprecated items are listed`.
     static func tellsDeprecation(_ text: String) -> Bool {

@@ -53,10 +53,9 @@ enum ReservedNames {
         "Transition", "View", "Visibility", "Window",
     ]
 
-    /// Members that every generated struct has or inherits.
-    static let members: Set<String> = [
-        "self", "Self", "Type", "Protocol", "init", "hashValue", "validate", "write", "encode", "customMirror",
-    ]
+    /// Members that every generated struct has or inherits. Functions have names of their own, with those of their arguments:
+    /// beside `write(to:)`, something may be called `write`.
+    static let members: Set<String> = ["self", "Self", "Type", "Protocol", "init", "hashValue", "customMirror"]
 
     /// Members of every client, whose names no operation has.
     static let functions: Set<String> = ["init", "self", "Type", "Protocol", "with", "withResponse", "router"]
@@ -64,11 +63,10 @@ enum ReservedNames {
     /// Members of the type of servers.
     static let servers: Set<String> = ["custom", "url", "init", "self"]
 
-    /// Members that every open enum has, and the cases of `Optional`, which it would hide where a value may be absent.
+    /// Members that stand in every open enum, and the cases of `Optional`, which it would hide where a value may be absent.
+    /// What an enum has from a protocol, such as its description, a value has, while a case is the type's.
     static let cases: Set<String> = [
-        "none", "some",
-        "self", "Self", "Type", "Protocol", "init", "hashValue", "undocumented", "allCases", "rawValue", "description",
-        "encode", "hash", "validate",
+        "none", "some", "self", "Self", "Type", "Protocol", "init", "undocumented", "allCases", "rawValue",
     ]
 
     /// Words of the language and those that say nothing: no shortened name is one.

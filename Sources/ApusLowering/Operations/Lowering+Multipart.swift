@@ -36,10 +36,11 @@ extension Lowering {
         checkEncodings(media.encodings, of: flat)
         let encodings = Dictionary(
             media.encodings.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
-        let files = Set(
+        var files = Set(
             flat.properties.filter { property in
                 property.schemas.contains { isFile($0, encodings[property.name.value]) }
             }.map(\.name.value))
+        let numbered = joinNumberedFiles(in: &flat, &files, encodings)
         let id = declareType(document.schemas[handle], place: place, kind: .structure(StructureModel(properties: [])))
         let schemas = flat.properties.flatMap(\.schemas)
         let elsewhere = Dictionary(schemas.map { ($0, types[$0]) }, uniquingKeysWith: { first, _ in first })
@@ -53,8 +54,13 @@ extension Lowering {
             let isList = flat.properties[index].schemas.contains(where: isList)
             structure.properties[index].type = isList ? .array(.scalar(.file)) : .scalar(.file)
             structure.properties[index].constant = nil
+            guard let count = numbered[structure.properties[index].wireName] else { continue }
+            structure.properties[index].type = .array(.scalar(.file))
+            pendingRules.removeAll { $0.type == id && $0.property == index }
+            structure.properties[index].rules.maxItems = count
         }
         structure.multipart = model(of: media.encodings, files: files)
+        structure.multipart?.numbered = Set(numbered.keys)
         declareParts(&structure, of: flat, encodings: encodings, in: id)
         model.types[id].kind = .structure(structure)
         return .named(id)
@@ -135,7 +141,7 @@ extension Lowering {
     private func list(of handle: Handle<Schema>) -> Handle<Schema>? { meaning(of: handle).items }
 
     /// Whether a part may come more than once: a list of one is the same form as one alone.
-    private func isList(_ handle: Handle<Schema>) -> Bool {
+    func isList(_ handle: Handle<Schema>) -> Bool {
         let schema = meaning(of: handle)
         return schema.items != nil || variants(of: schema).contains { list(of: $0) != nil }
     }

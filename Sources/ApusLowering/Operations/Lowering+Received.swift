@@ -40,32 +40,31 @@ extension Lowering {
         guard var handler = handler(.callback, isNeeded: operations.contains { !$0.callbacks.isEmpty }) else { return }
         var owners = zip(operations, model.operations).map { (operation: $0, root: $1) }
         var seen: Set<Handle<Callback>> = []
+        var found: [(path: Path, owner: OperationModel, name: String)] = []
         var next = 0
         while next < owners.count {
             let owner = owners[next]
             for (name, handle) in owner.operation.callbacks where seen.insert(handle).inserted {
                 for item in document.callbacks[handle].items {
-                    lower(item, of: owner.root, named: name.value, functions: functions, into: &handler)
+                    found.append((item, owner.root, name.value))
                     owners += item.item.operations.map { ($0, owner.root) }
                 }
             }
             next += 1
         }
-        add(handler)
-    }
-
-    private func lower(
-        _ item: Path, of owner: OperationModel, named name: String, functions: NameScope,
-        into handler: inout HandlerModel
-    ) {
-        for operation in item.item.operations {
-            let method = operation.method.value
-            let source = operation.operationID?.value ?? "\(owner.functionName.text)-\(name)-\(method.lowercased())"
-            let names = names(of: operation, source, kind: SwiftIdentifier(known: "Callback"), functions: functions)
-            var lowered = lower(operation, in: item, named: names, hasPath: false)
-            lowered.id = operation.operationID?.value ?? "\(owner.id) \(name) \(method)"
-            append(lowered, at: item, to: &handler, as: names.function.text)
+        var stated = statedNames(of: found.map(\.path))[...]
+        for (path, owner, name) in found {
+            for operation in path.item.operations {
+                let usual = "\(owner.functionName.text)-\(name)-\(operation.method.value.lowercased())"
+                let names = names(
+                    of: operation, stated.removeFirst() ?? usual, kind: SwiftIdentifier(known: "Callback"),
+                    functions: functions)
+                var lowered = lower(operation, in: path, named: names, hasPath: false)
+                lowered.id = operation.operationID?.value ?? "\(owner.id) \(name) \(operation.method.value)"
+                append(lowered, at: path, to: &handler, as: names.function.text)
+            }
         }
+        add(handler)
     }
 
     private func handler(_ kind: HandlerModel.Kind, isNeeded: Bool) -> HandlerModel? {

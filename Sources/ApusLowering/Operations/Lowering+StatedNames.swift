@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 import ApusSpec
 
 extension Lowering {
@@ -22,11 +23,19 @@ extension Lowering {
         }
         let uses = Dictionary(wanted.joined().map { ($0, 1) }, uniquingKeysWith: +)
         return zip(operations, names).map { operation, name in
-            guard let name, uses[function(name)] == 1, !ReservedNames.functions.contains(function(name)) else {
-                return operation.operation.operationID?.value
-            }
-            return name
+            guard let name else { return operation.operation.operationID?.value }
+            if uses[function(name)] == 1, !ReservedNames.functions.contains(function(name)) { return name }
+            reportUnusable(operation.operation.methodName, isShared: uses[function(name), default: 0] > 1)
+            return operation.operation.operationID?.value
         }
+    }
+
+    private func reportUnusable(_ name: Located<String>?, isShared: Bool) {
+        guard let name else { return }
+        let reason = isShared ? "is the name of another operation, too" : "is a member of every client"
+        diagnostics.note(
+            .unusableName, "'\(name.value)' \(reason); the operation is called as without 'x-methodName'",
+            at: name.range)
     }
 
     /// What to call the schemas that FastAPI makes of the parts of bodies, `Body_` and an `operationId`, where the operation

@@ -75,6 +75,16 @@ struct FlatObject {
         for schema in property.schemas { add(property.name, schema) }
     }
 
+    /// Makes one property of several that stand in a row: the first of them, under another name.
+    mutating func join(_ indices: Range<Int>, as name: String) {
+        properties[indices.lowerBound].name = Located(name, at: properties[indices.lowerBound].name.range)
+        let rest = indices.dropFirst()
+        properties.removeSubrange(rest)
+        conditioned = Set(conditioned.subtracting(rest).map { $0 < rest.upperBound ? $0 : $0 - rest.count })
+        places = Dictionary(
+            properties.enumerated().map { (Array($1.name.value.utf8), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The place of a property.
     func place(of name: String) -> Int? { places[Array(name.utf8)] }
 

@@ -117,17 +117,24 @@ extension Lowering {
     ) -> [EnumerationModel.Case] {
         let texts = ValueTexts(values.map(\.source))
         let word = Self.areStatuses(values.map(\.source)) ? "status" : word
+        let numbers = areNumbers ? SmallNumbers(values.map(\.source)) : nil
+        let capitals = CapitalTwins(values.map(\.source))
         let wishes = values.map { value in
             var wanted =
                 value.source.isEmpty
                 ? SwiftIdentifier(known: "empty")
-                : Self.caseName(of: texts.text(of: value.source), behind: word, isNumber: areNumbers)
+                : numbers?.name(of: value.source)
+                    ?? Self.caseName(of: texts.text(of: value.source), behind: word, isNumber: areNumbers)
+            let plain = wanted
             // Where a value may be absent, `.none` and `.some` are cases of `Optional`.
             if ["none", "some"].contains(wanted.text) { wanted = wanted.appending(SwiftIdentifier(known: "Value")) }
+            let spelled = capitals.word(before: value.source).flatMap { word in
+                SwiftIdentifier(word + WordSplitter.capitalisedName(plain.text, fallback: "Value").text)
+            }
+            let candidates = [wanted, spelled, wanted.appending(SwiftIdentifier(known: "Value"))].compactMap(\.self)
             return NameWish(
-                kind: "the value", source: value.text,
-                candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [owner],
-                range: value.range)
+                kind: "the value", source: value.text, candidates: candidates, owners: [owner],
+                goodCount: spelled == nil ? 1 : 2, range: value.range)
         }
         let scope = NameScope(taken: ReservedNames.cases)
         return zip(values, names(of: wishes, in: scope)).map { value, name in

@@ -31,12 +31,15 @@ extension TypeSharing {
     /// after all of them, or after its values.
     func names(ofSiblings ids: [TypeID], in owner: NamePlace.Owner) -> [SwiftIdentifier] {
         [title(of: ids), elementName(of: owner, ids)].compactMap(\.self) + untitledNames(ofSiblings: ids)
+            + [entryName(of: owner, ids)].compactMap(\.self)
     }
 
     /// `Connection` for what most properties of the `Connections` are.
     private func elementName(of owner: NamePlace.Owner, _ ids: [TypeID]) -> SwiftIdentifier? {
         guard case .type(let id) = owner, case .structure(let structure) = lowering.model.types[id].kind,
-            ids.count >= Self.mostJoined, ids.count * 2 > structure.properties.count,
+            // Two of more may be two things.
+            ids.count >= Self.mostJoined
+                ? ids.count * 2 > structure.properties.count : ids.count == structure.properties.count,
             let last = nameWords(of: lowering.model.types[id].name).last
         else { return nil }
         let word = WordSplitter.singular(last)
@@ -79,6 +82,19 @@ extension TypeSharing {
         // What a choice is between says more than where it is made.
         if case .union = lowering.model.types[ids[0]].kind { names.insert(valueName(of: ids[0]), at: 0) }
         return (names + [valueName(of: ids[0])]).compactMap(\.self).filter(saysSomething)
+    }
+
+    /// `PrivacyEntry` for what most properties of a `Privacy` are, where they are too many to be called after all of them, and
+    /// have too many members to be the same by chance.
+    private func entryName(of owner: NamePlace.Owner, _ ids: [TypeID]) -> SwiftIdentifier? {
+        guard case .type(let id) = owner, case .structure(let structure) = lowering.model.types[id].kind,
+            ids.count > Self.mostJoined, ids.count * 2 > structure.properties.count,
+            (size(ofObject: ids[0]) ?? 0) >= Self.mostJoined
+        else { return nil }
+        let words = Self.withoutRole(nameWords(of: lowering.model.types[id].name).filter { $0 != "Body" })
+        return name(words.drop { ReservedNames.verbs.contains($0.lowercased()) } + ["Entry"]).flatMap {
+            saysSomething($0) ? $0 : nil
+        }
     }
 
     /// `CreatedOrOkBody`: in which media types bodies are makes less of a difference than when they come.
@@ -153,7 +169,7 @@ extension TypeSharing {
         }
         let isUsual = count * 2 > namesakes[wish, default: 0]
         let bare = isUsual && tellsAlone(wish) && !ids.contains(where: isBody) ? [wish] : []
-        let list = listName(of: ids[0]).map { [$0] } ?? []
+        let list = listNames(of: ids)
         let kind = isUsual ? kindName(of: ids[0], called: wish) : []
         if nameWords(of: wish).count > 1 { return list + bare + qualified(wish, ids) + kind }
         return list + qualified(wish, ids) + (size(ofObject: ids[0]) == 1 ? [] : bare) + kind + names(ofChoice: ids[0])
@@ -214,35 +230,6 @@ extension TypeSharing {
         return words
     }
 
-    /// `ArtifactList`, or `PriceLists` of price lists: after the elements of an answer, where it is one list, and beside it
-    /// only what is said of that.
-    func listName(of id: TypeID) -> SwiftIdentifier? {
-        guard isBody(id), lowering.model.types[id].body?.role == .success,
-            case .structure(let structure) = lowering.model.types[id].kind
-        else { return nil }
-        return listName(structure.properties)
-    }
-
-    /// Whether a type is called after the elements of the list that it is.
-    func isList(_ id: TypeID) -> Bool { listName(of: id) != nil }
-
-    private func listName(_ properties: [PropertyModel]) -> SwiftIdentifier? {
-        var elements: [TypeID] = []
-        for property in properties {
-            switch property.type {
-            case .array(.named(let id)), .optional(.array(.named(let id))): elements.append(id)
-            case .scalar, .optional(.scalar): break
-            case .named, .optional(.named):
-                let words = WordSplitter.words(of: property.wireName).map { $0.lowercased() }
-                if ReservedNames.paging.isDisjoint(with: words) { return nil }
-            case .array, .dictionary, .optional, .items: return nil
-            }
-        }
-        guard elements.count == 1, owner(of: elements[0]) == .module else { return nil }
-        let words = nameWords(of: name(of: .type(elements[0])))
-        return name(words.last == "List" ? Array(words.dropLast()) + ["Lists"] : words + ["List"])
-    }
-
     /// The one name that a choice has where it is no body: bodies have none of their own.
     func nameBesideBodies(_ ids: [TypeID]) -> [SwiftIdentifier] {
         let names = Set(ids.filter { !isBody($0) }.compactMap { wishes[$0] })
@@ -256,12 +243,12 @@ extension TypeSharing {
     }
 
     /// Whether a name tells anything without the place that it stands in.
-    private func saysSomething(_ name: SwiftIdentifier) -> Bool {
+    func saysSomething(_ name: SwiftIdentifier) -> Bool {
         !nameWords(of: name).allSatisfy { ReservedNames.words.contains($0.lowercased()) }
     }
 
     /// Whether a type is called after what it is in an operation.
-    private func isBody(_ id: TypeID) -> Bool { lowering.model.types[id].body != nil }
+    func isBody(_ id: TypeID) -> Bool { lowering.model.types[id].body != nil }
 
     /// Whether a type is the body of a failure, called after its status.
     private func isFailureBody(_ id: TypeID) -> Bool { lowering.model.types[id].body?.role == .failure }
@@ -286,7 +273,17 @@ extension TypeSharing {
         return WordSplitter.qualified(wish, by: tail).reversed().filter { $0.text.count <= Self.longestName }
     }
 
-    private func name(of owner: NamePlace.Owner) -> SwiftIdentifier {
+    /// The words that all have in common that some types stand in, without what is done to it.
+    func commonWords(ofOwnersOf ids: [TypeID]) -> [String] {
+        let owners = Set(ids.compactMap { chain(to: owner(of: $0)).first }.map { name(of: $0) }).sorted()
+        let names = owners.map { nameWords(of: $0) }
+        var common = CommonWords(names)
+        common.leaveOutLinks()
+        let words = common.head.isEmpty ? CommonWords.middle(of: names) ?? common.tail : common.head + common.tail
+        return Array(words.drop { ReservedNames.verbs.contains($0.lowercased()) })
+    }
+
+    func name(of owner: NamePlace.Owner) -> SwiftIdentifier {
         switch owner {
         case .type(let id): lowering.unrenamed[id] ?? lowering.model.types[id].name
         case .operation(let index): lowering.operationTypes[index] ?? lowering.model.operations[index].typeName
@@ -302,7 +299,7 @@ extension TypeSharing {
     }
 
     /// The words of a name. Those that much stands in are asked for again and again.
-    private func nameWords(of name: SwiftIdentifier) -> [String] {
+    func nameWords(of name: SwiftIdentifier) -> [String] {
         if let known = knownWords[name] { return known }
         let words = WordSplitter.words(of: name.text)
         knownWords[name] = words
@@ -315,7 +312,7 @@ extension TypeSharing {
         if words.joined() == name.text, words.count > nameWords(of: name).count { knownWords[name] = words }
     }
 
-    private func name(_ words: [String]) -> SwiftIdentifier? {
+    func name(_ words: [String]) -> SwiftIdentifier? {
         let name = words.joined()
         return name.count <= Self.longestName ? SwiftIdentifier(name) : nil
     }

@@ -193,9 +193,9 @@ final class TypeSharing {
     private func nameLists() {
         for id in lowering.model.types.ids where wishes[id] != nil && !gone.contains(id) && !isConfigured(id) {
             let owner = owner(of: id)
-            guard case .operation = owner, let name = listName(of: id), isFree(name, in: owner, for: [id]) else {
-                continue
-            }
+            guard case .operation = owner,
+                let name = listNames(of: id, in: owner).first(where: { isFree($0, in: owner, for: [id]) })
+            else { continue }
             move(id, to: owner, as: name)
         }
     }

@@ -15,6 +15,8 @@ extension DiagnosticID {
     package static let fieldOfOtherVersion: DiagnosticID = "field-of-other-version"
     /// A value that is none of the listed ones.
     package static let unknownValue: DiagnosticID = "unknown-value"
+    /// What an extension calls something in programs, where that is no name, or where it is not clear whose it is.
+    package static let unusableName: DiagnosticID = "unusable-name"
     /// A `type` that JSON Schema does not know.
     package static let unknownType: DiagnosticID = "unknown-type"
     /// A reference that leads nowhere.

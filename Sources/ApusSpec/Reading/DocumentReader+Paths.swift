@@ -167,12 +167,19 @@ extension DocumentReader {
 
     /// What Adyen's documents call the method of a client (`x-methodName`).
     private func methodName(_ view: ObjectView) -> Located<String>? {
-        guard let node = view["x-methodName"], let scalar = node.scalar, scalar.kind == .string,
+        guard let node = view["x-methodName"] else { return nil }
+        guard let scalar = node.scalar, scalar.kind == .string,
             scalar.text.utf8.first.map({ (0x61...0x7A).contains($0 | 0x20) }) == true,
             scalar.text.utf8.allSatisfy({
                 (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F
             })
-        else { return nil }
+        else {
+            let text = node.scalar.map { "'\($0.text)'" } ?? "this"
+            diagnostics.note(
+                .unusableName, "\(text) is no name of a method; the operation is called as without 'x-methodName'",
+                at: node.range)
+            return nil
+        }
         return Located(scalar.text, at: node.range)
     }
 

@@ -238,12 +238,38 @@ extension DocumentReader {
     /// The names that extensions of several generators have for the values of `enum`, in their order: those of
     /// `x-enum-varnames`, `x-enumNames`, and `x-ms-enum` and `x-enum-values`, where each stands beside its value.
     private func enumerationNames(_ view: ObjectView) -> [String] {
+        let listed = view["enum"]?.elements ?? []
+        let values = listed.filter { !$0.isNull }.compactMap(\.scalar?.text)
         for key in ["x-enum-varnames", "x-enumNames"] where view[key] != nil {
-            return view.texts(key).map(\.value)
+            let names = view.texts(key)
+            // Null may have a name, too, which nobody needs.
+            let isOfAll = names.count == listed.count && listed.count > values.count
+            let kept = isOfAll ? zip(names, listed).filter { !$1.isNull }.map(\.0) : names
+            return usableNames(kept, of: values, under: key)
         }
         let names = namesBesideValues(view)
-        let values = (view["enum"]?.elements ?? []).filter { !$0.isNull }.compactMap(\.scalar?.text)
         return names.isEmpty ? [] : values.map { names[$0] ?? $0 }
+    }
+
+    /// The names of a list, with the values for those that are none: nobody knows whose they are if they are not as many.
+    private func usableNames(_ names: [Located<String>], of values: [String], under key: String) -> [String] {
+        if values.isEmpty { return [] }
+        guard names.count == values.count else {
+            if let range = names.first?.range {
+                diagnostics.note(
+                    .unusableName,
+                    "'\(key)' has another length than 'enum', \(names.count) and \(values.count), so that it names no value",
+                    at: range)
+            }
+            return []
+        }
+        return zip(names, values).map { name, value in
+            if name.value.contains(where: { $0.isLetter || $0.isNumber }) { return name.value }
+            diagnostics.note(
+                .unusableName, "'\(name.value)' is no name; the value '\(value)' is called after itself", at: name.range
+            )
+            return value
+        }
     }
 
     /// The descriptions of numbers, where each is a word or two that no other has: those are what the values are called.
@@ -319,9 +345,9 @@ extension DocumentReader {
 
     private func readComposition(_ view: ObjectView, into schema: inout Schema) {
         schema.allOf = view.list("allOf").map(self.schema)
-        if !schema.allOf.isEmpty, !schema.properties.isEmpty {
-            let first = view.entries.first { $0.key == "properties" || $0.key == "allOf" }
-            schema.hasPropertiesFirst = first?.key == "properties"
+        if !schema.properties.isEmpty {
+            let order = view.entries.map(\.key).filter { ["properties", "allOf", "$ref"].contains($0) }
+            schema.hasPropertiesFirst = order.count > 1 && order.first == "properties"
         }
         schema.oneOf = view.list("oneOf").map(self.schema)
         schema.anyOf += view.list("anyOf").map(self.schema)

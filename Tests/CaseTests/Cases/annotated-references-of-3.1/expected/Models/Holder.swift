@@ -5,7 +5,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var described: User?
     /// Who made it.
     public var readOnly: User?
-    /// A text.
     public var text: Text?
     public var strict: User
     public var short: Short?

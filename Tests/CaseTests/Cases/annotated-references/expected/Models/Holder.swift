@@ -55,7 +55,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         }
     }
 
-    /// Beside.
     public var beside: User?
     /// In a part.
     public var described: User?

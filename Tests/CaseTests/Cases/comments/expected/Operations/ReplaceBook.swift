@@ -40,7 +40,7 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameters:
     ///   - id: `id`, in the path.
-    ///   - body: What is sent.
+    ///   - body: The body, as `application/json`.
     ///   - format: How it is printed. Always `paper`.
     @available(*, deprecated, message: "Use Update a Book instead.")
     public func replaceBook(id: Int, body: Book, format: String = "paper") async throws(APIError<ReplaceBook.Failure>) {

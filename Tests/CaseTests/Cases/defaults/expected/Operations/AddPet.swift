@@ -89,7 +89,7 @@ nonisolated extension ExampleAPI {
     ///
     /// - Parameters:
     ///   - order: `order`, in the query.
-    ///   - body: What is sent.
+    ///   - body: The body, as `application/json`.
     ///   - kind: Default: `.cat`.
     ///   - limit: Default: `20`.
     ///   - page: Default: `1`.

@@ -45,15 +45,14 @@ nonisolated extension PetStoreAPI {
     /// `@Snippet`(path: x) adds a `Pet`.
     ///
     /// ### Topics
-    /// `@Image`(source: "secret.png") of `Nothing` and `a'b`, \<doc:Nowhere>, [that]\(doc:Nowhere), !\[one](none.png).
-    /// `@Metadata` {
+    /// `@Image`(source: "secret.png") of `Nothing` and `a'b`, \<doc:Nowhere>, [that]\(doc:Nowhere), one. `@Metadata` {
     ///   `@DisplayName`("Mine")
     /// }
     /// `\param` limit is none, mail to a@example.com or `@support`; `@Main` and **bold** stay, \`\`open
     /// ```
     /// @Image(source: "code.png") of ``Code``
     /// ```
-    /// - **Parameter** nobody: none.
+    /// - `nobody`: none.
     /// - **Returns**: nothing.
     ///
     /// This sentence is as long as a line of a comment may be, so that what comes next begins another one of them:

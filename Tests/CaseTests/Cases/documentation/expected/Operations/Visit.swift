@@ -47,7 +47,7 @@ nonisolated extension PetStoreAPI {
     /// - Parameters:
     ///   - id: `id`, in the path.
     ///   - day: `day`, in the path.
-    ///   - body: What is sent.
+    ///   - body: The body, as `application/octet-stream`.
     ///   - reason: Always `check-up`.
     ///   - for: `for`, in the query.
     public func visit(

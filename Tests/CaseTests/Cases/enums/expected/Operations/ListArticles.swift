@@ -63,11 +63,6 @@ public nonisolated enum ListArticles: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /articles/{kind}`
-    ///
-    /// - Parameters:
-    ///   - kind: `kind`, in the path.
-    ///   - colour: A colour.
-    ///   - levels: `levels`, in the query.
     public func listArticles(
         kind: ListArticles.Kind, colour: Colour? = nil, levels: [Level]? = nil
     ) async throws(APIError<ListArticles.Failure>) -> [Article] {

@@ -2,32 +2,32 @@
 
 public nonisolated struct OrderObject: SchemaObject, Hashable {
     public nonisolated enum Grow: OpenEnum {
-        case grow0, grow1
+        case zero, one
         /// A value that the document does not list.
         case undocumented(Int)
 
-        public static let allCases: [Grow] = [.grow0, .grow1]
+        public static let allCases: [Grow] = [.zero, .one]
 
         public var rawValue: Int {
             switch self {
-            case .grow0: 0
-            case .grow1: 1
+            case .zero: 0
+            case .one: 1
             case .undocumented(let value): value
             }
         }
     }
 
     public nonisolated enum Mode: OpenEnum {
-        case mode0, mode1
+        case zero, one
         /// A value that the document does not list.
         case undocumented(Int)
 
-        public static let allCases: [Mode] = [.mode0, .mode1]
+        public static let allCases: [Mode] = [.zero, .one]
 
         public var rawValue: Int {
             switch self {
-            case .mode0: 0
-            case .mode1: 1
+            case .zero: 0
+            case .one: 1
             case .undocumented(let value): value
             }
         }

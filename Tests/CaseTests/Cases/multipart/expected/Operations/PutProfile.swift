@@ -11,7 +11,6 @@ public nonisolated enum PutProfile: APIOperation {
 
     public nonisolated struct Body: MultipartForm, Hashable {
         public var name: String
-        /// A picture.
         public var picture: FilePart
         public var history: FilePart?
         /// Content: `image/png`.

@@ -26,9 +26,9 @@ public nonisolated struct Properties: SchemaObject, Hashable {
     public var initValue: String?
     public var object: String
     public var validation: String?
-    public var validateValue: String?
-    public var writeValue: String?
-    public var encodeValue: String?
+    public var validate: String?
+    public var write: String?
+    public var encode: String?
     public var hashValueValue: String?
     public var hash: String?
     public var description: String?
@@ -66,8 +66,8 @@ public nonisolated struct Properties: SchemaObject, Hashable {
 
     public init(
         selfValue: String, object: String, from: String, to: String, selfValue2: String? = nil,
-        initValue: String? = nil, validation: String? = nil, validateValue: String? = nil, writeValue: String? = nil,
-        encodeValue: String? = nil, hashValueValue: String? = nil, hash: String? = nil, description: String? = nil,
+        initValue: String? = nil, validation: String? = nil, validate: String? = nil, write: String? = nil,
+        encode: String? = nil, hashValueValue: String? = nil, hash: String? = nil, description: String? = nil,
         aBValue: String? = nil, aB: String? = nil, aBValue2: String? = nil, value: String? = nil, space: String? = nil,
         value1st: String? = nil, type: String? = nil, refLike: String? = nil, class: String? = nil,
         storedClass: String? = nil, newValue: String? = nil, pattern: String? = nil, patternPattern: String? = nil,
@@ -79,9 +79,9 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         self.initValue = initValue
         self.object = object
         self.validation = validation
-        self.validateValue = validateValue
-        self.writeValue = writeValue
-        self.encodeValue = encodeValue
+        self.validate = validate
+        self.write = write
+        self.encode = encode
         self.hashValueValue = hashValueValue
         self.hash = hash
         self.description = description
@@ -113,9 +113,9 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         initValue = try object.optional("init")
         self.object = try object.required("object")
         validation = try object.optional("validation")
-        validateValue = try object.optional("validate")
-        writeValue = try object.optional("write")
-        encodeValue = try object.optional("encode")
+        validate = try object.optional("validate")
+        write = try object.optional("write")
+        encode = try object.optional("encode")
         hashValueValue = try object.optional("hashValue")
         hash = try object.optional("hash")
         description = try object.optional("description")
@@ -152,9 +152,9 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         try object.optional("init", initValue)
         try object.required("object", self.object)
         try object.optional("validation", validation)
-        try object.optional("validate", validateValue)
-        try object.optional("write", writeValue)
-        try object.optional("encode", encodeValue)
+        try object.optional("validate", validate)
+        try object.optional("write", write)
+        try object.optional("encode", encode)
         try object.optional("hashValue", hashValueValue)
         try object.optional("hash", hash)
         try object.optional("description", description)

@@ -2,16 +2,16 @@
 
 public nonisolated struct Values: SchemaObject, Hashable {
     public nonisolated enum Border: OpenEnum {
-        case noneValue, noneValueValue, someValue, solid
+        case noneValue, uppercaseNone, someValue, solid
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [Border] = [.noneValue, .noneValueValue, .someValue, .solid]
+        public static let allCases: [Border] = [.noneValue, .uppercaseNone, .someValue, .solid]
 
         public var rawValue: String {
             switch self {
             case .noneValue: "none"
-            case .noneValueValue: "NONE"
+            case .uppercaseNone: "NONE"
             case .someValue: "some"
             case .solid: "solid"
             case .undocumented(let value): value
@@ -81,17 +81,17 @@ public nonisolated struct Values: SchemaObject, Hashable {
     }
 
     public nonisolated enum Mode: OpenEnum {
-        case modeMinus1, mode0, mode1
+        case minusOne, zero, one
         /// A value that the document does not list.
         case undocumented(Int)
 
-        public static let allCases: [Mode] = [.modeMinus1, .mode0, .mode1]
+        public static let allCases: [Mode] = [.minusOne, .zero, .one]
 
         public var rawValue: Int {
             switch self {
-            case .modeMinus1: -1
-            case .mode0: 0
-            case .mode1: 1
+            case .minusOne: -1
+            case .zero: 0
+            case .one: 1
             case .undocumented(let value): value
             }
         }

@@ -241,7 +241,6 @@ public nonisolated enum PutProfile: APIOperation {
 
         /// What one is called.
         public var name: NamePart
-        /// A picture.
         public var picture: PicturePart
         public var photos: [PhotoPart]?
         public var born: BornPart?

@@ -81,6 +81,15 @@ public nonisolated enum CreateOrder: APIOperation {
                 }
             }
 
+            /// The `description` of any variant; nil where it has none.
+            public var description: String? {
+                switch self {
+                case .tooMany(let payload): payload.description
+                case .tooFew(let payload): payload.description
+                case .undocumented(let payload): payload["description"]?.text
+                }
+            }
+
             public init(from value: ValueReader) throws {
                 switch try value.discriminator("issue") as String {
                 case "TOO_MANY": self = .tooMany(try value.decode())

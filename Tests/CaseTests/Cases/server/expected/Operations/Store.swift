@@ -43,7 +43,7 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - id: `id`, in the path.
     ///   - shelf: `shelf`, in the query.
-    ///   - body: What is sent.
+    ///   - body: The body, as `application/json`.
     ///   - version: Always `v1`.
     ///   - tries: Default: `3`.
     ///   - note: `note`, in the query.

@@ -53,7 +53,7 @@ nonisolated extension ExampleAPI {
     /// `POST /entries`
     ///
     /// - Parameters:
-    ///   - body: What is sent.
+    ///   - body: The body, as `application/json`.
     ///   - format: Always `full`.
     public func addEntry(body: Entry, format: String = "full") async throws(APIError<AddEntry.Failure>) -> Change {
         try await APIError.wrap { try await addEntry(.init(body: body, format: format)) }

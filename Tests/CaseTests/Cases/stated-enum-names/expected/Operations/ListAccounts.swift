@@ -17,12 +17,7 @@ public nonisolated enum ListAccounts: APIOperation {
     }
 
     public nonisolated enum Plan: OpenEnum {
-        /// basic
-        case basic
-        /// pro
-        case pro
-        /// corp
-        case corp
+        case basic, pro, corp
         /// A value that the document does not list.
         case undocumented(Int)
 
