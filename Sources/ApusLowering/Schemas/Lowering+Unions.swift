@@ -10,6 +10,8 @@ struct PendingUnion {
     /// The other schemas of each variant, whose values have the same type.
     var twins: [[Handle<Schema>]]
     var discriminator: Schema.Discriminator?
+    /// Whether the discriminator is that of what the variants inherit from, and not of the union itself.
+    var inheritsDiscriminator = false
     /// The values that stand for each variant, where the document says so.
     var mapped: [[String]]
     var defaultVariant: Int?
