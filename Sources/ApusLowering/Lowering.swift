@@ -36,6 +36,8 @@ package final class Lowering {
     lazy var directions = SchemaDirections(document)
     /// The unions whose variants are still to be told apart, when it is known what every named schema is.
     var pendingUnions: [PendingUnion] = []
+    /// The lists of one text that unions have a case for, with these unions.
+    var soleTexts: [(union: TypeID, list: TypeID)] = []
     /// The unions that are decided, inner ones first, and what is known of their objects.
     var decidedUnions: [TypeID] = []
     var unionFacts: [TypeID: ObjectFacts] = [:]
@@ -187,7 +189,9 @@ package final class Lowering {
         lowering.model.link = link(document.externalDocs)
         lowering.nameMock()
         lowering.openEnumerations()
+        lowering.findSoleTexts()
         lowering.decideUnions()
+        lowering.settleSoleTexts()
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
         lowering.distinguishNullThatIsDocumented()

@@ -7,6 +7,8 @@ package struct UnionModel: Sendable {
         package var type: TypeReference
         package var rules = ValueRules()
         package var documentation = DocumentationModel()
+        /// The one text that the variant is: its case has no payload.
+        package var constant: String?
         /// The values of the discriminator that stand for the variant.
         package var values: [String] = []
         /// Whether the union writes the discriminator, because the type leaves it open.
@@ -119,13 +121,19 @@ package struct UnionModel: Sendable {
     /// Whether objects that are tried keep what no variant has a property of, because one of them takes any object.
     package var isOpen = false
 
+    /// Whether texts are kept that are none of the variants, because these are but some texts.
+    package var keepsTexts = false
+
     /// Whether there is a case for objects that the document does not list.
-    package var keepsUndocumented: Bool {
+    package var keepsObjects: Bool {
         if isOpen { return true }
         return branches.contains {
             if case .discriminator(_, _, let others) = $0.choice { others.count != 1 } else { false }
         }
     }
+
+    /// Whether there is a case for what the document does not list.
+    package var keepsUndocumented: Bool { keepsTexts || keepsObjects }
 
     /// Whether that case is also for objects without the discriminator that are not clearly one of the variants.
     package var keepsUnnamed: Bool {

@@ -1733,9 +1733,10 @@ struct NoService: ClientTransport {
 {{#.documentation}}
     {{.}}
 {{/.documentation}}
-    case {{.name}}({{.type}})
+    case {{.name}}{{#.hasPayload}}({{.type}}){{/.hasPayload}}
 {{/.variants}}
 {{#.keepsUndocumented}}
+{{#.keepsObjects}}
 {{#.isOpen}}
     /// An object that has none of the properties that the document lists, as it came.
 {{/.isOpen}}
@@ -1748,6 +1749,13 @@ struct NoService: ClientTransport {
     /// An object whose {{.discriminatorComment}} the document does not list, as it came.
 {{/.keepsUnnamed}}
 {{/.isOpen}}
+{{#.keepsTexts}}
+    /// A text that the document does not list is kept so, too.
+{{/.keepsTexts}}
+{{/.keepsObjects}}
+{{^.keepsObjects}}
+    /// A text that the document does not list, as it came.
+{{/.keepsObjects}}
     case undocumented(JSONValue)
 {{/.keepsUndocumented}}
 {{#.common}}
@@ -1790,7 +1798,7 @@ struct NoService: ClientTransport {
     {{.access}}func write(to value: inout ValueWriter) throws {
         switch self {
 {{#.variants}}
-        case .{{.name}}(let payload): {{.write}}
+        case .{{.name}}{{#.hasPayload}}(let payload){{/.hasPayload}}: {{.write}}
 {{/.variants}}
 {{#.keepsUndocumented}}
         case .undocumented(let payload): try value.encode(payload)
@@ -11134,6 +11142,27 @@ nonisolated extension UnionReader {
 }
 
 """#),
+(name: "UnionReader+Texts", text: #"""
+// requires: JSONValue, UnionReader, ValueReader+Texts
+
+nonisolated extension UnionReader {
+    /// Tries a variant that is one text.
+    public mutating func read(_ variant: Union, for text: String) {
+        attempt({ (_: String) in variant }, nil, misfits: { _ in 0 }) { value in
+            guard try value.isText(text) else { throw value.corrupted("Expected \"\(text)\".") }
+            return text
+        }
+    }
+
+    /// The variant that was found; a text that is none of them is kept as it came.
+    public func result(orText undocumented: (JSONValue) -> Union) throws -> Union {
+        if let found { return found }
+        guard (try? value.decode(String.self)) != nil else { return try result() }
+        return undocumented(try value.decode())
+    }
+}
+
+"""#),
 (name: "UnionReader", text: #"""
 // requires: JSONPath, ObjectReader, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
 
@@ -11772,6 +11801,15 @@ public nonisolated struct Validation: Sendable {
         }
         violations.append(Violation(path: path, rule: rule, value: hidesValues ? "(not shown)" : value))
     }
+}
+
+"""#),
+(name: "ValueReader+Texts", text: #"""
+// requires: SchemaValue
+
+nonisolated extension ValueReader {
+    /// Whether the value, which is a text, is this one: to the byte, as in `OpenEnum`.
+    public func isText(_ text: String) throws -> Bool { try decode(String.self).utf8.elementsEqual(text.utf8) }
 }
 
 """#),

@@ -69,6 +69,7 @@ import Testing
         "hasOneStatus": "whether success has one status",
         "namesSuccess": "whether success is a body, or something is said of it",
         "hasParameters": "whether there are parameters",
+        "hasPayload": "whether the case has a payload",
         "hasProperties": "whether there are properties",
         "hasResult": "whether a call returns anything",
         "hasRoutedQuery": "whether the query tells operations at one path apart",

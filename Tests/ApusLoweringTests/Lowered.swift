@@ -115,7 +115,8 @@ extension Lowered {
         case .alias(let target): return "= " + words(target)
         case .union(let union):
             let cases = union.variants.map { variant in
-                "\(variant.name)(\(words(variant.type)))" + variant.values.map { " =\($0)" }.joined()
+                "\(variant.name)(\(variant.constant.map { "\"\($0)\"" } ?? words(variant.type)))"
+                    + variant.values.map { " =\($0)" }.joined()
             }
             let rest = union.keepsUndocumented ? ["undocumented"] : []
             return "union " + (cases + rest).joined(separator: ", ") + (union.isIndirect ? " indirect" : "")

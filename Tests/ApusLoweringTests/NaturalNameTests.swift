@@ -224,12 +224,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{anyOf: [{const: 1}, {const: 2}, {const: big}]}", "union integer(U.Integer), option(U.Option)"),
+        ("{anyOf: [{const: 1}, {const: 2}, {const: big}]}", "union integer(U.Integer), big(\"big\"), undocumented"),
         (
             "{oneOf: [{type: string, enum: [none]}, {type: string, enum: [auto]}, {$ref: '#/components/schemas/Cat'}]}",
             "union option(U.Option), cat(Cat)"
         ),
-        ("{anyOf: [{type: array, items: {type: string}}, {const: all}]}", "union strings([string]), option(U.Option)"),
+        (
+            "{anyOf: [{type: array, items: {type: string}}, {const: all}]}",
+            "union strings([string]), all(\"all\"), undocumented"
+        ),
     ])
     func constantsOfOneKindAreOneEnum(schema: String, expected: String) throws {
         let lowered = try Lowered(schemas: "Cat: \(Self.names)\nU: \(schema)", version: "3.1.0")

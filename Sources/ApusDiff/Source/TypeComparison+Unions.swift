@@ -26,7 +26,9 @@ extension TypeComparison {
         for variant in old.variants {
             if let twin = named[variant.name] {
                 compare(variant, twin, left, right)
-            } else if let index = came.firstIndex(where: { pair.isSame(variant.type, $0.type) }) {
+            } else if let index = came.firstIndex(where: {
+                $0.constant == variant.constant && pair.isSame(variant.type, $0.type)
+            }) {
                 let twin = came.remove(at: index)
                 add(
                     .swiftCaseRenamed, words: "case \(variant.name.text) of \(pair.newSpelling.path(right))",
@@ -96,8 +98,12 @@ extension TypeComparison {
     private func compare(
         _ variant: UnionModel.Variant, _ twin: UnionModel.Variant, _ left: TypeID, _ right: TypeID
     ) {
-        if pair.isSame(variant.type, twin.type) { return }
-        let (was, now) = (pair.oldSpelling.type(variant.type), pair.newSpelling.type(twin.type))
+        // What a case without a payload stands for is no part of its type.
+        let holdsBefore = variant.constant == nil
+        let holdsNow = twin.constant == nil
+        if holdsBefore == holdsNow, !holdsNow || pair.isSame(variant.type, twin.type) { return }
+        let was = holdsBefore ? pair.oldSpelling.type(variant.type) : "nothing"
+        let now = holdsNow ? pair.newSpelling.type(twin.type) : "nothing"
         add(
             .swiftCaseType, words: "case \(twin.name.text) of \(pair.newSpelling.path(right))",
             "holds \(now) now (was \(was)): adapt what makes or reads it",

@@ -202,7 +202,7 @@ extension APIModel {
                 if let additional = structure.additional { uses.append((additional.type, additional.rules)) }
                 if structure.hasObjectChecks { pending.append(id) }
             } else if case .union(let union) = types[id].kind {
-                uses = union.variants.map { ($0.type, $0.rules) }
+                uses = union.variants.filter { $0.constant == nil }.map { ($0.type, $0.rules) }
             } else if case .choice(let choice) = types[id].kind {
                 uses = choice.cases.map { ($0.content.type, $0.rules) }
             } else if case .events(let events) = types[id].kind {

@@ -52,7 +52,8 @@ struct FixtureBuilder {
         case .variant(let id, let name, let value):
             // Of an event, the compiler learns the type from this; and an Optional has cases of these names.
             isInEvent || name.text == "none" || name.text == "some"
-                ? "\(types.spelling.path(of: id)).\(name)(\(element(value)))" : ".\(name)(\(element(value)))"
+                ? "\(types.spelling.path(of: id)).\(name)\(payload(value, of: name, in: id))"
+                : ".\(name)\(payload(value, of: name, in: id))"
         case .event(let data): event(data)
         case .reference(let id):
             if place == .page, let value = types.model.examples.types[id]?.first?.value {
@@ -61,6 +62,16 @@ struct FixtureBuilder {
                 isInEvent ? "\(types.spelling.path(of: id)).example" : ".example"
             }
         }
+    }
+
+    /// The payload of a case in parentheses; empty where the case has none.
+    private mutating func payload(_ value: ExampleValue, of name: SwiftIdentifier, in id: TypeID) -> SourceText {
+        if case .union(let union) = types.model.types[id].kind,
+            union.variants.contains(where: { $0.name == name && $0.constant != nil })
+        {
+            return ""
+        }
+        return "(\(element(value)))"
     }
 
     private mutating func event(_ data: ExampleValue) -> SourceText {

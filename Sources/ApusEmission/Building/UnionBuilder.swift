@@ -11,6 +11,7 @@ extension TypeBuilder {
             access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
             nested: type.nested.map(self.type), variants: union.variants.map { variant($0, of: union, patterns) },
             keepsUndocumented: union.keepsUndocumented, isOpen: union.isOpen, keepsUnnamed: union.keepsUnnamed,
+            keepsObjects: union.keepsObjects, keepsTexts: union.keepsTexts,
             common: union.common.map { common($0, of: union) },
             discriminatorComment: .commentLine(union.discriminator?.wireName ?? ""), isChosenByKind: !kinds.isEmpty,
             branches: union.branches.map { choice($0, of: union) },
@@ -23,7 +24,9 @@ extension TypeBuilder {
     /// The one variant that is a scalar of a kind; nil where none or several are.
     private func onlyVariant(of union: UnionModel, _ isMeant: (ScalarType) -> Bool) -> UnionModel.Variant? {
         let found = union.variants.filter { variant in
-            if case .scalar(let scalar) = model.types.resolved(variant.type) { isMeant(scalar) } else { false }
+            if variant.constant != nil { return false }
+            if case .scalar(let scalar) = model.types.resolved(variant.type) { return isMeant(scalar) }
+            return false
         }
         return found.count == 1 ? found[0] : nil
     }
@@ -57,6 +60,11 @@ extension TypeBuilder {
     private func variant(
         _ variant: UnionModel.Variant, of union: UnionModel, _ patterns: PatternNames
     ) -> UnionVariantView {
+        if let constant = variant.constant {
+            return UnionVariantView(
+                documentation: CommentText.lines(of: variant.documentation), name: SourceText(variant.name), type: "",
+                write: "try value.encode(\(.literal(constant)))", check: nil)
+        }
         var arguments: [SourceText] = ["payload"]
         if let format = spelling.witness(variant.type) {
             arguments.append(format)
@@ -81,7 +89,7 @@ extension TypeBuilder {
         var keepsUndocumented = false
         var keepsOthers = false
         switch branch.choice {
-        case .only(let index): only = [read(union.variants[index])]
+        case .only(let index): only = [readOnly(union.variants[index])]
         case .attempts(let indices): attempts = indices
         case .discriminator(let listed, let absent, let rest):
             guard let model = union.discriminator else { break }
@@ -111,7 +119,7 @@ extension TypeBuilder {
                 ? []
                 : statements(
                     trying: attempts.map { union.variants[$0] }, keepsOthers: keepsOthers,
-                    isOpen: keepsOthers || isOpen(branch, of: union)))
+                    isOpen: keepsOthers || isOpen(branch, of: union), keepsTexts: union.keepsTexts))
     }
 
     private func isOpen(_ branch: UnionModel.Branch, of union: UnionModel) -> Bool {
@@ -132,6 +140,11 @@ extension TypeBuilder {
         discriminator.rawType == .string ? .literal(value) : .number(value)
     }
 
+    private func readOnly(_ variant: UnionModel.Variant) -> SourceText {
+        guard let constant = variant.constant else { return read(variant) }
+        return "self = try value.isText(\(.literal(constant))) ? .\(variant.name) : .undocumented(value.decode())"
+    }
+
     private func read(_ variant: UnionModel.Variant) -> SourceText {
         "self = .\(variant.name)(try value.decode(\(spelling.witness(variant.type) ?? "")))"
     }
@@ -146,11 +159,13 @@ extension TypeBuilder {
     ///   - keepsOthers: Whether the value is kept as it came where it is none of them; without a discriminator also where
     ///     it is not clearly one of them.
     ///   - isOpen: Whether an object that has no property of any of them is kept so.
+    ///   - keepsTexts: Whether a text is kept so that is none of them, where texts are among them.
     private func statements(
-        trying variants: [UnionModel.Variant], keepsOthers: Bool = false, isOpen: Bool = false
+        trying variants: [UnionModel.Variant], keepsOthers: Bool = false, isOpen: Bool = false, keepsTexts: Bool = false
     ) -> [SourceText] {
         let tries = variants.map { variant -> SourceText in
             var arguments: [SourceText] = ["Self.\(variant.name)"]
+            if let constant = variant.constant { arguments.append("for: \(.literal(constant))") }
             if let format = spelling.witness(variant.type) { arguments.append(format) }
             if let names = variant.knownProperties { arguments.append("knows: \(Self.list(names))") }
             if let names = variant.knownOfEach { arguments.append("knowsOfEach: \(Self.list(names))") }
@@ -160,6 +175,10 @@ extension TypeBuilder {
             let argument: SourceText = isOpen ? "value, isOpen: true" : "unnamed: value"
             return ["var union = UnionReader<Self>(\(argument))"] + tries
                 + ["self = try union.found ?? .undocumented(value.decode())"]
+        }
+        if keepsTexts, variants.contains(where: { $0.constant != nil }) {
+            return ["var union = UnionReader<Self>(value)"] + tries
+                + ["self = try union.result(orText: Self.undocumented)"]
         }
         return ["var union = UnionReader<Self>(value\(isOpen ? ", isOpen: true" : ""))"] + tries
             + ["self = try union.result(\(isOpen ? "Self.undocumented" : ""))"]

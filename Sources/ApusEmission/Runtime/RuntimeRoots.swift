@@ -167,7 +167,10 @@ enum RuntimeRoots {
             if types.contains(.scalar(.date)) { roots.insert("UnionReader+CalendarDate") }
             if union.variants.contains(where: { $0.knownOfEach != nil }) { roots.insert("UnionReader+Elements") }
         }
-        for variant in union.variants {
+        if union.variants.contains(where: { $0.constant != nil }) {
+            roots.insert(isTried ? "UnionReader+Texts" : "ValueReader+Texts")
+        }
+        for variant in union.variants where variant.constant == nil {
             if variant.type.innermost == .scalar(.file) { roots.insert("FilePart+Coding") }
             add(variant.type, checks.spelling, isCoded: true, to: &roots)
             let methods = checks.methods(of: variant.type, rules: variant.rules)

@@ -11,6 +11,10 @@ package struct UnionView: View {
     package let isOpen: Bool
     /// Whether objects without the discriminator that are not clearly one of the variants are kept, too.
     package let keepsUnnamed: Bool
+    /// Whether it keeps objects that the document does not describe.
+    package let keepsObjects: Bool
+    /// Whether it keeps texts that the document does not list.
+    package let keepsTexts: Bool
     /// What all variants have.
     package let common: [UnionPropertyView]
     /// The discriminator, as a comment shows it.
@@ -38,6 +42,8 @@ package struct UnionView: View {
         .flag("keepsUndocumented") { $0.keepsUndocumented },
         .flag("isOpen") { $0.isOpen },
         .flag("keepsUnnamed") { $0.keepsUnnamed },
+        .flag("keepsObjects") { $0.keepsObjects },
+        .flag("keepsTexts") { $0.keepsTexts },
         .views("common") { $0.common },
         .text("discriminatorComment") { $0.discriminatorComment },
         .flag("isChosenByKind") { $0.isChosenByKind },
@@ -58,6 +64,7 @@ package struct UnionView: View {
 package struct UnionVariantView: View {
     package let documentation: [SourceText]
     package let name: SourceText
+    /// The type of the payload; empty where there is none.
     package let type: SourceText
     /// The statement that writes the payload.
     package let write: SourceText
@@ -68,6 +75,7 @@ package struct UnionVariantView: View {
         "unionVariant",
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
+        .flag("hasPayload") { !$0.type.isEmpty },
         .text("type") { $0.type },
         .text("write") { $0.write })
 }

@@ -80,6 +80,11 @@ enum ReservedNames {
         "true", "try", "type", "typealias", "value", "var", "where", "while",
     ]
 
+    /// Words for the kind of a value, which variants go by that have no other name.
+    static let kinds: Set<String> = [
+        "array", "boolean", "integer", "number", "object", "option", "string", "value",
+    ]
+
     /// Words at the ends of names that do not say what something is, but what it is used for.
     static let roles: Set<String> = [
         "data", "details", "dto", "info", "input", "item", "model", "object", "output", "param", "params", "payload",

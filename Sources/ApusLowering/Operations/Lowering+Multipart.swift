@@ -47,9 +47,15 @@ extension Lowering {
         let choices = flat.properties.filter { property in
             !files.contains(property.name.value) && declareFileChoice(property, in: id)
         }
+        let fileProperties = flat.properties.filter { files.contains($0.name.value) }
+        for property in fileProperties {
+            let type = TypeReference.scalar(.file)
+            let isList = property.schemas.contains(where: isList)
+            for schema in property.schemas { types[schema] = isList ? .array(type) : type }
+        }
         var structure = structure(flat, of: handle, in: id)
-        // Elsewhere such a choice is one of texts.
-        for schema in choices.flatMap(\.schemas) { types[schema] = elsewhere[schema] ?? nil }
+        // Elsewhere a file is bytes or a text, and such a choice is one of texts.
+        for schema in (choices + fileProperties).flatMap(\.schemas) { types[schema] = elsewhere[schema] ?? nil }
         for index in structure.properties.indices where files.contains(structure.properties[index].wireName) {
             let isList = flat.properties[index].schemas.contains(where: isList)
             structure.properties[index].type = isList ? .array(.scalar(.file)) : .scalar(.file)

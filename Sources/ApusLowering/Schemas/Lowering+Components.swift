@@ -23,7 +23,8 @@ extension Lowering {
         breakAliasCycles()
     }
 
-    /// Schemas behind those that they inherit from: what is inherited is then declared where it stands, wherever that is.
+    /// Schemas behind those that they, or what stands in them, inherit from: what is inherited is then declared where it
+    /// stands, wherever that is.
     private func basesFirst(_ components: [Components.Named<Schema>]) -> [Components.Named<Schema>] {
         var sorted: [Components.Named<Schema>] = []
         var open = components.reversed().map { (handle: $0.handle, isDone: false) }
@@ -36,11 +37,28 @@ extension Lowering {
                 continue
             }
             guard visited.insert(handle).inserted else { continue }
-            let schema = document.schemas[handle]
             open.append((handle, true))
-            open += (schema.allOf + [schema.reference].compactMap(\.self)).reversed().map { ($0, false) }
+            open += bases(in: handle).reversed().map { ($0, false) }
         }
         return sorted
+    }
+
+    /// What a schema is made of, before what those that stand in it are made of.
+    private func bases(in handle: Handle<Schema>) -> [Handle<Schema>] {
+        func bases(of schema: Schema) -> [Handle<Schema>] { schema.allOf + [schema.reference].compactMap(\.self) }
+        let schema = document.schemas[handle]
+        var found = bases(of: schema)
+        guard components.contains(handle) else { return found }
+        var seen: Set<Handle<Schema>> = [handle]
+        var pending = Array(schema.parts.map(\.schema).reversed())
+        while let inner = pending.popLast() {
+            guard !components.contains(inner), seen.insert(inner).inserted else { continue }
+            let schema = document.schemas[inner]
+            // What stands in a part of one schema belongs to that.
+            found += bases(of: schema).filter { !traits.contains($0) }
+            pending += schema.parts.map(\.schema).reversed()
+        }
+        return found
     }
 
     /// - Parameter bodies: What the bodies of functions are called, by their names in the document.

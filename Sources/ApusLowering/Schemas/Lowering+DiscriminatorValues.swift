@@ -17,12 +17,7 @@ extension Lowering {
                 for (index, values) in zip(objects, values) { union.variants[index].values = values }
                 return finish(&union, objects: objects)
             }
-            diagnostics.warning(
-                .unusableDiscriminator,
-                "'\(name)' does not tell the variants apart: each has to be an object with a value of its own, "
-                    + "of one type in all of them; "
-                    + "they are told apart by what they are made of",
-                at: discriminator.propertyName.range)
+            if !pending.inheritsDiscriminator { reportUnusable(discriminator) }
         }
         guard objects.count > 1, let name = impliedDiscriminator(facts) else { return }
         impliedDiscriminators.insert(pending.id)
@@ -30,6 +25,14 @@ extension Lowering {
         union.discriminator = .init(wireName: name, rawType: constants.lazy.compactMap(\.?.rawType).first ?? .string)
         for (index, constant) in zip(objects, constants) { union.variants[index].values = constant?.values ?? [] }
         finish(&union, objects: objects)
+    }
+
+    private func reportUnusable(_ discriminator: Schema.Discriminator) {
+        diagnostics.warning(
+            .unusableDiscriminator,
+            "'\(discriminator.propertyName.value)' does not tell the variants apart: each has to be an object with a value "
+                + "of its own, of one type in all of them; they are told apart by what they are made of",
+            at: discriminator.propertyName.range)
     }
 
     /// The values of each variant; nil where the discriminator tells them not apart.

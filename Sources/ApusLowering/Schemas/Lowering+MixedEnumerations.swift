@@ -82,18 +82,24 @@ extension Lowering {
         return types
     }
 
-    /// The values of several schemas in one list. The title and the description of a schema with but one value are those
-    /// of the value; names are there only where each value has one of its own.
+    /// The values of several schemas in one list: what two of them have is one value. The title and the description of a
+    /// schema with but one value are those of the value; names are there only where each value has one of its own.
     func listing(
         of schemas: [(schema: Schema, values: [SyntaxNode])]
     ) -> (values: [SyntaxNode], names: [String], descriptions: [String: String]) {
         var values: [SyntaxNode] = []
         var names: [String] = []
         var descriptions: [String: String] = [:]
+        var known: Set<[UInt8]> = []
         for (schema, listed) in schemas {
-            values += listed
+            let texts = listed.map { $0.scalar?.text ?? "" }
             let isOne = listed.count == 1
-            names += listed.map { (isOne ? schema.title : nil) ?? $0.scalar?.text ?? "" }
+            let stated = schema.enumerationNames.count == listed.count ? schema.enumerationNames : texts
+            for (place, value) in listed.enumerated() where !known.contains(Array(texts[place].utf8)) {
+                values.append(value)
+                names.append((isOne ? schema.title : nil) ?? stated[place])
+            }
+            known.formUnion(texts.map { Array($0.utf8) })
             descriptions.merge(schema.enumerationDescriptions) { first, _ in first }
             if isOne, let text = listed[0].scalar?.text, descriptions[text] == nil {
                 descriptions[text] = schema.description

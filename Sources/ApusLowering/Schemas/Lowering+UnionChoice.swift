@@ -35,6 +35,7 @@ extension Lowering {
     private func decide(_ pending: PendingUnion) {
         guard case .union(var union) = model.types[pending.id].kind else { return }
         var pending = pending
+        inheritDiscriminator(for: &pending, union)
         collapseTwins(&union, &pending)
         settleWildcard(of: &pending, union)
         gatherRules(of: &union, pending)

@@ -10,6 +10,8 @@ struct PendingUnion {
     /// The other schemas of each variant, whose values have the same type.
     var twins: [[Handle<Schema>]]
     var discriminator: Schema.Discriminator?
+    /// Whether the discriminator is that of what the variants inherit from, and not of the union itself.
+    var inheritsDiscriminator = false
     /// The values that stand for each variant, where the document says so.
     var mapped: [[String]]
     var defaultVariant: Int?
@@ -140,7 +142,7 @@ extension Lowering {
         _ members: [Handle<Schema>], of handle: Handle<Schema>, place: NamePlace
     ) -> TypeReference? {
         let schema = document.schemas[handle]
-        if let enumeration = lowerConstants(members, of: schema, handle: handle, place: place) { return enumeration }
+        if let enumeration = lowerConstants(members, of: handle, place: place) { return enumeration }
         if members.count == 1 { return type(of: members[0], place: place) }
         guard let plain = plainType(of: members, place: place) else { return nil }
         if members.count > 1 { plainChoices[handle] = members }
@@ -175,7 +177,7 @@ extension Lowering {
     }
 
     /// The variants with those of nested unions that are nothing of their own.
-    private func expanded(_ variants: [Handle<Schema>]) -> [Handle<Schema>] {
+    func expanded(_ variants: [Handle<Schema>]) -> [Handle<Schema>] {
         var result: [Handle<Schema>] = []
         var seen: Set<Handle<Schema>> = []
         var pending = Array(variants.reversed())
@@ -204,84 +206,6 @@ extension Lowering {
         let choices = members.filter { document.schemas[$0].discriminator != nil && isNothingOfItsOwn($0) }
         guard choices.count == 1, members.count > 1 else { return nil }
         return members.allSatisfy { $0 == choices[0] || !mayBeObject($0) } ? choices[0] : nil
-    }
-
-    func isPlainText(_ schema: Schema) -> Bool {
-        schema.types == .string && schema.enumeration == nil && schema.constant == nil && schema.format == nil
-            && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.allOf.isEmpty
-    }
-
-    /// Lists of constants, with a name for each in its title, are one open enum; so is a list beside any text.
-    private func lowerConstants(
-        _ members: [Handle<Schema>], of schema: Schema, handle: Handle<Schema>, place: NamePlace
-    ) -> TypeReference? {
-        var lists: [Handle<Schema>] = []
-        var listed: [(schema: Schema, values: [SyntaxNode])] = []
-        for member in members {
-            let variant = document.schemas[member]
-            if isPlainText(variant), named[member] == nil { continue }
-            guard let found = (variant.enumeration ?? variant.constant.map { [$0] })?.filter({ !$0.isNull }) else {
-                return nil
-            }
-            lists.append(member)
-            listed.append((schema: variant, values: found))
-        }
-        let (values, names, descriptions) = listing(of: listed)
-        let hasPlain = lists.count < members.count
-        guard !lists.isEmpty else { return nil }
-        // Numbers beside texts are another kind of value.
-        if hasPlain, rawType(of: values, types: document.schemas[lists[0]].types) != .string { return nil }
-        if lists.count == 1, hasPlain {
-            let type = type(of: lists[0], place: place)
-            // A list that has a name is as strict as ever in other places; the rules of this one say that it is not here.
-            return named[lists[0]] == nil ? takingAny(type) : type
-        }
-        if lists.count == 1, !isTitledConstant(lists[0]) { return nil }
-        guard lists.allSatisfy({ named[$0] == nil }) else { return nil }
-        var merged = schema
-        merged.oneOf = []
-        merged.anyOf = []
-        merged.types = schema.types ?? document.schemas[lists[0]].types
-        guard rawType(of: values, types: merged.types) != nil else { return nil }
-        if !names.isEmpty { merged.enumerationNames = names }
-        let type = lowerEnumeration(
-            merged, values: values, descriptions: descriptions, handle: handle, place: place)
-        return hasPlain ? takingAny(type) : type
-    }
-
-    /// Whether a schema is one value with a name in its title, as those in a list of constants are.
-    func isTitledConstant(_ handle: Handle<Schema>) -> Bool {
-        document.schemas[handle].constant != nil && document.schemas[handle].title != nil && named[handle] == nil
-    }
-
-    /// Whether a schema is a list of values with a name beside any text.
-    func isOpened(_ handle: Handle<Schema>) -> Bool {
-        let schema = document.schemas[handle]
-        guard schema.discriminator == nil else { return false }
-        let members = expanded(variants(of: schema))
-        guard members.count > 1 else { return false }
-        let lists = members.filter { !isPlainText(document.schemas[$0]) || named[$0] != nil }
-        guard lists.count == 1, named[lists[0]] != nil, flatten(handle).isPlain else { return false }
-        let list = document.schemas[lists[0]]
-        let values = (list.enumeration ?? list.constant.map { [$0] })?.filter { !$0.isNull } ?? []
-        return rawType(of: values, types: list.types) == .string
-    }
-
-    /// Remembers that the values of an enumeration stand beside any text. What the type is may not be known yet.
-    func takingAny(_ type: TypeReference) -> TypeReference {
-        opened.append(type)
-        return type
-    }
-
-    /// Lets the enumerations that stand beside any text take any.
-    func openEnumerations() {
-        for type in opened {
-            guard case .named(let id) = model.types.resolved(type),
-                case .enumeration(var enumeration) = model.types[id].kind, enumeration.rawType == .string
-            else { continue }
-            enumeration.takesAny = true
-            model.types[id].kind = .enumeration(enumeration)
-        }
     }
 
     /// Lowers a value of several types: a variant for each.

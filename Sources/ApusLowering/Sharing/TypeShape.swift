@@ -140,6 +140,7 @@ struct TypeShape: Hashable {
         var member = Member(
             name: variant.name, wireName: ExactBytes(""), type: variant.type.replacing(classes), rules: variant.rules,
             documentation: variant.documentation)
+        member.constant = variant.constant.map(ExactBytes.init)
         member.values = variant.values.map(ExactBytes.init)
         member.writesDiscriminator = variant.writesDiscriminator
         member.knownProperties = variant.knownProperties.map { Set($0.map(ExactBytes.init)) }

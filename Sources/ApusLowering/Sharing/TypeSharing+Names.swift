@@ -195,20 +195,43 @@ extension TypeSharing {
         }
     }
 
+    /// Whether a type is a choice between named schemas and values that have no type of their own, as an object and its ID
+    /// are.
+    private func isOfNamedOrScalars(_ id: TypeID) -> Bool {
+        guard case .union(let union) = lowering.model.types[id].kind else { return false }
+        let scalars = union.variants.count { if case .scalar = $0.type { true } else { false } }
+        let named = union.variants.count { variant in
+            guard case .named(let id) = variant.type, case .component = lowering.model.types[id].source else {
+                return false
+            }
+            return true
+        }
+        return scalars > 0 && named > 0 && scalars + named == union.variants.count
+    }
+
     /// `StickerResponse`: after the words that the names of the schemas have in common that a choice is between, or else
-    /// after these, `EpisodeOrTrack`, without the roles that they have.
+    /// after these, `EpisodeOrTrack`, without the roles that they have. A text beside several of them, be it the ID of one,
+    /// is left to them; beside one it is named, `CustomerOrString`.
     func names(ofChoice id: TypeID) -> [SwiftIdentifier] {
-        guard isOfNamed(id), case .union(let union) = lowering.model.types[id].kind else { return [] }
+        guard case .union(let union) = lowering.model.types[id].kind else { return [] }
+        let isMixed = isOfNamedOrScalars(id)
+        guard isMixed || isOfNamed(id) else { return [] }
         let words = union.variants.compactMap { variant -> [String]? in
             guard case .named(let id) = variant.type else { return nil }
             return WordSplitter.words(of: name(of: .type(id)).text)
         }.sorted { $0.lexicographicallyPrecedes($1) }
+        if isMixed, words.count == 1 {
+            let others = union.variants.filter { if case .scalar = $0.type { true } else { false } }
+            guard others.count == 1 else { return [] }
+            let other = WordSplitter.capitalisedName(others[0].name.text, fallback: "Value")
+            return [self.name(words[0] + ["Or", other.text])].compactMap(\.self)
+        }
         let common = CommonWords(words)
         let shared = common.head + common.tail
         let kind = Self.withoutRole(shared)
         // Where something has the whole name already, what stands before the role is one, too. One word may be what others
         // want to be called.
-        let kinds = kind.isEmpty ? [] : kind.count > 1 ? [shared, kind] : [shared]
+        let kinds = kind.isEmpty || isMixed ? [] : kind.count > 1 ? [shared, kind] : [shared]
         var names = kinds.map(name).filter {
             $0.map { WordSplitter.words(of: $0.text).count > 1 || namesakes[$0] == nil } ?? false
         }
@@ -240,6 +263,7 @@ extension TypeSharing {
     /// Whether a name at the top level tells anything, and is nothing else's there.
     private func tellsAlone(_ name: SwiftIdentifier) -> Bool {
         saysSomething(name) && !ReservedNames.interface.contains(name.text)
+            && !ReservedNames.kinds.contains(name.text.lowercased())
     }
 
     /// Whether a name tells anything without the place that it stands in.
@@ -316,77 +340,4 @@ extension TypeSharing {
         let name = words.joined()
         return name.count <= Self.longestName ? SwiftIdentifier(name) : nil
     }
-}
-
-/// The words that several names begin and end with.
-private struct CommonWords {
-    private(set) var head: [String] = []
-    private(set) var tail: [String] = []
-    /// Whether one of the names has no other words.
-    private(set) var isOneOfThem = false
-
-    /// Finds the words. Of a word that is one thing in one name and several in another, it is the one thing.
-    init(_ names: [[String]]) {
-        guard let shortest = names.min(by: { $0.count < $1.count }) else { return }
-        let headCount = names.map { SharedWords.count($0, shortest) }.min() ?? 0
-        let tailCount = names.map { SharedWords.count($0.reversed(), shortest.reversed()) }.min() ?? 0
-        head = (0..<headCount).map { place in Self.one(names.map { $0[place] }) }
-        let rest = min(tailCount, shortest.count - headCount)
-        tail = (0..<rest).reversed().map { place in Self.one(names.map { $0[$0.count - 1 - place] }) }
-        isOneOfThem = headCount + rest == shortest.count
-    }
-
-    var isEmpty: Bool { head.isEmpty && tail.isEmpty }
-
-    /// Whether the words are what the names are about, and the others only tell which one: `LayoutSizing` of
-    /// `LayoutSizingHorizontal` and `LayoutSizingVertical`. A single word at the beginning may be what something belongs to,
-    /// and one at the end what it is used for.
-    var isConcept: Bool {
-        tail.isEmpty ? head.count > 1 : !tail.allSatisfy { ReservedNames.roles.contains($0.lowercased()) }
-    }
-
-    /// The words without what only leads over to those that tell the names apart: `Status` of `StatusOfPrimary` and
-    /// `StatusOfSecondary`. None where what is left is too short to say anything.
-    var concept: [String] {
-        guard tail.isEmpty, let last = head.last, SharedWords.leadsOver(last) else { return head + tail }
-        var words = head
-        while let last = words.last, SharedWords.leadsOver(last) { words.removeLast() }
-        return words.joined().count > 2 ? words : []
-    }
-
-    /// The longest row of words that all names have, of two or more.
-    static func middle(of names: [[String]]) -> [String]? {
-        guard let shortest = names.min(by: { $0.count < $1.count }) else { return nil }
-        for count in (2...max(2, shortest.count)).reversed() where count <= shortest.count {
-            for start in 0...(shortest.count - count) {
-                let row = shortest[start..<start + count]
-                let isCommon = names.allSatisfy { name in
-                    name.indices.contains { name[$0...].starts(with: row) }
-                }
-                if isCommon { return withoutLinks(Array(row)) }
-            }
-        }
-        return nil
-    }
-
-    private static func withoutLinks(_ row: [String]) -> [String]? {
-        var common = CommonWords()
-        common.head = row
-        common.leaveOutLinks()
-        return common.head.count > 1 ? common.head : nil
-    }
-
-    private init() {}
-
-    /// Leaves out words that only lead over to what the names have not in common.
-    mutating func leaveOutLinks() {
-        let links = SharedWords.links
-        if tail.isEmpty { while head.last.map({ links.contains($0.lowercased()) }) == true { head.removeLast() } }
-        if head.isEmpty { while tail.first.map({ links.contains($0.lowercased()) }) == true { tail.removeFirst() } }
-    }
-
-    /// The words of a name that not all have.
-    func middle(of name: [String]) -> ArraySlice<String> { name.dropFirst(head.count).dropLast(tail.count) }
-
-    private static func one(_ words: [String]) -> String { words.min { $0.count < $1.count } ?? "" }
 }

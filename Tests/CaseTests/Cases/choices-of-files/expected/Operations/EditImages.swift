@@ -95,41 +95,6 @@ public nonisolated enum EditImages: APIOperation {
             public init(stringLiteral value: String) { self = .string(value) }
         }
 
-        public nonisolated enum Image: SchemaValue, Hashable, ExpressibleByStringLiteral {
-            case string(String)
-            case strings([String])
-
-            public init(from value: ValueReader) throws {
-                switch value.kind {
-                case .string:
-                    self = .string(try value.decode())
-                case .array:
-                    self = .strings(try value.decode())
-                default: throw value.unexpectedKind("a string or an array")
-                }
-            }
-
-            public func write(to value: inout ValueWriter) throws {
-                switch self {
-                case .string(let payload): try value.encode(payload)
-                case .strings(let payload): try value.encode(payload)
-                }
-            }
-
-            /// Lets a text stand for itself.
-            public init(stringLiteral value: String) { self = .string(value) }
-
-            public func validate(_ validation: inout Validation) {
-                switch self {
-                case .strings(let payload):
-                    validation.payload { validation, name in
-                        validation.array(name, payload, maxItems: 16)
-                    }
-                default: break
-                }
-            }
-        }
-
         public var image: [FilePart]
         public var mask: Mask?
         public var overlays: [Overlay]?

@@ -16,38 +16,26 @@ public nonisolated enum Mixed: SchemaValue, Hashable {
         }
     }
 
-    public nonisolated enum MixedString: OpenEnum {
-        case one
-        /// A value that the document does not list.
-        case undocumented(String)
-
-        public static let allCases: [MixedString] = [.one]
-
-        public var rawValue: String {
-            switch self {
-            case .one: "one"
-            case .undocumented(let value): value
-            }
-        }
-    }
-
     case boolean(Bool)
     case integer(Integer)
-    case string(MixedString)
+    case one
+    /// A text that the document does not list, as it came.
+    case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)
         union.read(Self.boolean)
         union.read(Self.integer)
-        union.read(Self.string)
-        self = try union.result()
+        union.read(Self.one, for: "one")
+        self = try union.result(orText: Self.undocumented)
     }
 
     public func write(to value: inout ValueWriter) throws {
         switch self {
         case .boolean(let payload): try value.encode(payload)
         case .integer(let payload): try value.encode(payload)
-        case .string(let payload): try value.encode(payload)
+        case .one: try value.encode("one")
+        case .undocumented(let payload): try value.encode(payload)
         }
     }
 
@@ -58,7 +46,7 @@ public nonisolated enum Mixed: SchemaValue, Hashable {
                 validation.listed(name, payload, [true])
             }
         case .integer(let payload): payload.validate(&validation)
-        case .string(let payload): payload.validate(&validation)
+        default: break
         }
     }
 }

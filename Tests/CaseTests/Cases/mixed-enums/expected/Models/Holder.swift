@@ -2,35 +2,23 @@
 
 public nonisolated struct Holder: SchemaObject, Hashable {
     public nonisolated enum Inline: SchemaValue, Hashable {
-        public nonisolated enum InlineString: OpenEnum {
-            case small
-            /// A value that the document does not list.
-            case undocumented(String)
-
-            public static let allCases: [InlineString] = [.small]
-
-            public var rawValue: String {
-                switch self {
-                case .small: "small"
-                case .undocumented(let value): value
-                }
-            }
-        }
-
         case number(Double)
-        case string(InlineString)
+        case small
+        /// A text that the document does not list, as it came.
+        case undocumented(JSONValue)
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
             union.read(Self.number)
-            union.read(Self.string)
-            self = try union.result()
+            union.read(Self.small, for: "small")
+            self = try union.result(orText: Self.undocumented)
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
             case .number(let payload): try value.encode(payload)
-            case .string(let payload): try value.encode(payload)
+            case .small: try value.encode("small")
+            case .undocumented(let payload): try value.encode(payload)
             }
         }
 
@@ -40,7 +28,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
                 validation.payload { validation, name in
                     validation.listed(name, payload, [1.5])
                 }
-            case .string(let payload): payload.validate(&validation)
+            default: break
             }
         }
     }
@@ -61,42 +49,30 @@ public nonisolated struct Holder: SchemaObject, Hashable {
             }
         }
 
-        public nonisolated enum TypesString: OpenEnum {
-            case x
-            /// A value that the document does not list.
-            case undocumented(String)
-
-            public static let allCases: [TypesString] = [.x]
-
-            public var rawValue: String {
-                switch self {
-                case .x: "x"
-                case .undocumented(let value): value
-                }
-            }
-        }
-
         case integer(Integer)
-        case string(TypesString)
+        case x
+        /// A text that the document does not list, as it came.
+        case undocumented(JSONValue)
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
             union.read(Self.integer)
-            union.read(Self.string)
-            self = try union.result()
+            union.read(Self.x, for: "x")
+            self = try union.result(orText: Self.undocumented)
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
             case .integer(let payload): try value.encode(payload)
-            case .string(let payload): try value.encode(payload)
+            case .x: try value.encode("x")
+            case .undocumented(let payload): try value.encode(payload)
             }
         }
 
         public func validate(_ validation: inout Validation) {
             switch self {
             case .integer(let payload): payload.validate(&validation)
-            case .string(let payload): payload.validate(&validation)
+            default: break
             }
         }
     }

@@ -53,42 +53,30 @@ public nonisolated enum GetNumber: APIOperation {
             }
         }
 
-        public nonisolated enum MixedString: OpenEnum {
-            case auto
-            /// A value that the document does not list.
-            case undocumented(String)
-
-            public static let allCases: [MixedString] = [.auto]
-
-            public var rawValue: String {
-                switch self {
-                case .auto: "auto"
-                case .undocumented(let value): value
-                }
-            }
-        }
-
         case integer(Integer)
-        case string(MixedString)
+        case auto
+        /// A text that the document does not list, as it came.
+        case undocumented(JSONValue)
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
             union.read(Self.integer)
-            union.read(Self.string)
-            self = try union.result()
+            union.read(Self.auto, for: "auto")
+            self = try union.result(orText: Self.undocumented)
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
             case .integer(let payload): try value.encode(payload)
-            case .string(let payload): try value.encode(payload)
+            case .auto: try value.encode("auto")
+            case .undocumented(let payload): try value.encode(payload)
             }
         }
 
         public func validate(_ validation: inout Validation) {
             switch self {
             case .integer(let payload): payload.validate(&validation)
-            case .string(let payload): payload.validate(&validation)
+            default: break
             }
         }
     }

@@ -1,0 +1,118 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// Choices between texts, or between integers, of which some or all are listed: no union has a use for them. They are one
+/// open enum, however many lists it has been put together from.
+extension Lowering {
+    /// Lists of constants, be they named or in choices of their own, with a name for each in its title, are one open enum; so
+    /// are lists beside any text.
+    func lowerConstants(
+        _ members: [Handle<Schema>], of handle: Handle<Schema>, place: NamePlace
+    ) -> TypeReference? {
+        let schema = document.schemas[handle]
+        let leaves = leaves(of: members)
+        var lists: [Handle<Schema>] = []
+        var listed: [(schema: Schema, values: [SyntaxNode])] = []
+        for leaf in leaves {
+            let variant = document.schemas[leaf]
+            if isPlainText(variant), named[leaf] == nil { continue }
+            guard let found = (variant.enumeration ?? variant.constant.map { [$0] })?.filter({ !$0.isNull }) else {
+                return nil
+            }
+            lists.append(leaf)
+            listed.append((schema: variant, values: found))
+        }
+        let hasPlain = lists.count < leaves.count
+        guard let first = lists.first else { return nil }
+        // Numbers beside texts are another kind of value.
+        if hasPlain, rawType(of: listed.flatMap(\.values), types: document.schemas[first].types) != .string {
+            return nil
+        }
+        if let only = choice(among: members, of: lists, orAnyText: hasPlain) { return type(of: only, place: place) }
+        if lists.count == 1, hasPlain, members.contains(first) {
+            let type = type(of: first, place: place)
+            // A list that has a name is as strict as ever in other places; the rules of this one say that it is not here.
+            return named[first] == nil ? takingAny(type) : type
+        }
+        if lists.count == 1, !hasPlain, !isTitledConstant(first) { return nil }
+        let (values, names, descriptions) = listing(of: listed)
+        var merged = schema
+        merged.oneOf = []
+        merged.anyOf = []
+        merged.types = schema.types ?? document.schemas[first].types
+        guard rawType(of: values, types: merged.types) != nil else { return nil }
+        if !names.isEmpty { merged.enumerationNames = names }
+        let type = lowerEnumeration(
+            merged, values: values, descriptions: descriptions, handle: handle, place: place)
+        return hasPlain || listed.contains { $0.schema.isOpenEnumeration } ? takingAny(type) : type
+    }
+
+    func isPlainText(_ schema: Schema) -> Bool {
+        schema.types == .string && schema.enumeration == nil && schema.constant == nil && schema.format == nil
+            && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.allOf.isEmpty
+    }
+
+    /// What some members come to, with those of the choices among them in their places.
+    private func leaves(of members: [Handle<Schema>]) -> [Handle<Schema>] {
+        var leaves: [Handle<Schema>] = []
+        var seen: Set<Handle<Schema>> = []
+        var pending = Array(members.reversed())
+        while let handle = pending.popLast() {
+            guard seen.insert(handle).inserted else { continue }
+            let schema = document.schemas[handle]
+            let isChoice = schema.discriminator == nil && schema.reference == nil && !hasShape(schema)
+            let inner = isChoice ? variants(of: schema) : transparentMember(of: handle).map { [$0] } ?? []
+            if inner.isEmpty { leaves.append(handle) } else { pending += inner.reversed() }
+        }
+        return leaves
+    }
+
+    /// The one member with a name that is a choice of all that the others list, and of any text if one of them is that.
+    private func choice(
+        among members: [Handle<Schema>], of lists: [Handle<Schema>], orAnyText hasPlain: Bool
+    ) -> Handle<Schema>? {
+        guard members.count > 1 else { return nil }
+        return members.first { member in
+            guard named[member] != nil, document.schemas[member].enumeration == nil else { return false }
+            let leaves = leaves(of: [member])
+            return Set(lists).isSubset(of: leaves) && (!hasPlain || leaves.count > lists.count)
+        }
+    }
+
+    /// Whether a schema is one value with a name in its title, as those in a list of constants are.
+    func isTitledConstant(_ handle: Handle<Schema>) -> Bool {
+        document.schemas[handle].constant != nil && document.schemas[handle].title != nil && named[handle] == nil
+    }
+
+    /// Whether a schema is a list of values with a name beside any text.
+    func isOpened(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        guard schema.discriminator == nil else { return false }
+        let members = expanded(variants(of: schema))
+        guard members.count > 1 else { return false }
+        let lists = members.filter { !isPlainText(document.schemas[$0]) || named[$0] != nil }
+        guard lists.count == 1, named[lists[0]] != nil, flatten(handle).isPlain else { return false }
+        let list = document.schemas[lists[0]]
+        let values = (list.enumeration ?? list.constant.map { [$0] })?.filter { !$0.isNull } ?? []
+        return rawType(of: values, types: list.types) == .string
+    }
+
+    /// Remembers that the values of an enumeration stand beside any text. What the type is may not be known yet.
+    func takingAny(_ type: TypeReference) -> TypeReference {
+        opened.append(type)
+        return type
+    }
+
+    /// Lets the enumerations that stand beside any text take any.
+    func openEnumerations() {
+        for type in opened {
+            guard case .named(let id) = model.types.resolved(type),
+                case .enumeration(var enumeration) = model.types[id].kind, enumeration.rawType == .string
+            else { continue }
+            enumeration.takesAny = true
+            model.types[id].kind = .enumeration(enumeration)
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import ApusLowering
+import ApusModel
+import Testing
+
+/// Choices that are told apart, put together or named by what stands elsewhere in the document.
+@Suite struct ChoiceLoweringTests {
+    private static let payments = """
+        Payment:
+          type: object
+          required: [$type]
+          properties: {$type: {type: string}, amount: {type: integer}}
+          discriminator: {propertyName: $type, mapping: {card: '#/components/schemas/CardPayment', invoice: '#/components/schemas/InvoicePayment'}}
+        CardPayment: {allOf: [{$ref: '#/components/schemas/Payment'}, {type: object, properties: {number: {type: string}}}]}
+        InvoicePayment: {allOf: [{$ref: '#/components/schemas/Payment'}, {type: object, properties: {due: {type: string}}}]}
+        CashPayment: {allOf: [{$ref: '#/components/schemas/Payment'}, {type: object, properties: {till: {type: string}}}]}
+        Other: {type: object, required: [$type], properties: {$type: {type: string}, other: {type: string}}}
+        """
+
+    // MARK: - Heirs
+
+    @Test(arguments: [
+        (["CardPayment", "InvoicePayment"], "card(CardPayment) =card, invoice(InvoicePayment) =invoice, undocumented"),
+        // Who is in no mapping goes by the name of the schema.
+        (["CardPayment", "CashPayment"], "card(CardPayment) =card, cash(CashPayment) =CashPayment, undocumented"),
+        // What inherits from nothing has no value.
+        (["CardPayment", "Other"], "cardPayment(CardPayment), other(Other)"),
+    ])
+    func heirsAreToldApartAsTheirParentDoes(variants: [String], expected: String) throws {
+        let list = variants.map { "{$ref: '#/components/schemas/\($0)'}" }.joined(separator: ", ")
+        let lowered = try Lowered(schemas: Self.payments + "\nU: {oneOf: [\(list)]}")
+        #expect(lowered.declaration("U") == "union " + expected)
+        #expect(lowered.findings.filter { $0.contains("[ambiguous-union]") }.isEmpty == !variants.contains("Other"))
+    }
+
+    @Test func theNearestParentDecides() throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: object, required: [k], properties: {k: {type: string}}, discriminator: {propertyName: k}}
+                B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, required: [t], properties: {t: {type: string}}, discriminator: {propertyName: t, mapping: {x: X, y: Y}}}]}
+                X: {allOf: [{$ref: '#/components/schemas/B'}, {type: object, properties: {n: {type: string}}}]}
+                Y: {allOf: [{$ref: '#/components/schemas/B'}, {type: object, properties: {m: {type: string}}}]}
+                U: {anyOf: [{$ref: '#/components/schemas/X'}, {$ref: '#/components/schemas/Y'}, {type: string}]}
+                """)
+        #expect(lowered.declaration("U") == "union x(X) =x, y(Y) =y, string(string), undocumented")
+    }
+
+    // MARK: - Texts
+
+    @Test(arguments: [
+        // Named lists beside named and other ones; what two of them have is one value.
+        ("{anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}", "string enum a, b, c", false),
+        ("{oneOf: [{$ref: '#/components/schemas/B'}, {type: string, enum: [d]}]}", "string enum b, c, d", false),
+        ("{anyOf: [{$ref: '#/components/schemas/Open'}, {type: string, enum: [d]}]}", "string enum a, b, d", true),
+        (
+            "{anyOf: [{type: string}, {$ref: '#/components/schemas/A'}, {type: string, enum: [d]}]}",
+            "string enum a, b, d", true
+        ),
+        (
+            "{anyOf: [{type: 'null'}, {anyOf: [{$ref: '#/components/schemas/A'}, {const: d}]}]}", "string enum a, b, d",
+            false
+        ),
+        // One that has all of them already.
+        ("{anyOf: [{$ref: '#/components/schemas/Open'}, {type: string}]}", "= Open", true),
+        ("{anyOf: [{$ref: '#/components/schemas/A'}, {type: string}]}", "= A", false),
+        // Another kind, and another form.
+        ("{anyOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}", "union a(A), integer(int)", false),
+        (
+            "{anyOf: [{$ref: '#/components/schemas/A'}, {type: string, format: date}]}",
+            "union a(A), calendarDate(date)", false
+        ),
+    ])
+    func choicesOfTextsAreOneList(schema: String, expected: String, takesAny: Bool) throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: string, enum: [a, b]}
+                B: {type: string, enum: [b, c]}
+                Open: {anyOf: [{type: string}, {type: string, enum: [a, b]}]}
+                U: \(schema)
+                """, version: "3.1.0")
+        #expect(lowered.declaration("U") == expected)
+        #expect(lowered.declaration("A") == "string enum a, b")
+        #expect(lowered.findings == [])
+        if case .enumeration(let enumeration)? = lowered.type("U")?.kind { #expect(enumeration.takesAny == takesAny) }
+    }
+
+    @Test func putTogetherListsKeepTheNamesThatTheDocumentHas() throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: integer, enum: [1, 2], x-enum-varnames: [low, high]}
+                B: {type: integer, enum: [3], title: Top}
+                U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+                """)
+        #expect(lowered.declaration("U") == "integer enum low=1, high=2, top=3")
+    }
+
+    @Test(arguments: [
+        (
+            "{type: object, properties: {a: {type: string}}}", "{type: string, enum: ['']}",
+            "a(U.A), empty(\"\"), undocumented"
+        ),
+        ("{type: integer}", "{const: auto}", "integer(int), auto(\"auto\"), undocumented"),
+        // A title says more; what takes any text keeps others.
+        ("{type: integer}", "{const: auto, title: Let us choose}", "integer(int), letUsChoose(\"auto\"), undocumented"),
+        ("{type: string}, {type: integer}", "{const: auto}", "string(string), integer(int), auto(\"auto\")"),
+        // A name that another case has, and what has a name of its own.
+        ("{type: integer}", "{const: integer}", "integer(int), integerValue(\"integer\"), undocumented"),
+        ("{type: integer}", "{$ref: '#/components/schemas/One'}", "integer(int), one(One)"),
+        ("{type: boolean}", "{type: string, enum: [a, b]}", "boolean(boolean), option(U.Option)"),
+    ])
+    func oneTextNeedsNoType(other: String, text: String, expected: String) throws {
+        let lowered = try Lowered(
+            schemas: "One: {type: string, enum: [one]}\nU: {anyOf: [\(other), \(text)]}", version: "3.1.0")
+        #expect(lowered.declaration("U") == "union " + expected)
+        #expect(lowered.findings == [])
+    }
+
+    // MARK: - Owners and names
+
+    @Test func theNamedSchemaOwnsWhatStandsInIt() throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: object, properties: {list: {type: object, additionalProperties: {allOf: [{$ref: '#/components/schemas/Z'}, {type: object, properties: {id: {type: string}}}]}}}}
+                Z: {type: object, properties: {select: {type: object, properties: {name: {type: string}}}}}
+                """)
+        #expect(lowered.declaration("Z") == "struct select: Z.Select optional")
+        #expect(lowered.declaration("Z.Select") == "struct name: string optional")
+    }
+
+    @Test(arguments: [
+        // The name of the property is that of a schema.
+        (
+            "customer", "{$ref: '#/components/schemas/Customer'}, {$ref: '#/components/schemas/DeletedCustomer'}",
+            "CustomerOrDeletedCustomer"
+        ),
+        ("customer", "{$ref: '#/components/schemas/Customer'}", "CustomerOrString"),
+        // It is not.
+        ("payer", "{$ref: '#/components/schemas/Customer'}, {$ref: '#/components/schemas/DeletedCustomer'}", "Payer"),
+    ])
+    func choicesOfAnObjectOrItsIDAreOneType(property: String, variants: String, name: String) throws {
+        let choice = "{anyOf: [{type: string}, \(variants)]}"
+        let lowered = try Lowered(
+            schemas: """
+                Customer: {type: object, required: [name], properties: {name: {type: string}}}
+                DeletedCustomer: {type: object, required: [deleted], properties: {deleted: {type: boolean}}}
+                Card: {type: object, properties: {\(property): \(choice)}}
+                Intent: {type: object, properties: {\(property): \(choice)}}
+                """)
+        #expect(lowered.declaration("Card") == "struct \(property): \(name) optional")
+        #expect(lowered.declaration("Intent") == "struct \(property): \(name) optional")
+    }
+}
