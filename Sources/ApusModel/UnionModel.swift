@@ -12,9 +12,7 @@ package struct UnionModel: Sendable {
         /// Whether the union writes the discriminator, because the type leaves it open.
         package var writesDiscriminator = false
         /// The properties that the type knows, where strict reading has to look at what else is there.
-        package var knownProperties: [String]?
-        /// The same of the objects in a list or a dictionary.
-        package var knownOfEach: [String]?
+        package var known: KnownProperties?
         /// Where it stands in the document.
         package var origin: Origin?
 
@@ -22,6 +20,19 @@ package struct UnionModel: Sendable {
         package init(name: SwiftIdentifier, type: TypeReference) {
             self.name = name
             self.type = type
+        }
+    }
+
+    /// The properties that objects of a variant know.
+    package struct KnownProperties: Sendable, Hashable {
+        package var names: Set<String>
+        /// How many lists and dictionaries are around each of the objects.
+        package var depth: Int
+
+        /// Makes properties of the value itself, or of the objects in it.
+        package init(_ names: Set<String>, depth: Int = 0) {
+            self.names = names
+            self.depth = depth
         }
     }
 

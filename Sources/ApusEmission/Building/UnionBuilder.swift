@@ -78,11 +78,11 @@ extension TypeBuilder {
         var values: [UnionValueView] = []
         var discriminator: SourceText = ""
         var keepsUndocumented = false
-        var keepsOthers = false
+        var rest = isOpen(branch, of: union) ? Rest.keepsStrangers : .fails
         switch branch.choice {
         case .only(let index): only = [read(union.variants[index])]
         case .attempts(let indices): attempts = indices
-        case .discriminator(let listed, let absent, let rest):
+        case .discriminator(let listed, let absent, let unlisted):
             guard let model = union.discriminator else { break }
             discriminator = .literal(model.wireName)
             values = listed.map { listed in
@@ -91,26 +91,23 @@ extension TypeBuilder {
                     patterns: .joined(
                         listed.values.map { literal($0, model) } + (listed.includesAbsent ? ["nil"] : [])),
                     read: variants.count == 1 ? read(variants[0]) : "",
-                    attempts: variants.count == 1 ? [] : statements(trying: variants))
+                    attempts: variants.count == 1 ? [] : statements(trying: variants, .fails))
             }
-            keepsUndocumented = rest.isEmpty
             if !absent.isEmpty {
-                let attempts = statements(trying: absent.map { union.variants[$0] }, keepsOthers: keepsUndocumented)
+                let attempts = statements(
+                    trying: absent.map { union.variants[$0] }, unlisted.isEmpty ? .keepsUnnamed : .fails)
                 values.append(UnionValueView(patterns: "nil", read: "", attempts: attempts))
             }
-            if rest.count == 1 { others = [read(union.variants[rest[0]])] }
-            if rest.count > 1 { (attempts, keepsOthers) = (rest, true) }
+            keepsUndocumented = unlisted.isEmpty
+            if unlisted.count == 1 { others = [read(union.variants[unlisted[0]])] }
+            if unlisted.count > 1 { (attempts, rest) = (unlisted, .keepsUnlisted) }
         }
         return UnionChoiceView(
             kind: branch.kind.map { SourceText(Self.caseName(of: $0)) } ?? "", only: only,
             discriminator: discriminator, isOptional: union.discriminator?.isOptional == true,
             rawType: union.discriminator?.rawType == .integer ? "Int" : "String",
             values: values, keepsUndocumented: keepsUndocumented, others: others,
-            attempts: attempts.isEmpty
-                ? []
-                : statements(
-                    trying: attempts.map { union.variants[$0] }, keepsOthers: keepsOthers,
-                    isOpen: keepsOthers || isOpen(branch, of: union)))
+            attempts: attempts.isEmpty ? [] : statements(trying: attempts.map { union.variants[$0] }, rest))
     }
 
     private func isOpen(_ branch: UnionModel.Branch, of union: UnionModel) -> Bool {
@@ -139,28 +136,39 @@ extension TypeBuilder {
         "[\(SourceText.joined(names.map { SourceText.literal($0) }))]"
     }
 
+    /// What becomes of a value that is none of the variants that are tried.
+    private enum Rest {
+        case fails
+        /// An object that has no property of any of them is kept as it came.
+        case keepsStrangers
+        /// An object whose discriminator has no value of theirs is kept so where it is none of them.
+        case keepsUnlisted
+        /// An object without a discriminator is kept so where it is not clearly one of them.
+        case keepsUnnamed
+    }
+
     /// The statements that try variants.
-    ///
-    /// - Parameters:
-    ///   - keepsOthers: Whether the value is kept as it came where it is none of them; without a discriminator also where
-    ///     it is not clearly one of them.
-    ///   - isOpen: Whether an object that has no property of any of them is kept so.
-    private func statements(
-        trying variants: [UnionModel.Variant], keepsOthers: Bool = false, isOpen: Bool = false
-    ) -> [SourceText] {
+    private func statements(trying variants: [UnionModel.Variant], _ rest: Rest) -> [SourceText] {
         let tries = variants.map { variant -> SourceText in
             var arguments: [SourceText] = ["Self.\(variant.name)"]
             if let format = spelling.witness(variant.type) { arguments.append(format) }
-            if let names = variant.knownProperties { arguments.append("knows: \(Self.list(names))") }
-            if let names = variant.knownOfEach { arguments.append("knowsOfEach: \(Self.list(names))") }
+            if let known = variant.known {
+                let names = Self.list(known.names.sorted())
+                arguments.append(known.depth == 0 ? "knows: \(names)" : "knowsOfEach: \(names)")
+                if known.depth > 1 { arguments.append("depth: \(known.depth)") }
+            }
             return "union.read(\(SourceText.joined(arguments)))"
         }
-        if keepsOthers {
-            let argument: SourceText = isOpen ? "value, isOpen: true" : "unnamed: value"
-            return ["var union = UnionReader<Self>(\(argument))"] + tries
-                + ["self = try union.found ?? .undocumented(value.decode())"]
+        let argument: SourceText
+        let result: SourceText
+        switch rest {
+        case .fails: (argument, result) = ("value", "try union.result()")
+        case .keepsStrangers: (argument, result) = ("value, isOpen: true", "try union.result(Self.undocumented)")
+        case .keepsUnlisted:
+            (argument, result) = ("value, isOpen: true", "try union.found ?? .undocumented(value.decode())")
+        case .keepsUnnamed:
+            (argument, result) = ("unnamed: value", "try union.found ?? .undocumented(value.decode())")
         }
-        return ["var union = UnionReader<Self>(value\(isOpen ? ", isOpen: true" : ""))"] + tries
-            + ["self = try union.result(\(isOpen ? "Self.undocumented" : ""))"]
+        return ["var union = UnionReader<Self>(\(argument))"] + tries + ["self = \(result)"]
     }
 }

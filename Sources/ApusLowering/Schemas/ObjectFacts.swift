@@ -132,11 +132,13 @@ extension Lowering {
         }
     }
 
-    /// What the objects of a union have in common: what all variants require, and the values that are known in all.
+    /// What the objects of a union have in common: what all variants that may be objects require, and the values that are
+    /// known in all of these.
     func commonFacts(of union: UnionModel) -> ObjectFacts {
         var common: ObjectFacts?
         for variant in union.variants {
-            guard kinds(of: variant.type) == [.object] else { return ObjectFacts() }
+            guard let kinds = kinds(of: variant.type) else { return ObjectFacts() }
+            guard kinds.contains(.object) else { continue }
             var facts = objectFacts(of: variant.type)
             if let discriminator = union.discriminator, !variant.values.isEmpty {
                 let name = discriminator.wireName

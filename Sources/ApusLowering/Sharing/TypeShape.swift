@@ -16,8 +16,7 @@ struct TypeShape: Hashable {
         var direction: TravelDirection?
         var values: [ExactBytes] = []
         var writesDiscriminator = false
-        var knownProperties: Set<ExactBytes>?
-        var knownOfEach: Set<ExactBytes>?
+        var known: Set<ExactBytes>?
     }
 
     /// A text by its bytes: two that only look alike differ.
@@ -142,8 +141,8 @@ struct TypeShape: Hashable {
             documentation: variant.documentation)
         member.values = variant.values.map(ExactBytes.init)
         member.writesDiscriminator = variant.writesDiscriminator
-        member.knownProperties = variant.knownProperties.map { Set($0.map(ExactBytes.init)) }
-        member.knownOfEach = variant.knownOfEach.map { Set($0.map(ExactBytes.init)) }
+        // How deep the objects stand is what the type says.
+        member.known = variant.known.map { Set($0.names.map(ExactBytes.init)) }
         return member
     }
 
