@@ -38,13 +38,35 @@ package struct UnionModel: Sendable {
 
     /// The property that says which variant a value is.
     package struct Discriminator: Sendable {
+        /// The JSON type of its values, of which a variant has a few: a list of them could be an enum, but for booleans.
+        package enum RawType: Sendable, Hashable {
+            case string, integer, boolean
+
+            /// That of the values of an enum.
+            package init(_ rawType: EnumerationModel.RawType) {
+                switch rawType {
+                case .string: self = .string
+                case .integer: self = .integer
+                }
+            }
+
+            /// What such a value is in JSON.
+            package var kind: Kind {
+                switch self {
+                case .string: .string
+                case .integer: .number
+                case .boolean: .boolean
+                }
+            }
+        }
+
         package var wireName: String
-        package var rawType: EnumerationModel.RawType
+        package var rawType: RawType
         /// Whether a variant allows that it is absent.
         package var isOptional = false
 
         /// Makes a discriminator.
-        package init(wireName: String, rawType: EnumerationModel.RawType) {
+        package init(wireName: String, rawType: RawType) {
             self.wireName = wireName
             self.rawType = rawType
         }
@@ -134,8 +156,17 @@ package struct UnionModel: Sendable {
     package var keepsUndocumented: Bool {
         if isOpen { return true }
         return branches.contains {
-            if case .discriminator(_, _, let others) = $0.choice { others.count != 1 } else { false }
+            guard case .discriminator(let listed, let absent, let others) = $0.choice else { return false }
+            return others.count != 1 && !(absent.isEmpty && listsAll(listed, absent: absent))
         }
+    }
+
+    /// Whether a discriminator can have no other values than those listed: a boolean has but two.
+    package func listsAll(_ listed: [Listed], absent: [Int]) -> Bool {
+        guard let discriminator, discriminator.rawType == .boolean, Set(listed.flatMap(\.values)).count > 1 else {
+            return false
+        }
+        return !discriminator.isOptional || !absent.isEmpty || listed.contains(where: \.includesAbsent)
     }
 
     /// Whether that case is also for objects without the discriminator that are not clearly one of the variants.

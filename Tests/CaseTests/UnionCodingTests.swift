@@ -296,4 +296,29 @@ import Testing
             """#
         #expect(try output(of: lines, in: "list-unions") == "")
     }
+
+    @Test func booleansTellVariantsApart() throws {
+        let lines = #"""
+            try check(#"{"ok":true,"text":"t"}"#, Outcome.true(.init(text: "t")))
+            try check(#"{"ok":false,"text":"t"}"#, Outcome.false(.init(text: "t")))
+            try check(#"{"ok":false}"#, Answer.no(No()))
+            try check(#"{"level":1,"live":true}"#, Switch.on(On(level: 1)))
+            try check(#"{"open":false,"since":"s"}"#, Door.shut(.init(open: false, since: "s")))
+            try check(#"{"since":"s"}"#, Door.undocumented(["since": "s"]))
+            try check(#"{"ok":true,"other":1}"#, Third.other(.init(ok: true, other: 1)))
+            try check(#"{"b":"b","ok":false}"#, Third.second(.init(b: "b")))
+            expect(failure("{}", Outcome.self), "ok is missing")
+            """#
+        #expect(try output(of: lines, in: "boolean-discriminators") == "")
+    }
+
+    @Test func anUnknownConstantIsKeptWhereNoVariantHasItAll() throws {
+        let lines = #"""
+            try check(#"{"path":"p","shape":"blob"}"#, Shape.free(Free(shape: "blob", path: "p")))
+            // A cheque of another kind is one as long as nothing is lost.
+            try check(#"{"bank":"b","form":"giro"}"#, Bill.cheque(Cheque(form: .undocumented("giro"), bank: "b")))
+            try check(#"{"bank":"b","fee":2,"form":"giro"}"#, Bill.undocumented(["bank": "b", "fee": 2, "form": "giro"]))
+            """#
+        #expect(try output(of: lines, in: "optional-kinds") == "")
+    }
 }

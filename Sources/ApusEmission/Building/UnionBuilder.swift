@@ -98,6 +98,7 @@ extension TypeBuilder {
                     trying: absent.map { union.variants[$0] }, unlisted.isEmpty ? .keepsUnnamed : .fails)
                 values.append(UnionValueView(patterns: "nil", read: "", attempts: attempts))
             }
+            if union.listsAll(listed, absent: absent) { break }
             keepsUndocumented = unlisted.isEmpty
             if unlisted.count == 1 { others = [read(union.variants[unlisted[0]])] }
             if unlisted.count > 1 { (attempts, rest) = (unlisted, .keepsUnlisted) }
@@ -105,13 +106,21 @@ extension TypeBuilder {
         return UnionChoiceView(
             kind: branch.kind.map { SourceText(Self.caseName(of: $0)) } ?? "", only: only,
             discriminator: discriminator, isOptional: union.discriminator?.isOptional == true,
-            rawType: union.discriminator?.rawType == .integer ? "Int" : "String",
+            rawType: Self.typeName(of: union.discriminator?.rawType ?? .string),
             values: values, keepsUndocumented: keepsUndocumented, others: others,
             attempts: attempts.isEmpty ? [] : statements(trying: attempts.map { union.variants[$0] }, rest))
     }
 
     private func isOpen(_ branch: UnionModel.Branch, of union: UnionModel) -> Bool {
         if case .attempts = branch.choice { union.isOpen && branch.kind ?? .object == .object } else { false }
+    }
+
+    private static func typeName(of rawType: UnionModel.Discriminator.RawType) -> SourceText {
+        switch rawType {
+        case .string: "String"
+        case .integer: "Int"
+        case .boolean: "Bool"
+        }
     }
 
     private static func caseName(of kind: UnionModel.Kind) -> SwiftIdentifier {
@@ -125,7 +134,11 @@ extension TypeBuilder {
     }
 
     private func literal(_ value: String, _ discriminator: UnionModel.Discriminator) -> SourceText {
-        discriminator.rawType == .string ? .literal(value) : .number(value)
+        switch discriminator.rawType {
+        case .string: .literal(value)
+        case .integer: .number(value)
+        case .boolean: value == "true" ? "true" : "false"
+        }
     }
 
     private func read(_ variant: UnionModel.Variant) -> SourceText {

@@ -137,7 +137,8 @@ extension ExampleLowering {
             case .attempts(let indices): tried += indices
             case .discriminator(let listed, let absent, let others):
                 if let value, value.kind != .null {
-                    if let found = listed.first(where: { $0.values.contains(value.text) }) {
+                    let text = value.kind == .boolean ? value.text.lowercased() : value.text
+                    if let found = listed.first(where: { $0.values.contains(text) }) {
                         return (found.variants, true)
                     }
                     tried += others

@@ -63,7 +63,7 @@ struct TypeShape: Hashable {
     /// How the variant of a union is found.
     private struct Choices: Hashable {
         let discriminator: ExactBytes?
-        let rawType: EnumerationModel.RawType?
+        let rawType: UnionModel.Discriminator.RawType?
         let isOptional: Bool?
         let isOpen: Bool
         let branches: Set<Branch>
