@@ -148,7 +148,7 @@ struct TypeShape: Hashable {
 
     private static func rules(of structure: StructureModel) -> Rules {
         let dependencies = structure.rules.dependencies.map { dependency in
-            [dependency.property, dependency.required].map { ExactBytes(structure.properties[$0].wireName) }
+            [dependency.property, dependency.required].map { ExactBytes(structure.wireName(of: $0)) }
         }
         let alternatives = structure.rules.alternatives.map { sets in
             Set(sets.map { Set($0.map { ExactBytes(structure.wireName(of: $0)) }) })
