@@ -185,7 +185,7 @@ extension Lowering {
         let written = parameter.schema == nil ? written(parameter.content, at: parameter.name, place: place) : nil
         let handle = parameter.schema ?? written?.schema
         let isRequired = parameter.isRequired || location == .path
-        let constant = isRequired ? parameter.schema.flatMap(constantType) : nil
+        let constant = isRequired ? handle.flatMap(constantType) : nil
         let type = constant ?? handle.map { self.type(of: $0, place: place) } ?? written.type
         let schema = handle.map { document.schemas[$0] }
         var documentation = schema.map { self.documentation(of: $0) } ?? DocumentationModel()
