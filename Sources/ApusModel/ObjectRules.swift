@@ -2,13 +2,13 @@
 package struct ObjectRules: Sendable, Hashable {
     /// A property that may not be there without another one.
     package struct Dependency: Sendable, Hashable {
-        /// The place of the property that asks for the other.
-        package var property: Int
-        /// The place of the property that has to be there with it.
-        package var required: Int
+        /// What asks for the other.
+        package var property: Member
+        /// What has to be there with it.
+        package var required: Member
 
         /// Makes a dependency.
-        package init(property: Int, required: Int) {
+        package init(property: Member, required: Member) {
             self.property = property
             self.required = required
         }
@@ -48,6 +48,14 @@ package enum TravelDirection: String, Sendable, Hashable {
 }
 
 extension StructureModel {
+    /// Whether an object can be without something.
+    package func canBeMissing(_ member: ObjectRules.Member) -> Bool {
+        switch member {
+        case .property(let place): properties[place].presence.hasDefault
+        case .other: true
+        }
+    }
+
     /// The key in JSON of what has to be there together with others.
     package func wireName(of member: ObjectRules.Member) -> String {
         switch member {

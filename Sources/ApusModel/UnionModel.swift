@@ -14,9 +14,7 @@ package struct UnionModel: Sendable {
         /// Whether the union writes the discriminator, because the type leaves it open.
         package var writesDiscriminator = false
         /// The properties that the type knows, where strict reading has to look at what else is there.
-        package var knownProperties: [String]?
-        /// The same of the objects in a list or a dictionary.
-        package var knownOfEach: [String]?
+        package var known: KnownProperties?
         /// Where it stands in the document.
         package var origin: Origin?
 
@@ -27,15 +25,50 @@ package struct UnionModel: Sendable {
         }
     }
 
+    /// The properties that objects of a variant know.
+    package struct KnownProperties: Sendable, Hashable {
+        package var names: Set<String>
+        /// How many lists and dictionaries are around each of the objects.
+        package var depth: Int
+
+        /// Makes properties of the value itself, or of the objects in it.
+        package init(_ names: Set<String>, depth: Int = 0) {
+            self.names = names
+            self.depth = depth
+        }
+    }
+
     /// The property that says which variant a value is.
     package struct Discriminator: Sendable {
+        /// The JSON type of its values, of which a variant has a few: a list of them could be an enum, but for booleans.
+        package enum RawType: Sendable, Hashable {
+            case string, integer, boolean
+
+            /// That of the values of an enum.
+            package init(_ rawType: EnumerationModel.RawType) {
+                switch rawType {
+                case .string: self = .string
+                case .integer: self = .integer
+                }
+            }
+
+            /// What such a value is in JSON.
+            package var kind: Kind {
+                switch self {
+                case .string: .string
+                case .integer: .number
+                case .boolean: .boolean
+                }
+            }
+        }
+
         package var wireName: String
-        package var rawType: EnumerationModel.RawType
+        package var rawType: RawType
         /// Whether a variant allows that it is absent.
         package var isOptional = false
 
         /// Makes a discriminator.
-        package init(wireName: String, rawType: EnumerationModel.RawType) {
+        package init(wireName: String, rawType: RawType) {
             self.wireName = wireName
             self.rawType = rawType
         }
@@ -128,12 +161,21 @@ package struct UnionModel: Sendable {
     package var keepsObjects: Bool {
         if isOpen { return true }
         return branches.contains {
-            if case .discriminator(_, _, let others) = $0.choice { others.count != 1 } else { false }
+            guard case .discriminator(let listed, let absent, let others) = $0.choice else { return false }
+            return others.count != 1 && !(absent.isEmpty && listsAll(listed, absent: absent))
         }
     }
 
     /// Whether there is a case for what the document does not list.
     package var keepsUndocumented: Bool { keepsTexts || keepsObjects }
+
+    /// Whether a discriminator can have no other values than those listed: a boolean has but two.
+    package func listsAll(_ listed: [Listed], absent: [Int]) -> Bool {
+        guard let discriminator, discriminator.rawType == .boolean, Set(listed.flatMap(\.values)).count > 1 else {
+            return false
+        }
+        return !discriminator.isOptional || !absent.isEmpty || listed.contains(where: \.includesAbsent)
+    }
 
     /// Whether that case is also for objects without the discriminator that are not clearly one of the variants.
     package var keepsUnnamed: Bool {

@@ -11052,7 +11052,7 @@ nonisolated extension ValueWriter {
 nonisolated extension UnionReader {
     /// Tries a variant that is a day by the letter: with a time behind it the value is rather of a variant that has one.
     public mutating func read(_ make: (CalendarDate) -> Union) {
-        attempt(make, nil, misfits: { _ in 0 }) { value in
+        attempt(make, nil) { value in
             if let date = CalendarDate(try value.decode(String.self)) { return date }
             throw value.corrupted("Not a date like 2024-02-29.")
         }
@@ -11061,83 +11061,39 @@ nonisolated extension UnionReader {
 
 """#),
 (name: "UnionReader+Elements", text: #"""
-// requires: ObjectReader, UnionReader, Validation
+// requires: ObjectReader, UnionReader
 
 nonisolated extension UnionReader {
-    /// Tries a variant that is a list of objects.
+    /// Tries a variant that is a list or a dictionary with objects in it.
     ///
-    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
-    public mutating func read<Element: Decodable & Validatable>(
-        _ make: ([Element]) -> Union,
-        knowsOfEach names: Set<String>
+    /// - Parameters:
+    ///   - names: The properties that each of them knows: with others the value does not fit strictly.
+    ///   - depth: How many lists and dictionaries are around each of them.
+    public mutating func read<Payload: Decodable>(
+        _ make: (Payload) -> Union,
+        knowsOfEach names: Set<String>,
+        depth: Int = 1
     ) {
-        attempt(
-            make,
-            nil,
-            misfits: { [value] elements in
-                Self.misfits(elements, (try? value.decode([ObjectReader].self)) ?? [], names)
-            }
-        ) { try $0.decode() }
+        attempt(make, nil, strangers: { $0.strangers(to: names, depth: depth) }) { try $0.decode() }
+    }
+}
+
+nonisolated extension ValueReader {
+    /// How far the objects in a value are from those with these properties; what is no object is as near to one as to another.
+    fileprivate func strangers(to names: Set<String>, depth: Int) -> Int {
+        if depth == 0 { return (try? object().strangers(to: names)) ?? 0 }
+        return elements.reduce(0) { $0 + $1.strangers(to: names, depth: depth - 1) }
     }
 
-    /// Tries a variant that is a list of objects with nulls among them.
-    ///
-    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
-    public mutating func read<Element: Decodable & Validatable>(
-        _ make: ([Element?]) -> Union,
-        knowsOfEach names: Set<String>
-    ) {
-        attempt(
-            make,
-            nil,
-            misfits: { [value] elements in
-                let objects = (try? value.decode([ObjectReader?].self)) ?? []
-                return Self.misfits(elements.compactMap { $0 }, objects.compactMap { $0 }, names)
-            }
-        ) { try $0.decode() }
-    }
-
-    /// Tries a variant that is a list of lists of objects.
-    ///
-    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
-    public mutating func read<Element: Decodable & Validatable>(
-        _ make: ([[Element]]) -> Union,
-        knowsOfEach names: Set<String>
-    ) {
-        attempt(
-            make,
-            nil,
-            misfits: { [value] elements in
-                let objects = (try? value.decode([[ObjectReader]].self)) ?? []
-                return Self.misfits(elements.flatMap { $0 }, objects.flatMap { $0 }, names)
-            }
-        ) { try $0.decode() }
-    }
-
-    /// Tries a variant that is a dictionary of objects.
-    ///
-    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
-    public mutating func read<Element: Decodable & Validatable>(
-        _ make: ([String: Element]) -> Union,
-        knowsOfEach names: Set<String>
-    ) {
-        attempt(
-            make,
-            nil,
-            misfits: { [value] elements in
-                let objects = try? value.decode([String: ObjectReader].self)
-                return Self.misfits(elements.values, objects.map { Array($0.values) } ?? [], names)
-            }
-        ) { try $0.decode() }
-    }
-
-    /// How many things speak against elements: what breaks their rules, and the properties that they know nothing of.
-    private static func misfits<Element: Validatable>(
-        _ elements: some Sequence<Element>, _ objects: [ObjectReader], _ names: Set<String>
-    ) -> Int {
-        var validation = Validation()
-        for element in elements { element.validate(&validation) }
-        return objects.reduce(validation.violations.count) { $0 + $1.strangers(to: names) }
+    /// What is in a list or a dictionary.
+    private var elements: [ValueReader] {
+        if let container = try? object().container {
+            return container.allKeys.compactMap { try? ValueReader(container.superDecoder(forKey: $0)) }
+        }
+        guard var container = try? decoder.unkeyedContainer() else { return [] }
+        var elements: [ValueReader] = []
+        while !container.isAtEnd, let element = try? container.superDecoder() { elements.append(ValueReader(element)) }
+        return elements
     }
 }
 
@@ -11168,9 +11124,8 @@ nonisolated extension UnionReader {
 
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best.
-public nonisolated struct UnionReader<Union> {
-    /// Read by the file for lists as well.
-    let value: ValueReader
+public nonisolated struct UnionReader<Union: Validatable> {
+    private let value: ValueReader
     private let isOpen: Bool
     private let isUnnamed: Bool
     // A list, so that a reader is copied alike for all unions: the compiler makes less of it.
@@ -11180,6 +11135,8 @@ public nonisolated struct UnionReader<Union> {
     private var leastMisfits = Int.max
     /// Whether another one fits as well.
     private var isTied = false
+    /// Whether it breaks its rules and has no place for all properties.
+    private var isForeign = false
     private var failures: [(variant: String, error: any Error)] = []
 
     /// Reads a union at a value.
@@ -11200,55 +11157,46 @@ public nonisolated struct UnionReader<Union> {
         isUnnamed = true
     }
 
-    /// Tries a variant, the case of which is `make`.
+    /// Tries a variant, the case of which is `make`: what breaks one of its rules fits not strictly.
     ///
     /// - Parameter names: The properties that the variant knows: with others the value does not fit strictly.
     public mutating func read<Payload: Decodable>(_ make: (Payload) -> Union, knows names: Set<String>? = nil) {
-        attempt(make, names, misfits: { [value] _ in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
-    }
-
-    /// Tries a variant that has rules of its own: what breaks one of them fits not strictly.
-    public mutating func read<Payload: Decodable & Validatable>(
-        _ make: (Payload) -> Union,
-        knows names: Set<String>? = nil
-    ) {
-        attempt(
-            make,
-            names,
-            misfits: { [value] payload in
-                var validation = Validation()
-                payload.validate(&validation)
-                return validation.violations.count + (names.map(value.strangers(to:)) ?? 0)
-            }
-        ) { try $0.decode() }
+        attempt(make, names, strangers: { value in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
     }
 
     /// Tries a variant that has a format.
     public mutating func read<Payload>(_ make: (Payload) -> Union, _ format: WireFormat<Payload>) {
-        attempt(make, nil, misfits: { _ in 0 }) { try $0.decode(format, isStrict: true) }
+        attempt(make, nil) { try $0.decode(format, isStrict: true) }
     }
 
     /// Tries a variant unless an earlier one fits strictly and that is enough.
     mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
         _ names: Set<String>?,
-        misfits: (Payload) -> Int,
+        strangers: (ValueReader) -> Int = { _ in 0 },
         _ read: (ValueReader) throws -> Payload
     ) {
         if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
             let payload = try read(value)
-            let count = misfits(payload)
+            let union = make(payload)
+            var validation = Validation()
+            union.validate(&validation)
+            let (broken, strangers) = (validation.violations.count, strangers(value))
+            let count = broken + strangers
             // A union within this one may have kept what it does not know either.
             if count == leastMisfits, Payload.self is any SchemaObject.Type { isTied = true }
-            if count < leastMisfits { (best, leastMisfits, isTied) = ([make(payload)], count, false) }
+            if count < leastMisfits {
+                (best, leastMisfits, isTied, isForeign) = ([union], count, false, broken > 0 && strangers > 0)
+            }
         } catch {
             failures.append((String(describing: Payload.self), error))
         }
     }
 
-    /// The variant that fits best; nil where none can be read, or where an object without a discriminator may be of several.
-    public var found: Union? { isUnnamed && isTied ? nil : best.first }
+    /// The variant that fits best; nil where none can be read, or where it is not clearly that one: an object without a
+    /// discriminator may be of several, and one with another value of it has to have something that speaks for a variant.
+    public var found: Union? { (isUnnamed ? isTied : isForeign) ? nil : best.first }
 
     /// The variant that was found.
     ///

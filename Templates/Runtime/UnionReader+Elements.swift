@@ -1,79 +1,35 @@
-// requires: ObjectReader, UnionReader, Validation
+// requires: ObjectReader, UnionReader
 
 nonisolated extension UnionReader {
-    /// Tries a variant that is a list of objects.
+    /// Tries a variant that is a list or a dictionary with objects in it.
     ///
-    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
-    public mutating func read<Element: Decodable & Validatable>(
-        _ make: ([Element]) -> Union,
-        knowsOfEach names: Set<String>
+    /// - Parameters:
+    ///   - names: The properties that each of them knows: with others the value does not fit strictly.
+    ///   - depth: How many lists and dictionaries are around each of them.
+    public mutating func read<Payload: Decodable>(
+        _ make: (Payload) -> Union,
+        knowsOfEach names: Set<String>,
+        depth: Int = 1
     ) {
-        attempt(
-            make,
-            nil,
-            misfits: { [value] elements in
-                Self.misfits(elements, (try? value.decode([ObjectReader].self)) ?? [], names)
-            }
-        ) { try $0.decode() }
+        attempt(make, nil, strangers: { $0.strangers(to: names, depth: depth) }) { try $0.decode() }
+    }
+}
+
+nonisolated extension ValueReader {
+    /// How far the objects in a value are from those with these properties; what is no object is as near to one as to another.
+    fileprivate func strangers(to names: Set<String>, depth: Int) -> Int {
+        if depth == 0 { return (try? object().strangers(to: names)) ?? 0 }
+        return elements.reduce(0) { $0 + $1.strangers(to: names, depth: depth - 1) }
     }
 
-    /// Tries a variant that is a list of objects with nulls among them.
-    ///
-    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
-    public mutating func read<Element: Decodable & Validatable>(
-        _ make: ([Element?]) -> Union,
-        knowsOfEach names: Set<String>
-    ) {
-        attempt(
-            make,
-            nil,
-            misfits: { [value] elements in
-                let objects = (try? value.decode([ObjectReader?].self)) ?? []
-                return Self.misfits(elements.compactMap { $0 }, objects.compactMap { $0 }, names)
-            }
-        ) { try $0.decode() }
-    }
-
-    /// Tries a variant that is a list of lists of objects.
-    ///
-    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
-    public mutating func read<Element: Decodable & Validatable>(
-        _ make: ([[Element]]) -> Union,
-        knowsOfEach names: Set<String>
-    ) {
-        attempt(
-            make,
-            nil,
-            misfits: { [value] elements in
-                let objects = (try? value.decode([[ObjectReader]].self)) ?? []
-                return Self.misfits(elements.flatMap { $0 }, objects.flatMap { $0 }, names)
-            }
-        ) { try $0.decode() }
-    }
-
-    /// Tries a variant that is a dictionary of objects.
-    ///
-    /// - Parameter names: The properties that each of them knows: with others the value does not fit strictly.
-    public mutating func read<Element: Decodable & Validatable>(
-        _ make: ([String: Element]) -> Union,
-        knowsOfEach names: Set<String>
-    ) {
-        attempt(
-            make,
-            nil,
-            misfits: { [value] elements in
-                let objects = try? value.decode([String: ObjectReader].self)
-                return Self.misfits(elements.values, objects.map { Array($0.values) } ?? [], names)
-            }
-        ) { try $0.decode() }
-    }
-
-    /// How many things speak against elements: what breaks their rules, and the properties that they know nothing of.
-    private static func misfits<Element: Validatable>(
-        _ elements: some Sequence<Element>, _ objects: [ObjectReader], _ names: Set<String>
-    ) -> Int {
-        var validation = Validation()
-        for element in elements { element.validate(&validation) }
-        return objects.reduce(validation.violations.count) { $0 + $1.strangers(to: names) }
+    /// What is in a list or a dictionary.
+    private var elements: [ValueReader] {
+        if let container = try? object().container {
+            return container.allKeys.compactMap { try? ValueReader(container.superDecoder(forKey: $0)) }
+        }
+        guard var container = try? decoder.unkeyedContainer() else { return [] }
+        var elements: [ValueReader] = []
+        while !container.isAtEnd, let element = try? container.superDecoder() { elements.append(ValueReader(element)) }
+        return elements
     }
 }

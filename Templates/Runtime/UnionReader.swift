@@ -2,9 +2,8 @@
 
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best.
-public nonisolated struct UnionReader<Union> {
-    /// Read by the file for lists as well.
-    let value: ValueReader
+public nonisolated struct UnionReader<Union: Validatable> {
+    private let value: ValueReader
     private let isOpen: Bool
     private let isUnnamed: Bool
     // A list, so that a reader is copied alike for all unions: the compiler makes less of it.
@@ -14,6 +13,8 @@ public nonisolated struct UnionReader<Union> {
     private var leastMisfits = Int.max
     /// Whether another one fits as well.
     private var isTied = false
+    /// Whether it breaks its rules and has no place for all properties.
+    private var isForeign = false
     private var failures: [(variant: String, error: any Error)] = []
 
     /// Reads a union at a value.
@@ -34,55 +35,46 @@ public nonisolated struct UnionReader<Union> {
         isUnnamed = true
     }
 
-    /// Tries a variant, the case of which is `make`.
+    /// Tries a variant, the case of which is `make`: what breaks one of its rules fits not strictly.
     ///
     /// - Parameter names: The properties that the variant knows: with others the value does not fit strictly.
     public mutating func read<Payload: Decodable>(_ make: (Payload) -> Union, knows names: Set<String>? = nil) {
-        attempt(make, names, misfits: { [value] _ in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
-    }
-
-    /// Tries a variant that has rules of its own: what breaks one of them fits not strictly.
-    public mutating func read<Payload: Decodable & Validatable>(
-        _ make: (Payload) -> Union,
-        knows names: Set<String>? = nil
-    ) {
-        attempt(
-            make,
-            names,
-            misfits: { [value] payload in
-                var validation = Validation()
-                payload.validate(&validation)
-                return validation.violations.count + (names.map(value.strangers(to:)) ?? 0)
-            }
-        ) { try $0.decode() }
+        attempt(make, names, strangers: { value in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
     }
 
     /// Tries a variant that has a format.
     public mutating func read<Payload>(_ make: (Payload) -> Union, _ format: WireFormat<Payload>) {
-        attempt(make, nil, misfits: { _ in 0 }) { try $0.decode(format, isStrict: true) }
+        attempt(make, nil) { try $0.decode(format, isStrict: true) }
     }
 
     /// Tries a variant unless an earlier one fits strictly and that is enough.
     mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
         _ names: Set<String>?,
-        misfits: (Payload) -> Int,
+        strangers: (ValueReader) -> Int = { _ in 0 },
         _ read: (ValueReader) throws -> Payload
     ) {
         if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
             let payload = try read(value)
-            let count = misfits(payload)
+            let union = make(payload)
+            var validation = Validation()
+            union.validate(&validation)
+            let (broken, strangers) = (validation.violations.count, strangers(value))
+            let count = broken + strangers
             // A union within this one may have kept what it does not know either.
             if count == leastMisfits, Payload.self is any SchemaObject.Type { isTied = true }
-            if count < leastMisfits { (best, leastMisfits, isTied) = ([make(payload)], count, false) }
+            if count < leastMisfits {
+                (best, leastMisfits, isTied, isForeign) = ([union], count, false, broken > 0 && strangers > 0)
+            }
         } catch {
             failures.append((String(describing: Payload.self), error))
         }
     }
 
-    /// The variant that fits best; nil where none can be read, or where an object without a discriminator may be of several.
-    public var found: Union? { isUnnamed && isTied ? nil : best.first }
+    /// The variant that fits best; nil where none can be read, or where it is not clearly that one: an object without a
+    /// discriminator may be of several, and one with another value of it has to have something that speaks for a variant.
+    public var found: Union? { (isUnnamed ? isTied : isForeign) ? nil : best.first }
 
     /// The variant that was found.
     ///

@@ -277,4 +277,48 @@ import Testing
             """#
         #expect(try output(of: lines) == "")
     }
+
+    @Test func listsAreToldApartHoweverDeepTheirObjectsStand() throws {
+        let lines = #"""
+            try check(#"{"nullable":[[null,{"left":"l"}],[]]}"#, Depths(nullable: .arraysArray([[nil, .init(left: "l")], []])))
+            try check(#"{"nullable":[[],[{"right":"r"},null]]}"#, Depths(nullable: .arraysListValue([[], [.init(right: "r"), nil]])))
+            try check(#"{"cubes":[[[{"claw":1}],[]],[]]}"#, Depths(cubes: .catsLists([[[Cat(claw: 1)], []], []])))
+            try check(#"{"cubes":[[],[[{"bark":1}]]]}"#, Depths(cubes: .dogsLists([[], [[Dog(bark: 1)]]])))
+            try check(#"{"named":{"x":null,"y":{"right":"r"}}}"#, Depths(named: .objectValue(["x": nil, "y": .init(right: "r")])))
+            try check(#"{"mixed":["text",{"claw":1}]}"#, Depths(mixed: .arrays([.string("text"), .cat(Cat(claw: 1))])))
+            try check(#"{"mixed":[{"bark":1}]}"#, Depths(mixed: .dogs([Dog(bark: 1)])))
+            try check(#"{"dictionaries":[{"x":{"bark":1}}]}"#, Depths(dictionaries: .objectsValue([["x": Dog(bark: 1)]])))
+            try check(#"{"anything":[{"none":1},2]}"#, Depths(anything: .array([["none": 1], 2])))
+            try check(#"{"anything":[{"bark":1}]}"#, Depths(anything: .dogs([Dog(bark: 1)])))
+            try check(#"{"levels":[[{"bark":1}]]}"#, Depths(levels: .dogsList([[Dog(bark: 1)]])))
+            try check(#"{"times":["1970-01-01T00:00:00Z"]}"#, Depths(times: .dates([Date(timeIntervalSince1970: 0)])))
+            try check(#"{"times":["yesterday"]}"#, Depths(times: .strings(["yesterday"])))
+            """#
+        #expect(try output(of: lines, in: "list-unions") == "")
+    }
+
+    @Test func booleansTellVariantsApart() throws {
+        let lines = #"""
+            try check(#"{"ok":true,"text":"t"}"#, Outcome.true(.init(text: "t")))
+            try check(#"{"ok":false,"text":"t"}"#, Outcome.false(.init(text: "t")))
+            try check(#"{"ok":false}"#, Answer.no(No()))
+            try check(#"{"level":1,"live":true}"#, Switch.on(On(level: 1)))
+            try check(#"{"open":false,"since":"s"}"#, Door.shut(.init(open: false, since: "s")))
+            try check(#"{"since":"s"}"#, Door.undocumented(["since": "s"]))
+            try check(#"{"ok":true,"other":1}"#, Third.other(.init(ok: true, other: 1)))
+            try check(#"{"b":"b","ok":false}"#, Third.second(.init(b: "b")))
+            expect(failure("{}", Outcome.self), "ok is missing")
+            """#
+        #expect(try output(of: lines, in: "boolean-discriminators") == "")
+    }
+
+    @Test func anUnknownConstantIsKeptWhereNoVariantHasItAll() throws {
+        let lines = #"""
+            try check(#"{"path":"p","shape":"blob"}"#, Shape.free(Free(shape: "blob", path: "p")))
+            // A cheque of another kind is one as long as nothing is lost.
+            try check(#"{"bank":"b","form":"giro"}"#, Bill.cheque(Cheque(form: .undocumented("giro"), bank: "b")))
+            try check(#"{"bank":"b","fee":2,"form":"giro"}"#, Bill.undocumented(["bank": "b", "fee": 2, "form": "giro"]))
+            """#
+        #expect(try output(of: lines, in: "optional-kinds") == "")
+    }
 }

@@ -73,6 +73,13 @@ struct Argument {
             + parameters.behindBody.map { Argument($0, spelling).inGroup(.behindBody) }
     }
 
+    /// The common arguments in their order: what has to be given stands before the rest.
+    static func list(common parameters: [ParameterModel], _ spelling: SwiftSpelling) -> [Argument] {
+        parameters.map { parameter in
+            Argument(parameter, spelling).inGroup(parameter.hasDefault ? .behindBody : .beforeBody)
+        }
+    }
+
     /// The type as it is declared.
     var declared: String { isOptional ? spelled + "?" : spelled }
 

@@ -92,7 +92,7 @@ struct ClientComparison {
             places: places)
         arguments.moved = moved
         arguments.compare(
-            old.map { Argument($0, pair.oldSpelling) }, new.map { Argument($0, pair.newSpelling) })
+            Argument.list(common: old, pair.oldSpelling), Argument.list(common: new, pair.newSpelling))
     }
 
     private func reportMoved(

@@ -15,6 +15,12 @@ enum CanonicalValue {
         return text.count <= 80 ? text : "\(text.prefix(79))…"
     }
 
+    /// A value as people read it beside another one: with quotes where it is a string that looks like that one.
+    static func shown(_ node: SyntaxNode, beside other: SyntaxNode) -> String {
+        let text = shown(node)
+        return text == shown(other) && node.scalar?.kind == .string ? "\"\(text)\"" : text
+    }
+
     /// The text of several fields, in the order of their names.
     static func text(_ entries: [SyntaxEntry]) -> String {
         var text = ""

@@ -100,7 +100,8 @@ extension DocumentComparator {
         for pair in match.pairs {
             let olds = values(of: pair.old, before, self.old, oldPlaces)
             let news = values(of: pair.new, after, self.new, newPlaces)
-            if olds == news { continue }
+            // What is taken for all other values needs none of its own.
+            if olds == news || olds.isEmpty || news.isEmpty { continue }
             let texts = (
                 old: olds.sorted().joined(separator: ", "), new: news.sorted().joined(separator: ", ")
             )
@@ -118,10 +119,10 @@ extension DocumentComparator {
         _ spot: Spot
     ) {
         let texts = (
-            old: before.defaultTarget.map { label(of: SchemaSet($0), oldSchemas, oldPlaces) },
-            new: after.defaultTarget.map { label(of: SchemaSet($0), newSchemas, newPlaces) }
+            old: before.otherTarget.map { label(of: SchemaSet($0), oldSchemas, oldPlaces) },
+            new: after.otherTarget.map { label(of: SchemaSet($0), newSchemas, newPlaces) }
         )
-        if let target = before.defaultTarget, let other = after.defaultTarget,
+        if let target = before.otherTarget, let other = after.otherTarget,
             commonPlace(oldPlaces[target], newPlaces[other]) != nil
         {
             return
@@ -140,8 +141,8 @@ extension DocumentComparator {
     private func values(
         of set: SchemaSet, _ discriminator: Schema.Discriminator, _ document: Document, _ table: DocumentPlaces
     ) -> Set<String> {
-        let mapped = discriminator.mapping.filter { $0.target == set.main }.map(\.value.value)
-        if !mapped.isEmpty { return Set(mapped) }
+        let mapped = discriminator.named.filter { $0.target == set.main }.map(\.value.value)
+        if !mapped.isEmpty || discriminator.otherTarget == set.main { return Set(mapped) }
         if let own = document.schemas[set.main].discriminatorValue?.value { return [own] }
         let place = table[set.main]
         guard places.isComponent(place) else { return [] }
@@ -192,9 +193,12 @@ extension DocumentComparator {
             let after = new.discriminator, let direction = spot.direction
         else { return }
         compareDefaultTargets(before, after, old, new, spot)
-        let olds = Dictionary(before.mapping.map { ($0.value.value, $0) }, uniquingKeysWith: { first, _ in first })
-        let news = Dictionary(after.mapping.map { ($0.value.value, $0) }, uniquingKeysWith: { first, _ in first })
-        for (value, target) in before.mapping {
+        if let target = before.otherTarget, let other = after.otherTarget {
+            compare(.schemas(SchemaSet(target), SchemaSet(other), direction, isText: false), from: spot, at: spot.place)
+        }
+        let olds = Dictionary(before.named.map { ($0.value.value, $0) }, uniquingKeysWith: { first, _ in first })
+        let news = Dictionary(after.named.map { ($0.value.value, $0) }, uniquingKeysWith: { first, _ in first })
+        for (value, target) in before.named {
             if let other = news[value.value] {
                 guard let target, let target2 = other.target else { continue }
                 compare(
@@ -210,7 +214,7 @@ extension DocumentComparator {
                     values: ChangeValues(old: value.value))
             }
         }
-        for (value, target) in after.mapping where olds[value.value] == nil {
+        for (value, target) in after.named where olds[value.value] == nil {
             report(
                 .alternativeAdded, spot, "has the discriminator value \(value.value) as well",
                 old: before.propertyName.range, new: value.range,
@@ -218,5 +222,17 @@ extension DocumentComparator {
                     .type, old: nil, new: new.range, part: target.map { .alternative(self.new.schemas[$0].range) }),
                 values: ChangeValues(new: value.value))
         }
+    }
+}
+
+extension Schema.Discriminator {
+    /// The schema of all values without a name: `*` says in a mapping what `defaultMapping` does.
+    fileprivate var otherTarget: Handle<Schema>? {
+        defaultTarget ?? mapping.first { $0.value.value == "*" }?.target
+    }
+
+    /// The mapping of values with a name.
+    fileprivate var named: [(value: Located<String>, target: Handle<Schema>?)] {
+        defaultTarget == nil ? mapping.filter { $0.value.value != "*" } : mapping
     }
 }

@@ -48,7 +48,7 @@ extension DocumentComparator {
         if before.count == 1, after.count == 1, let value = gone.first, let other = added.first {
             report(
                 .constantChanged, spot,
-                "is always \(CanonicalValue.shown(other.node)) in the place of \(CanonicalValue.shown(value.node))",
+                "is always \(CanonicalValue.shown(other.node, beside: value.node)) in the place of \(CanonicalValue.shown(value.node, beside: other.node))",
                 old: value.node.range, new: other.node.range, anchor: anchor,
                 values: ChangeValues(old: value.text, new: other.text))
             return

@@ -34,14 +34,15 @@ struct ObjectCheckBuilder {
 
     private func dependencies(_ structure: StructureModel) -> [SourceText] {
         structure.rules.dependencies.compactMap { dependency in
-            let required = structure.properties[dependency.required]
-            guard required.presence.hasDefault else { return nil }
-            let property = structure.properties[dependency.property]
-            let names: [SourceText] = [
-                .literal(required.wireName), isPresent(required), "with: \(SourceText.literal(property.wireName))",
-                isPresent(property),
+            guard structure.canBeMissing(dependency.required),
+                let required = isThere(dependency.required, in: structure),
+                let other = isThere(dependency.property, in: structure)
+            else { return nil }
+            let arguments: [SourceText] = [
+                .literal(structure.wireName(of: dependency.required)), required,
+                "with: \(SourceText.literal(structure.wireName(of: dependency.property)))", other,
             ]
-            return "validation.dependent(\(SourceText.joined(names)))"
+            return "validation.dependent(\(SourceText.joined(arguments)))"
         }
     }
 
@@ -63,8 +64,16 @@ struct ObjectCheckBuilder {
             let isPresent = isPresent(structure.properties[place])
             guard let direction = structure.rules.directions[place] else { return isPresent }
             return "validation.direction != .\(direction == .request ? "request" : "response") || \(isPresent)"
+        case .other: return isThere(member, in: structure)
+        }
+    }
+
+    /// The expression that says whether something is there, whichever way it goes.
+    private func isThere(_ member: ObjectRules.Member, in structure: StructureModel) -> SourceText? {
+        switch member {
+        case .property(let place): isPresent(structure.properties[place])
         case .other(let key):
-            return structure.additional.map { rest -> SourceText in "\(rest.name)[\(.literal(key))] != nil" }
+            structure.additional.map { rest -> SourceText in "\(rest.name)[\(.literal(key))] != nil" }
         }
     }
 

@@ -87,11 +87,11 @@ extension TypeBuilder {
         var values: [UnionValueView] = []
         var discriminator: SourceText = ""
         var keepsUndocumented = false
-        var keepsOthers = false
+        var rest = isOpen(branch, of: union) ? Rest.keepsStrangers : .fails
         switch branch.choice {
         case .only(let index): only = [readOnly(union.variants[index])]
         case .attempts(let indices): attempts = indices
-        case .discriminator(let listed, let absent, let rest):
+        case .discriminator(let listed, let absent, let unlisted):
             guard let model = union.discriminator else { break }
             discriminator = .literal(model.wireName)
             values = listed.map { listed in
@@ -100,30 +100,38 @@ extension TypeBuilder {
                     patterns: .joined(
                         listed.values.map { literal($0, model) } + (listed.includesAbsent ? ["nil"] : [])),
                     read: variants.count == 1 ? read(variants[0]) : "",
-                    attempts: variants.count == 1 ? [] : statements(trying: variants))
+                    attempts: variants.count == 1 ? [] : statements(trying: variants, .fails))
             }
-            keepsUndocumented = rest.isEmpty
             if !absent.isEmpty {
-                let attempts = statements(trying: absent.map { union.variants[$0] }, keepsOthers: keepsUndocumented)
+                let attempts = statements(
+                    trying: absent.map { union.variants[$0] }, unlisted.isEmpty ? .keepsUnnamed : .fails)
                 values.append(UnionValueView(patterns: "nil", read: "", attempts: attempts))
             }
-            if rest.count == 1 { others = [read(union.variants[rest[0]])] }
-            if rest.count > 1 { (attempts, keepsOthers) = (rest, true) }
+            if union.listsAll(listed, absent: absent) { break }
+            keepsUndocumented = unlisted.isEmpty
+            if unlisted.count == 1 { others = [read(union.variants[unlisted[0]])] }
+            if unlisted.count > 1 { (attempts, rest) = (unlisted, .keepsUnlisted) }
         }
         return UnionChoiceView(
             kind: branch.kind.map { SourceText(Self.caseName(of: $0)) } ?? "", only: only,
             discriminator: discriminator, isOptional: union.discriminator?.isOptional == true,
-            rawType: union.discriminator?.rawType == .integer ? "Int" : "String",
+            rawType: Self.typeName(of: union.discriminator?.rawType ?? .string),
             values: values, keepsUndocumented: keepsUndocumented, others: others,
             attempts: attempts.isEmpty
                 ? []
-                : statements(
-                    trying: attempts.map { union.variants[$0] }, keepsOthers: keepsOthers,
-                    isOpen: keepsOthers || isOpen(branch, of: union), keepsTexts: union.keepsTexts))
+                : statements(trying: attempts.map { union.variants[$0] }, rest, keepsTexts: union.keepsTexts))
     }
 
     private func isOpen(_ branch: UnionModel.Branch, of union: UnionModel) -> Bool {
         if case .attempts = branch.choice { union.isOpen && branch.kind ?? .object == .object } else { false }
+    }
+
+    private static func typeName(of rawType: UnionModel.Discriminator.RawType) -> SourceText {
+        switch rawType {
+        case .string: "String"
+        case .integer: "Int"
+        case .boolean: "Bool"
+        }
     }
 
     private static func caseName(of kind: UnionModel.Kind) -> SwiftIdentifier {
@@ -137,7 +145,11 @@ extension TypeBuilder {
     }
 
     private func literal(_ value: String, _ discriminator: UnionModel.Discriminator) -> SourceText {
-        discriminator.rawType == .string ? .literal(value) : .number(value)
+        switch discriminator.rawType {
+        case .string: .literal(value)
+        case .integer: .number(value)
+        case .boolean: value == "true" ? "true" : "false"
+        }
     }
 
     private func readOnly(_ variant: UnionModel.Variant) -> SourceText {
@@ -153,34 +165,52 @@ extension TypeBuilder {
         "[\(SourceText.joined(names.map { SourceText.literal($0) }))]"
     }
 
+    /// What becomes of a value that is none of the variants that are tried.
+    private enum Rest {
+        case fails
+        /// An object that has no property of any of them is kept as it came.
+        case keepsStrangers
+        /// An object whose discriminator has no value of theirs is kept so where it is none of them.
+        case keepsUnlisted
+        /// An object without a discriminator is kept so where it is not clearly one of them.
+        case keepsUnnamed
+        /// A text is kept so.
+        case keepsTexts
+
+        /// Whether no discriminator says what becomes of the value.
+        var keepsNothingUnlisted: Bool { self == .fails || self == .keepsStrangers }
+    }
+
     /// The statements that try variants.
     ///
-    /// - Parameters:
-    ///   - keepsOthers: Whether the value is kept as it came where it is none of them; without a discriminator also where
-    ///     it is not clearly one of them.
-    ///   - isOpen: Whether an object that has no property of any of them is kept so.
-    ///   - keepsTexts: Whether a text is kept so that is none of them, where texts are among them.
+    /// - Parameter keepsTexts: Whether a text is kept as it came that is none of them, where texts are among them.
     private func statements(
-        trying variants: [UnionModel.Variant], keepsOthers: Bool = false, isOpen: Bool = false, keepsTexts: Bool = false
+        trying variants: [UnionModel.Variant], _ rest: Rest, keepsTexts: Bool = false
     ) -> [SourceText] {
+        let isOfTexts = keepsTexts && variants.contains { $0.constant != nil }
+        let rest = isOfTexts && rest.keepsNothingUnlisted ? Rest.keepsTexts : rest
         let tries = variants.map { variant -> SourceText in
             var arguments: [SourceText] = ["Self.\(variant.name)"]
             if let constant = variant.constant { arguments.append("for: \(.literal(constant))") }
             if let format = spelling.witness(variant.type) { arguments.append(format) }
-            if let names = variant.knownProperties { arguments.append("knows: \(Self.list(names))") }
-            if let names = variant.knownOfEach { arguments.append("knowsOfEach: \(Self.list(names))") }
+            if let known = variant.known {
+                let names = Self.list(known.names.sorted())
+                arguments.append(known.depth == 0 ? "knows: \(names)" : "knowsOfEach: \(names)")
+                if known.depth > 1 { arguments.append("depth: \(known.depth)") }
+            }
             return "union.read(\(SourceText.joined(arguments)))"
         }
-        if keepsOthers {
-            let argument: SourceText = isOpen ? "value, isOpen: true" : "unnamed: value"
-            return ["var union = UnionReader<Self>(\(argument))"] + tries
-                + ["self = try union.found ?? .undocumented(value.decode())"]
+        let argument: SourceText
+        let result: SourceText
+        switch rest {
+        case .fails: (argument, result) = ("value", "try union.result()")
+        case .keepsStrangers: (argument, result) = ("value, isOpen: true", "try union.result(Self.undocumented)")
+        case .keepsUnlisted:
+            (argument, result) = ("value, isOpen: true", "try union.found ?? .undocumented(value.decode())")
+        case .keepsUnnamed:
+            (argument, result) = ("unnamed: value", "try union.found ?? .undocumented(value.decode())")
+        case .keepsTexts: (argument, result) = ("value", "try union.result(orText: Self.undocumented)")
         }
-        if keepsTexts, variants.contains(where: { $0.constant != nil }) {
-            return ["var union = UnionReader<Self>(value)"] + tries
-                + ["self = try union.result(orText: Self.undocumented)"]
-        }
-        return ["var union = UnionReader<Self>(value\(isOpen ? ", isOpen: true" : ""))"] + tries
-            + ["self = try union.result(\(isOpen ? "Self.undocumented" : ""))"]
+        return ["var union = UnionReader<Self>(\(argument))"] + tries + ["self = \(result)"]
     }
 }

@@ -93,13 +93,12 @@ extension ExampleLowering {
         var reasons: [String] = []
         // As in generated code, one that knows more of the properties goes before one that knows fewer.
         let keys = Set(node.entries?.map(\.key) ?? [])
-        let strangers = tried.map {
-            (union.variants[$0].knownProperties.map { Self.strangers(among: keys, to: $0) } ?? 0)
-                + (union.variants[$0].knownOfEach.map { Self.strangers(inEachOf: node, to: $0) } ?? 0)
+        let strangers = tried.map { index in
+            union.variants[index].known.map { Self.strangers(to: $0.names, in: node, depth: $0.depth) } ?? 0
         }
         let best = tried.indices.sorted { (strangers[$0], $0) < (strangers[$1], $1) }.filter {
-            let names = union.variants[tried[$0]].knownProperties
-            return !union.isOpen || keys.isEmpty || names.map { !keys.isDisjoint(with: $0) } ?? true
+            let known = union.variants[tried[$0]].known
+            return !union.isOpen || keys.isEmpty || known.map { !keys.isDisjoint(with: $0.names) } ?? true
         }
         for index in best.map({ tried[$0] }) {
             let variant = union.variants[index]
@@ -138,7 +137,8 @@ extension ExampleLowering {
             case .attempts(let indices): tried += indices
             case .discriminator(let listed, let absent, let others):
                 if let value, value.kind != .null {
-                    if let found = listed.first(where: { $0.values.contains(value.text) }) {
+                    let text = value.kind == .boolean ? value.text.lowercased() : value.text
+                    if let found = listed.first(where: { $0.values.contains(text) }) {
                         return (found.variants, true)
                     }
                     tried += others
@@ -152,20 +152,15 @@ extension ExampleLowering {
         return (tried, false)
     }
 
-    /// How far a variant is from an object, as `UnionReader` has it.
-    private static func strangers(among keys: Set<String>, to names: [String]) -> Int {
+    /// How far a variant is from the objects that stand so deep in a value, as `UnionReader` has it.
+    private static func strangers(to names: Set<String>, in node: SyntaxNode, depth: Int) -> Int {
+        if depth > 0 {
+            let inner = node.elements ?? node.entries?.map(\.value) ?? []
+            return inner.reduce(0) { $0 + strangers(to: names, in: $1, depth: depth - 1) }
+        }
+        let keys = Set(node.entries?.map(\.key) ?? [])
         let count = keys.subtracting(names).count
         return count > 0 && count == keys.count && !names.isEmpty ? count + 1 : count
-    }
-
-    private static func strangers(inEachOf node: SyntaxNode, to names: [String]) -> Int {
-        let values = node.elements ?? node.entries?.map(\.value) ?? []
-        return values.reduce(0) { count, value in
-            // A list in the list has objects of its own.
-            value.elements == nil
-                ? count + strangers(among: Set(value.entries?.map(\.key) ?? []), to: names)
-                : count + strangers(inEachOf: value, to: names)
-        }
     }
 
     private func read(

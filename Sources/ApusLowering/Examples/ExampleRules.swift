@@ -38,17 +38,19 @@ struct ExampleRules {
         let others = Set(arguments.flatMap { $0.property == nil ? $0.value.keys : [] })
         func isThere(_ member: ObjectRules.Member) -> Bool {
             switch member {
-            case .property(let place): rules.directions[place] != nil || named.contains(place)
+            case .property(let place): named.contains(place)
             case .other(let key): others.contains(key)
             }
         }
-        for dependency in rules.dependencies
-        where named.contains(dependency.property) && !named.contains(dependency.required) {
-            return "'\(structure.properties[dependency.required].wireName)' is missing, "
-                + "which '\(structure.properties[dependency.property].wireName)' goes with"
+        func goesOneWay(_ member: ObjectRules.Member) -> Bool {
+            if case .property(let place) = member { rules.directions[place] != nil } else { false }
+        }
+        for dependency in rules.dependencies where isThere(dependency.property) && !isThere(dependency.required) {
+            return "'\(structure.wireName(of: dependency.required))' is missing, "
+                + "which '\(structure.wireName(of: dependency.property))' goes with"
         }
         for sets in rules.alternatives
-        where !sets.contains(where: { $0.allSatisfy(isThere) }) {
+        where !sets.contains(where: { $0.allSatisfy { goesOneWay($0) || isThere($0) } }) {
             let names = sets.map { set in set.map { structure.wireName(of: $0) }.joined(separator: " and ") }
             return "it must have \(names.joined(separator: ", or "))"
         }

@@ -195,7 +195,7 @@ extension Lowering {
         let written = parameter.schema == nil ? written(parameter.content, at: parameter.name, place: place) : nil
         let handle = parameter.schema ?? written?.schema
         let isRequired = parameter.isRequired || location == .path
-        let constant = isRequired ? parameter.schema.flatMap(constantType) : nil
+        let constant = isRequired ? handle.flatMap(constantType) : nil
         let lowered = constant ?? handle.map { self.type(of: $0, place: place) } ?? written.type
         let type = location == .header ? self.type(lowered, ofField: parameter.name.value, handle) : lowered
         let schema = handle.map { document.schemas[$0] }

@@ -12,16 +12,25 @@ extension Lowering {
     /// A value of an enum, be it this schema's or an inherited one's, is a case of that.
     func constantType(of property: FlatProperty, _ deciding: Handle<Schema>) -> TypeReference? {
         guard property.choices.isEmpty, property.alternatives.isEmpty, !components.contains(deciding),
-            let only = onlyValue(of: document.schemas[deciding]), !property.schemas.contains(where: isEnumeration)
+            !property.schemas.contains(where: isEnumeration)
         else { return nil }
-        return .scalar(only.rawType == .string ? .string : .int)
+        return constantType(of: deciding)
     }
 
     /// The plain type of a parameter that is always sent and has but one value; nil for any other.
     func constantType(of handle: Handle<Schema>) -> TypeReference? {
-        guard !isNullable(handle), !components.contains(handle), let only = onlyValue(of: document.schemas[handle])
-        else { return nil }
-        return .scalar(only.rawType == .string ? .string : .int)
+        var current = handle
+        var visited: Set<Handle<Schema>> = []
+        while !isNullable(current), !components.contains(current), visited.insert(current).inserted {
+            let schema = document.schemas[current]
+            if let only = onlyValue(of: schema) {
+                reportDuplicates(in: schema.enumeration ?? [], as: only.rawType)
+                return .scalar(only.rawType == .string ? .string : .int)
+            }
+            guard let next = transparentMember(of: current) else { return nil }
+            current = next
+        }
+        return nil
     }
 
     /// Whether a schema, or one that it refers to or is made of, lists values of an enum: several, or one with a
@@ -46,11 +55,12 @@ extension Lowering {
 
     /// The one value that a schema allows, as the model has it.
     private func onlyValue(of schema: Schema) -> (text: String, rawType: EnumerationModel.RawType)? {
-        guard schema.constant != nil || schema.enumeration?.count == 1, !schema.isOpenEnumeration,
-            schema.enumerationNames.isEmpty, schema.enumerationDescriptions.isEmpty,
-            let node = schema.constant ?? schema.enumeration?.first, let scalar = node.scalar,
-            let rawType = rawType(of: [node], types: schema.types)
+        guard !schema.isOpenEnumeration, schema.enumerationNames.isEmpty, schema.enumerationDescriptions.isEmpty,
+            let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration,
+            let rawType = rawType(of: nodes, types: schema.types)
         else { return nil }
+        let texts = Set(nodes.compactMap(\.scalar).map { Array(Self.text(of: $0, as: rawType).utf8) })
+        guard texts.count == 1, let scalar = nodes[0].scalar else { return nil }
         let text = Self.text(of: scalar, as: rawType)
         return rawType == .string || Int(text) != nil ? (text, rawType) : nil
     }

@@ -74,12 +74,13 @@ extension Lowering {
         let values = nearest(schema) { schema in
             schema.isOpenEnumeration ? nil : schema.constant.map { [$0] } ?? schema.enumeration
         }
-        guard let values, values.count == 1, !isNullable(schema), isSimple(model.type) else { return nil }
+        guard let values, Set(values.map { $0.scalar?.text }).count == 1, !isNullable(schema), isSimple(model.type)
+        else { return nil }
         return try? ExampleLowering(self).read(values[0], as: model.type, rules: model.rules)
     }
 
     /// What a schema says, or one that it is but another word for.
-    private func nearest<Value>(_ handle: Handle<Schema>, _ said: (Schema) -> Value?) -> Value? {
+    func nearest<Value>(_ handle: Handle<Schema>, _ said: (Schema) -> Value?) -> Value? {
         var visited: Set<Handle<Schema>> = []
         var next: Handle<Schema>? = handle
         while let current = next, visited.insert(current).inserted {

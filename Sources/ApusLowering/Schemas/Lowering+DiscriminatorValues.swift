@@ -44,8 +44,9 @@ extension Lowering {
         _ pending: PendingUnion
     ) -> [[String]]? {
         let name = discriminator.propertyName.value
-        // What is neither a text nor a number can name nothing.
-        let isReadable = facts.allSatisfy { ($0.required[name] ?? nil)?.isDisjoint(with: [.string, .number]) != true }
+        // What is a list or an object can name nothing.
+        let single: Set<UnionModel.Kind> = [.string, .number, .boolean]
+        let isReadable = facts.allSatisfy { ($0.required[name] ?? nil)?.isDisjoint(with: single) != true }
         guard !objects.isEmpty, isReadable else { return nil }
         let lists = facts.map { $0.constants(of: name)?.values ?? [] }
         let users = Dictionary(lists.flatMap(Set.init).map { ($0, 1) }, uniquingKeysWith: +)
@@ -105,19 +106,30 @@ extension Lowering {
     /// of the numbers that another one has.
     private static func rawType(
         of values: [[String]], of name: String, _ facts: [ObjectFacts]
-    ) -> EnumerationModel.RawType? {
-        let kinds = facts.compactMap { $0.required[name] ?? nil }
-        let rawTypes = Set(facts.compactMap { $0.constants(of: name)?.rawType })
-        if rawTypes.count > 1 || kinds.contains([.string]) && kinds.contains([.number]) { return nil }
-        guard rawTypes.contains(.integer) else { return .string }
-        let numbers = Set(values.joined()).map { Int($0) }
-        return numbers.contains(nil) || Set(numbers).count < numbers.count ? nil : .integer
+    ) -> UnionModel.Discriminator.RawType? {
+        let kinds = Set(facts.compactMap { $0.required[name] ?? nil }.filter { $0.count == 1 })
+        var rawTypes = Set(facts.compactMap { $0.constants(of: name)?.rawType })
+        if kinds.contains([.boolean]) { rawTypes.insert(.boolean) }
+        if rawTypes.count > 1 || kinds.count > 1 { return nil }
+        switch rawTypes.first ?? .string {
+        case .string: return .string
+        case .integer:
+            let numbers = Set(values.joined()).map { Int($0) }
+            return numbers.contains(nil) || Set(numbers).count < numbers.count ? nil : .integer
+        case .boolean: return values.joined().allSatisfy { $0 == "true" || $0 == "false" } ? .boolean : nil
+        }
     }
 
     /// The property that has values of its own in each variant, or in all but one: rather one that all of these require.
     private func impliedDiscriminator(_ facts: [ObjectFacts]) -> String? {
         var seen: Set<String> = []
-        let inOrder = facts.flatMap(\.constantNames).filter { seen.insert($0).inserted }
+        let named = facts.flatMap(\.constantNames).filter { seen.insert($0).inserted }
+        // That something is so or not is said of many things beside what they are.
+        let isAnswer = Dictionary(
+            uniqueKeysWithValues: named.map { name in
+                (name, facts.contains { $0.constants(of: name)?.rawType == .boolean })
+            })
+        let inOrder = named.filter { isAnswer[$0] == false } + named.filter { isAnswer[$0] == true }
         if let name = decisive(inOrder, facts.map(\.constants)).first { return name }
         let constants = facts.map { $0.constants.merging($0.optionalConstants) { required, _ in required } }
         // Sentences are for people, and are worded anew one day.
@@ -129,22 +141,27 @@ extension Lowering {
         // Lists of several values may grow: a property that has one in any variant decides only where nothing else does. It
         // is asked once, for each variant is compared with each; in very many of them it is no chance that all lists differ.
         if names.count < all.count, facts.count >= 500 || !areDistinct(facts) { names = all }
-        func rank(_ name: String) -> (Int, Int) {
-            (facts.count { $0.constants[name] == nil }, constants.reduce(0) { $0 + ($1[name]?.values.count ?? 0) })
+        func rank(_ name: String) -> (Int, Int, Int) {
+            (
+                isAnswer[name] == true ? 1 : 0, facts.count { $0.constants[name] == nil },
+                constants.reduce(0) { $0 + ($1[name]?.values.count ?? 0) }
+            )
         }
         return names.min { rank($0) < rank($1) }
     }
 
     /// Those properties that have values of their own in each variant, or in all but one.
     private func decisive(
-        _ names: [String], _ constants: [[String: (values: [String], rawType: EnumerationModel.RawType)]]
+        _ names: [String], _ constants: [[String: ObjectFacts.Constant]]
     ) -> [String] {
         var users: [String: Int] = [:]
         for name in constants.flatMap(\.keys) { users[name, default: 0] += 1 }
         return names.filter { name in
-            guard users[name, default: 0] >= max(2, constants.count - 1) else { return false }
-            var seen: Set<String> = []
             let known = constants.compactMap { $0[name] }
+            // Where both answers are listed, nothing is left for a variant without one.
+            let isAnswer = known.first?.rawType == .boolean
+            guard users[name, default: 0] >= max(2, constants.count - (isAnswer ? 0 : 1)) else { return false }
+            var seen: Set<String> = []
             return known.allSatisfy { constant in
                 constant.rawType == known[0].rawType && constant.values.allSatisfy { seen.insert($0).inserted }
             }

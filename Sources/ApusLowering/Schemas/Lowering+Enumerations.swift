@@ -27,10 +27,7 @@ extension Lowering {
                 at: schema.range.shortened)
             return .scalar(.json)
         }
-        let texts = values.compactMap { node in
-            node.scalar.map { Located(Self.text(of: $0, as: rawType), at: node.range) }
-        }
-        let distinct = distinct(texts, names: schema.enumerationNames)
+        let distinct = distinct(Self.texts(of: values, as: rawType), names: schema.enumerationNames)
         let key = EnumerationKey(rawType: rawType, values: Set(distinct.map { Array($0.text.utf8) }))
         if !place.fillsOwner, let twin = namedEnumeration(key, place: place) { return .named(twin) }
         let descriptions = descriptions.isEmpty ? schema.enumerationDescriptions : descriptions
@@ -85,6 +82,17 @@ extension Lowering {
         rawType == .integer ? scalar.wholeNumber.map { "\($0)" } ?? scalar.text : scalar.text
     }
 
+    private static func texts(
+        of values: [SyntaxNode], as rawType: EnumerationModel.RawType
+    ) -> [Located<String>] {
+        values.compactMap { node in node.scalar.map { Located(text(of: $0, as: rawType), at: node.range) } }
+    }
+
+    /// Says which values of a list stand in it twice.
+    func reportDuplicates(in values: [SyntaxNode], as rawType: EnumerationModel.RawType) {
+        _ = distinct(Self.texts(of: values, as: rawType))
+    }
+
     /// The values, each once.
     func distinct(_ values: [Located<String>], names: [String] = []) -> [EnumerationValue] {
         var seen: [[UInt8]: SourceRange] = [:]
@@ -92,6 +100,7 @@ extension Lowering {
         for (index, value) in values.enumerated() {
             let bytes = Array(value.value.utf8)
             if let first = seen[bytes] {
+                guard reported.insert(value.range).inserted else { continue }
                 diagnostics.warning(
                     .duplicateEnumerationValue, "the value '\(value.value)' stands in this list already",
                     at: value.range, notes: [.init("the first is here", at: first)])

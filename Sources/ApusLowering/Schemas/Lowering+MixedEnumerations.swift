@@ -9,6 +9,7 @@ extension Lowering {
     func lowerMixedEnumeration(
         _ schema: Schema, values: [SyntaxNode], handle: Handle<Schema>, place: NamePlace
     ) -> TypeReference? {
+        if let type = lowerUnsigned(schema, values: values, handle: handle, place: place) { return type }
         let fitting = values.filter { fits($0, schema.types) }
         // Integers beside fractions are numbers like them.
         let hasFractions =
@@ -151,6 +152,37 @@ extension Lowering {
         return values.compactMap { $0?.text }
     }
 
+    /// Lowers integers of which some are beyond those that an enum has: they are checked, as fractions are.
+    private func lowerUnsigned(
+        _ schema: Schema, values: [SyntaxNode], handle: Handle<Schema>, place: NamePlace
+    ) -> TypeReference? {
+        guard schema.types == .integer, integerType(of: schema) == .uint64,
+            values.contains(where: { $0.scalar.map { $0.wholeNumber == nil && UInt64($0.text) != nil } ?? false })
+        else { return nil }
+        reportMisfits(values.filter { listedUnsigned($0) == nil }, of: schema, areAll: false)
+        var plain = schema
+        plain.enumeration = nil
+        plain.constant = nil
+        return lowerByType(handle, plain, place: place)
+    }
+
+    private func integerType(of schema: Schema) -> ScalarType {
+        formatted(schema.format?.value, base: .integer) ?? (isUnsigned(schema.bounds) ? .uint64 : .int)
+    }
+
+    /// The integers that a schema allows alone, where it lists some that an enum has not; nil where it lists none.
+    func listedUnsigned(by schema: Schema) -> [String]? {
+        guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        let values = nodes.compactMap(listedUnsigned)
+        return values.isEmpty ? nil : values.map { "\($0)" }
+    }
+
+    private func listedUnsigned(_ node: SyntaxNode) -> UInt64? {
+        node.scalar.flatMap { scalar in
+            scalar.kind == .string ? nil : scalar.wholeNumber.flatMap { UInt64(exactly: $0) } ?? UInt64(scalar.text)
+        }
+    }
+
     /// Whether a value is of one of the types that a schema has beside its list.
     private func fits(_ node: SyntaxNode, _ types: Schema.Types?) -> Bool {
         guard let types else { return true }
@@ -173,16 +205,11 @@ extension Lowering {
 
     /// - Parameter areAll: Whether no value fits, so that the plain type takes the place of the list.
     private func reportMisfits(_ nodes: [SyntaxNode], of schema: Schema, areAll: Bool) {
-        let scalar =
-            formatted(schema.format?.value, base: .integer) ?? (isUnsigned(schema.bounds) ? ScalarType.uint64 : .int)
         for node in nodes where reported.insert(node.range).inserted {
             let large: String? = node.scalar.flatMap { $0.kind == .integer && $0.integerValue == nil ? $0.text : nil }
             let message =
                 switch large {
                 case nil: "this value is of another type than the 'type' beside the list; it is left out"
-                case let text? where scalar == .uint64 && UInt64(text) != nil:
-                    "lists hold no integer beyond \(Int64.max); "
-                        + (areAll ? "the type alone counts" : "the value is left out")
                 default: "no integer of 64 bits is that large; the value is left out"
                 }
             diagnostics.warning(.unsupportedEnumeration, message, at: node.range.shortened)

@@ -13,12 +13,12 @@ extension Lowering {
         rules.minProperties = flat.minProperties.flatMap { $0 > 0 ? $0 : nil }
         rules.maxProperties = flat.maxProperties
         for dependency in flat.dependencies {
-            guard let property = flat.place(of: dependency.name.value) else {
+            guard let property = member(dependency.name.value, of: flat, properties) else {
                 reportUnknown(dependency.name)
                 continue
             }
             for name in dependency.required {
-                if let required = flat.place(of: name.value) {
+                if let required = member(name.value, of: flat, properties) {
                     rules.dependencies.append(.init(property: property, required: required))
                 } else {
                     reportUnknown(name)
@@ -136,6 +136,12 @@ extension Lowering {
             "that '\(name.value)' or another one has to be there is not checked: it may be null, which reads as if it were "
                 + "not there",
             at: name.range)
+    }
+
+    /// Says what no dictionary checks: its type has no place for rules about single properties.
+    func reportUncheckedConditions(of flat: FlatObject) {
+        for dependency in flat.dependencies { reportUnknown(dependency.name) }
+        for name in flat.alternatives.joined().joined() { reportUnknown(name) }
     }
 
     private func reportUnknown(_ name: Located<String>) {

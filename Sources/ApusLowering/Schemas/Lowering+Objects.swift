@@ -63,6 +63,7 @@ extension Lowering {
         checkRequired(flat)
         checkEquivalence(flat)
         if flat.properties.isEmpty {
+            if flat.closure != .closed { reportUncheckedConditions(of: flat) }
             switch flat.additional {
             case .schema(let values):
                 let value = type(of: values, place: place.value)

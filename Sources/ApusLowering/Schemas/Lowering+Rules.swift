@@ -69,7 +69,7 @@ extension Lowering {
         case .scalar(.decimal), .scalar(.decimalString):
             addDecimalRules(of: schema, isText: type == .scalar(.decimalString), to: &rules)
         case .scalar(.int32): addNumberRules(bounds, whole: Int(Int32.min)...Int(Int32.max), to: &rules)
-        case .scalar(.uint64): addNumberRules(bounds, whole: 0...Int.max, to: &rules)
+        case .scalar(.uint64): addUnsignedRules(of: schema, to: &rules)
         case .scalar(.int), .scalar(.int64):
             rules.listed = onlyListed(by: schema, as: .integer) ?? rules.listed
             addNumberRules(bounds, whole: Int.min...Int.max, to: &rules)
@@ -139,6 +139,11 @@ extension Lowering {
         rules.maxLength = Self.smaller(rules.maxLength, bounds.maxLength?.value)
         guard let pattern = bounds.pattern.flatMap(translate) else { return }
         rules.pattern = rules.pattern?.and(pattern) ?? pattern
+    }
+
+    private func addUnsignedRules(of schema: Schema, to rules: inout ValueRules) {
+        rules.listed = listedUnsigned(by: schema) ?? rules.listed
+        addNumberRules(schema.bounds, whole: 0...Int.max, to: &rules)
     }
 
     private func addDecimalRules(of schema: Schema, isText: Bool, to rules: inout ValueRules) {

@@ -34,12 +34,13 @@ extension Lowering {
         guard !undeclared.isEmpty else { return }
         let names = flat.properties.map(\.name.value).sorted()
         let known = Set(undeclaredNames(in: flat))
+        let isDictionary = flat.properties.isEmpty && flat.closure != .closed
         for (index, required) in undeclared.enumerated() where reported.insert(required.range).inserted {
             // Slips of the pen are few; comparing thousands of names with thousands takes minutes.
             let hint = index < 20 ? NearestName.suggestion(for: required.value, in: names) : ""
             let result =
                 known.contains(required.value)
-                ? ": its value is any JSON" : flat.isTyped ? "; that it is there is not checked" : ""
+                ? ": its value is any JSON" : isDictionary ? "; that it is there is not checked" : ""
             diagnostics.warning(
                 .unknownRequiredProperty,
                 "'\(required.value)' is required, but no property has that name\(result)\(hint)", at: required.range)

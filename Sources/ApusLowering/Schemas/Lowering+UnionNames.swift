@@ -289,8 +289,9 @@ extension Lowering {
     func narrowedValues(of property: FlatProperty) -> [SyntaxScalar]? {
         guard property.choices.isEmpty else { return nil }
         for handle in property.schemas.reversed() {
-            guard let nodes = document.schemas[handle].constant.map({ [$0] }) ?? document.schemas[handle].enumeration
-            else { continue }
+            guard let nodes = nearest(handle, { schema in schema.constant.map { [$0] } ?? schema.enumeration }) else {
+                continue
+            }
             let scalars = nodes.compactMap(\.scalar)
             guard !scalars.isEmpty, scalars.count == nodes.count, scalars.allSatisfy({ $0.kind != .null }) else {
                 continue

@@ -3,6 +3,9 @@ import ApusSyntax
 
 /// What is known of the objects of one variant without reading them.
 struct ObjectFacts {
+    /// The values of a property that has but a few.
+    typealias Constant = (values: [String], rawType: UnionModel.Discriminator.RawType)
+
     /// The properties that are always there, with the kinds of JSON that their values may have; nil: any.
     var required: [String: Set<UnionModel.Kind>?] = [:]
     /// The properties that the type knows; nil where it takes any.
@@ -10,9 +13,9 @@ struct ObjectFacts {
     /// The properties that any variant of a union knows, be it one that takes others, too.
     var known: Set<String>?
     /// The values of those properties that have but a few.
-    var constants: [String: (values: [String], rawType: EnumerationModel.RawType)] = [:]
+    var constants: [String: Constant] = [:]
     /// The same of properties that may be missing.
-    var optionalConstants: [String: (values: [String], rawType: EnumerationModel.RawType)] = [:]
+    var optionalConstants: [String: Constant] = [:]
     /// Those of the latter that may be null as well.
     var nullableConstants: Set<String> = []
     /// The names of both, in the order of the document.
@@ -21,7 +24,7 @@ struct ObjectFacts {
     var isClosed = false
 
     /// The values of a property that a discriminator names, which is there whatever the schema of the variant says.
-    func constants(of name: String) -> (values: [String], rawType: EnumerationModel.RawType)? {
+    func constants(of name: String) -> Constant? {
         constants[name] ?? optionalConstants[name]
     }
 
@@ -117,7 +120,7 @@ extension Lowering {
     /// The values of a property: those that it is narrowed to, or all of an enum.
     private func constant(
         _ property: PropertyModel, _ narrowed: [SyntaxScalar]?
-    ) -> (values: [String], rawType: EnumerationModel.RawType)? {
+    ) -> ObjectFacts.Constant? {
         func texts(as rawType: EnumerationModel.RawType) -> [String]? {
             narrowed?.map { Self.text(of: $0, as: rawType) }
         }
@@ -125,19 +128,25 @@ extension Lowering {
         case .scalar(.string): return texts(as: .string).map { ($0, .string) }
         case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64):
             return texts(as: .integer).flatMap { $0.allSatisfy { Int($0) != nil } ? ($0, .integer) : nil }
+        case .scalar(.boolean):
+            return narrowed.flatMap {
+                $0.allSatisfy { $0.kind == .boolean } ? ($0.map { $0.text.lowercased() }, .boolean) : nil
+            }
         case .named(let id):
             guard case .enumeration(let enumeration) = model.types[id].kind, !enumeration.takesAny else { return nil }
             let values = enumeration.cases.map(\.value)
-            return (texts(as: enumeration.rawType)?.filter(values.contains) ?? values, enumeration.rawType)
+            return (texts(as: enumeration.rawType)?.filter(values.contains) ?? values, .init(enumeration.rawType))
         default: return nil
         }
     }
 
-    /// What the objects of a union have in common: what all variants require, and the values that are known in all.
+    /// What the objects of a union have in common: what all variants that may be objects require, and the values that are
+    /// known in all of these.
     func commonFacts(of union: UnionModel) -> ObjectFacts {
         var common: ObjectFacts?
         for variant in union.variants {
-            guard kinds(of: variant.type) == [.object] else { return ObjectFacts() }
+            guard let kinds = kinds(of: variant.type) else { return ObjectFacts() }
+            guard kinds.contains(.object) else { continue }
             var facts = objectFacts(of: variant.type)
             if let discriminator = union.discriminator, !variant.values.isEmpty {
                 let name = discriminator.wireName
@@ -146,7 +155,7 @@ extension Lowering {
                 if facts.required[name] == nil, facts.knows(name) {
                     facts.optionalConstants[name] = constant
                 } else {
-                    facts.required[name] = .some([discriminator.rawType == .string ? .string : .number])
+                    facts.required[name] = .some([discriminator.rawType.kind])
                     facts.constants[name] = constant
                 }
             }

@@ -16,8 +16,7 @@ struct TypeShape: Hashable {
         var direction: TravelDirection?
         var values: [ExactBytes] = []
         var writesDiscriminator = false
-        var knownProperties: Set<ExactBytes>?
-        var knownOfEach: Set<ExactBytes>?
+        var known: Set<ExactBytes>?
     }
 
     /// A text by its bytes: two that only look alike differ.
@@ -64,7 +63,7 @@ struct TypeShape: Hashable {
     /// How the variant of a union is found.
     private struct Choices: Hashable {
         let discriminator: ExactBytes?
-        let rawType: EnumerationModel.RawType?
+        let rawType: UnionModel.Discriminator.RawType?
         let isOptional: Bool?
         let isOpen: Bool
         let branches: Set<Branch>
@@ -143,14 +142,14 @@ struct TypeShape: Hashable {
         member.constant = variant.constant.map(ExactBytes.init)
         member.values = variant.values.map(ExactBytes.init)
         member.writesDiscriminator = variant.writesDiscriminator
-        member.knownProperties = variant.knownProperties.map { Set($0.map(ExactBytes.init)) }
-        member.knownOfEach = variant.knownOfEach.map { Set($0.map(ExactBytes.init)) }
+        // How deep the objects stand is what the type says.
+        member.known = variant.known.map { Set($0.names.map(ExactBytes.init)) }
         return member
     }
 
     private static func rules(of structure: StructureModel) -> Rules {
         let dependencies = structure.rules.dependencies.map { dependency in
-            [dependency.property, dependency.required].map { ExactBytes(structure.properties[$0].wireName) }
+            [dependency.property, dependency.required].map { ExactBytes(structure.wireName(of: $0)) }
         }
         let alternatives = structure.rules.alternatives.map { sets in
             Set(sets.map { Set($0.map { ExactBytes(structure.wireName(of: $0)) }) })

@@ -82,6 +82,8 @@ extension DocumentReader {
     func readAdditionalProperties(_ view: ObjectView, into schema: inout Schema) {
         let node = view["additionalProperties"] ?? view["unevaluatedProperties"]
         switch node?.scalar?.text.lowercased() {
+        // A schema that says nothing is `true`.
+        case nil where node?.entries?.isEmpty == true: schema.additionalProperties = .allowed
         case nil: schema.additionalProperties = node.map { .schema(self.schema($0)) }
         case "false": schema.additionalProperties = .forbidden
         case "true": schema.additionalProperties = .allowed

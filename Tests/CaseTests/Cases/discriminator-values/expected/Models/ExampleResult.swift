@@ -4,24 +4,17 @@ public nonisolated enum ExampleResult: SchemaValue, Hashable {
     case success(ExampleSuccess)
     case failure(ExampleFailure)
 
-    public var ok: Bool {
-        switch self {
-        case .success(let payload): payload.ok
-        case .failure(let payload): payload.ok
-        }
-    }
-
     public init(from value: ValueReader) throws {
-        var union = UnionReader<Self>(value)
-        union.read(Self.success, knows: ["data", "ok"])
-        union.read(Self.failure, knows: ["error", "ok"])
-        self = try union.result()
+        switch try value.discriminator("ok") as Bool {
+        case true: self = .success(try value.decode())
+        case false: self = .failure(try value.decode())
+        }
     }
 
     public func write(to value: inout ValueWriter) throws {
         switch self {
-        case .success(let payload): try value.encode(payload)
-        case .failure(let payload): try value.encode(payload)
+        case .success(let payload): try value.encode(payload, "ok", true)
+        case .failure(let payload): try value.encode(payload, "ok", false)
         }
     }
 

@@ -46,8 +46,8 @@ public nonisolated struct Table: SchemaObject, Hashable {
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
-            union.read(Self.catsList, knowsOfEach: ["claw", "name"])
-            union.read(Self.dogsList, knowsOfEach: ["bark", "name"])
+            union.read(Self.catsList, knowsOfEach: ["claw", "name"], depth: 2)
+            union.read(Self.dogsList, knowsOfEach: ["bark", "name"], depth: 2)
             self = try union.result()
         }
 
@@ -88,7 +88,7 @@ public nonisolated struct Table: SchemaObject, Hashable {
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
             union.read(Self.fishList, knowsOfEach: ["fin", "name"])
-            union.read(Self.arrays)
+            union.read(Self.arrays, knowsOfEach: ["bark", "claw", "name"])
             self = try union.result()
         }
 

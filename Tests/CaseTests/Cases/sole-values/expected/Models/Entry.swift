@@ -112,6 +112,10 @@ public nonisolated struct Entry: SchemaObject, Hashable {
     public var answer: Int
     /// Always `a"b\c`.
     public var mark: String
+    /// Always `again`.
+    public var twice: String
+    /// Always `deep`.
+    public var inner: String
     /// Whether to hurry: absent is slow.
     public var mode: Mode?
     public var origin: Origin?
@@ -125,13 +129,15 @@ public nonisolated struct Entry: SchemaObject, Hashable {
 
     public init(
         origin: Origin?, source: Point, target: Target, kind: String = "file", level: Int = 3, answer: Int = 42,
-        mark: String = "a\"b\\c", mode: Mode? = nil, state: State = .open, object: Object? = nil, since: Since = .v1,
-        tags: [Tag]? = nil
+        mark: String = "a\"b\\c", twice: String = "again", inner: String = "deep", mode: Mode? = nil,
+        state: State = .open, object: Object? = nil, since: Since = .v1, tags: [Tag]? = nil
     ) {
         self.kind = kind
         self.level = level
         self.answer = answer
         self.mark = mark
+        self.twice = twice
+        self.inner = inner
         self.mode = mode
         self.origin = origin
         self.state = state
@@ -147,6 +153,8 @@ public nonisolated struct Entry: SchemaObject, Hashable {
         level = try object.required("level")
         answer = try object.required("answer")
         mark = try object.required("mark")
+        twice = try object.required("twice")
+        inner = try object.required("inner")
         mode = try object.optional("mode")
         origin = try object.nullable("origin")
         state = try object.required("state")
@@ -162,6 +170,8 @@ public nonisolated struct Entry: SchemaObject, Hashable {
         try object.required("level", level)
         try object.required("answer", answer)
         try object.required("mark", mark)
+        try object.required("twice", twice)
+        try object.required("inner", inner)
         try object.optional("mode", mode?.rawValue)
         try object.nullable("origin", origin?.rawValue)
         try object.required("state", state.rawValue)
@@ -177,6 +187,8 @@ public nonisolated struct Entry: SchemaObject, Hashable {
         validation.listed("level", level, [3])
         validation.listed("answer", answer, [42])
         validation.listed("mark", mark, ["a\"b\\c"])
+        validation.listed("twice", twice, ["again"])
+        validation.listed("inner", inner, ["deep"])
         validation.value("mode", mode)
         validation.value("origin", origin)
         validation.value("state", state)

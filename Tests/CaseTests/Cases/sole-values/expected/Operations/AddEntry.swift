@@ -4,14 +4,20 @@ public nonisolated enum AddEntry: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var body: Entry
         public var format: String
+        public var view: String
+        public var depth: Int
 
-        public init(body: Entry, format: String = "full") {
+        public init(body: Entry, format: String = "full", view: String = "flat", depth: Int = 1) {
             self.body = body
             self.format = format
+            self.view = view
+            self.depth = depth
         }
 
         public func validate(_ validation: inout Validation) {
             validation.listed("format", format, ["full"])
+            validation.listed("view", view, ["flat"])
+            validation.listed("depth", depth, [1])
             validation.value("body", body)
         }
     }
@@ -45,6 +51,8 @@ public nonisolated enum AddEntry: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("format", input.format)
+        request.query("view", json: input.view)
+        request.query("depth", input.depth)
         request.json(input.body)
     }
 }
@@ -55,7 +63,11 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: The body, as `application/json`.
     ///   - format: Always `full`.
-    public func addEntry(body: Entry, format: String = "full") async throws(APIError<AddEntry.Failure>) -> Change {
-        try await APIError.wrap { try await addEntry(.init(body: body, format: format)) }
+    ///   - view: Always `flat`.
+    ///   - depth: Always `1`.
+    public func addEntry(
+        body: Entry, format: String = "full", view: String = "flat", depth: Int = 1
+    ) async throws(APIError<AddEntry.Failure>) -> Change {
+        try await APIError.wrap { try await addEntry(.init(body: body, format: format, view: view, depth: depth)) }
     }
 }

@@ -66,8 +66,8 @@ public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLitera
             self = .string(try value.decode())
         case .array:
             var union = UnionReader<Self>(value)
-            union.read(Self.strings)
             union.read(Self.integers)
+            union.read(Self.strings)
             self = try union.result()
         case .object:
             switch try value.discriminator("type") as String {

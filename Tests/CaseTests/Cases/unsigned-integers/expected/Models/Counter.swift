@@ -31,17 +31,21 @@ public nonisolated struct Counter: SchemaObject, Hashable {
     public var most: UInt64
     public var least: UInt64?
     public var seed: Int?
+    public var limit: UInt64?
+    public var never: UInt64?
     public var list: [UInt64]?
     public var mixed: Mixed?
 
     public init(
         count: UInt64, most: UInt64 = 18_446_744_073_709_551_615, least: UInt64? = nil, seed: Int? = nil,
-        list: [UInt64]? = nil, mixed: Mixed? = nil
+        limit: UInt64? = nil, never: UInt64? = nil, list: [UInt64]? = nil, mixed: Mixed? = nil
     ) {
         self.count = count
         self.most = most
         self.least = least
         self.seed = seed
+        self.limit = limit
+        self.never = never
         self.list = list
         self.mixed = mixed
     }
@@ -51,6 +55,8 @@ public nonisolated struct Counter: SchemaObject, Hashable {
         most = try object.required("most")
         least = try object.optional("least")
         seed = try object.optional("seed")
+        limit = try object.optional("limit")
+        never = try object.optional("never")
         list = try object.optional("list")
         mixed = try object.optional("mixed")
     }
@@ -60,6 +66,8 @@ public nonisolated struct Counter: SchemaObject, Hashable {
         try object.required("most", most)
         try object.optional("least", least)
         try object.optional("seed", seed)
+        try object.optional("limit", limit)
+        try object.optional("never", never)
         try object.optional("list", list)
         try object.optional("mixed", mixed)
     }
@@ -68,5 +76,7 @@ public nonisolated struct Counter: SchemaObject, Hashable {
         validation.number("count", count, minimum: 1)
         validation.multiple("least", least, of: 2)
         validation.number("seed", seed, minimum: 0)
+        validation.listed("limit", limit, [1, 18_446_744_073_709_551_615])
+        validation.listed("never", never, [18_446_744_073_709_551_615])
     }
 }

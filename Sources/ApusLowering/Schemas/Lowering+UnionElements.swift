@@ -1,0 +1,68 @@
+import ApusModel
+import ApusSpec
+
+// Lists and dictionaries among the variants of a union are told apart by what is in them, however deep it stands.
+
+extension Lowering {
+    /// What is in a list or a dictionary behind all lists and dictionaries in it, and how many of these are around it.
+    func elements(of type: TypeReference) -> (type: TypeReference, depth: Int) {
+        var (inner, depth) = (model.types.resolved(type), 0)
+        var seen: Set<TypeReference> = []
+        // A list may be one of itself.
+        while seen.insert(inner).inserted {
+            switch inner {
+            case .array(let element), .dictionary(let element):
+                (inner, depth) = (model.types.resolved(element), depth + 1)
+            case .optional(let wrapped): inner = model.types.resolved(wrapped)
+            default: return (inner, depth)
+            }
+        }
+        return (.scalar(.json), 0)
+    }
+
+    /// Tells lists from each other by what the objects in them know, and so dictionaries.
+    func compareElements(_ ordered: [Int], _ union: inout UnionModel, _ pending: PendingUnion) {
+        let types = union.variants.map { model.types.resolved($0.type) }
+        let lists = ordered.filter { if case .array = types[$0] { true } else { false } }
+        let dictionaries = ordered.filter { if case .dictionary = types[$0] { true } else { false } }
+        for alike in [lists, dictionaries] where alike.count > 1 {
+            let elements = Dictionary(uniqueKeysWithValues: alike.map { ($0, self.elements(of: types[$0])) })
+            let depth = elements.values.lazy.filter { self.hasObjects($0.type) }.map(\.depth).max()
+            for (index, element) in elements {
+                if hasObjects(element.type) {
+                    union.variants[index].known = objectFacts(of: element.type).known.map {
+                        UnionModel.KnownProperties($0, depth: element.depth)
+                    }
+                } else if element.type == .scalar(.json), let depth {
+                    // As for objects: what may be anything is rather of another variant that knows one of its properties.
+                    union.variants[index].known = UnionModel.KnownProperties([], depth: depth)
+                }
+            }
+        }
+        // Dictionaries are objects, and compared with the others.
+        report(lists, union, pending) { alikeObjects(types[$0], types[$1]) }
+    }
+
+    /// Whether a type is one of objects, or one of objects and other values.
+    private func hasObjects(_ type: TypeReference) -> Bool { kinds(of: type)?.contains(.object) ?? false }
+
+    /// What is known of the objects in two types that nothing tells apart; nil where something does, or where there are
+    /// none. Other values are the same whichever of the types they are read as.
+    func alikeObjects(_ left: TypeReference, _ right: TypeReference) -> (ObjectFacts, ObjectFacts)? {
+        var (left, right) = (model.types.resolved(left), model.types.resolved(right))
+        var seen: Set<[TypeReference]> = []
+        while seen.insert([left, right]).inserted {
+            switch (left, right) {
+            case (.optional(let wrapped), _): left = model.types.resolved(wrapped)
+            case (_, .optional(let wrapped)): right = model.types.resolved(wrapped)
+            case (.array(let first), .array(let second)), (.dictionary(let first), .dictionary(let second)):
+                (left, right) = (model.types.resolved(first), model.types.resolved(second))
+            default:
+                guard hasObjects(left), hasObjects(right) else { return nil }
+                let (first, second) = (objectFacts(of: left), objectFacts(of: right))
+                return first.isDistinct(from: second) ? nil : (first, second)
+            }
+        }
+        return nil
+    }
+}

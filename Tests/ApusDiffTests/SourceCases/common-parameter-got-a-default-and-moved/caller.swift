@@ -1,0 +1,3 @@
+import Example
+
+func make() -> ExampleCommon { ExampleCommon(source: "shop", tenant: "1") }
