@@ -25,7 +25,7 @@ extension Lowering {
                 let source = stated.removeFirst() ?? (isUsual ? name : "\(name)-\(method.lowercased())")
                 let names = names(
                     of: operation, source, kind: SwiftIdentifier(known: "Webhook"), functions: functions)
-                let lowered = lower(operation, in: webhook, named: names, hasPath: false)
+                let lowered = lower(operation, in: webhook, calledAt: nil, named: names)
                 append(lowered, at: webhook, to: &handler, as: isUsual ? name : "\(method) \(name)")
             }
         }
@@ -62,7 +62,7 @@ extension Lowering {
             let method = operation.method.value
             let source = operation.operationID?.value ?? "\(owner.functionName.text)-\(name)-\(method.lowercased())"
             let names = names(of: operation, source, kind: SwiftIdentifier(known: "Callback"), functions: functions)
-            var lowered = lower(operation, in: item, named: names, hasPath: false)
+            var lowered = lower(operation, in: item, calledAt: nil, named: names)
             lowered.id = operation.operationID?.value ?? "\(owner.id) \(name) \(method)"
             append(lowered, at: item, to: &handler, as: names.function.text)
         }
