@@ -6,10 +6,27 @@ package struct SwiftIdentifier: Hashable, Sendable, Comparable, CustomStringConv
 
     /// Takes a text that is an identifier; nil for every other text.
     package init?(_ text: String) {
+        if Self.isPlain(text) {
+            self.text = text
+            return
+        }
         guard let first = text.unicodeScalars.first, Self.isHead(first),
             text.unicodeScalars.dropFirst().allSatisfy(Self.isTail), text != "_"
         else { return nil }
         self.text = text
+    }
+
+    /// Whether a text is made of ASCII letters and digits: what nearly all are, told without a look at scalars.
+    private static func isPlain(_ text: String) -> Bool {
+        var isFirst = true
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): isFirst = false
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where !isFirst: continue
+            default: return false
+            }
+        }
+        return !isFirst
     }
 
     /// Takes the name of a declaration that apus itself brings along.

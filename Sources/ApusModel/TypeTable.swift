@@ -8,6 +8,8 @@ public struct TypeTable: Sendable {
     @usableFromInline var types = Arena<TypeModel>()
     /// The types that are not declared after all.
     private var omitted: Set<TypeID> = []
+    /// Every ID, in the order of addition: kept, for each step of lowering asks.
+    package private(set) var ids: [TypeID] = []
 
     /// Makes an empty table.
     package init() {}
@@ -20,11 +22,10 @@ public struct TypeTable: Sendable {
     }
 
     /// Adds a type.
-    package mutating func add(_ type: TypeModel) -> TypeID { types.add(type) }
-
-    /// Every ID, in the order of addition.
-    package var ids: [TypeID] {
-        omitted.isEmpty ? types.handles : types.handles.filter { !omitted.contains($0) }
+    package mutating func add(_ type: TypeModel) -> TypeID {
+        let id = types.add(type)
+        ids.append(id)
+        return id
     }
 
     /// Takes types out, and all that stand in them. Nothing may refer to them.
@@ -33,6 +34,7 @@ public struct TypeTable: Sendable {
         while let id = pending.popLast() {
             if omitted.insert(id).inserted { pending += types[id].nested }
         }
+        self.ids.removeAll(where: omitted.contains)
     }
 
     /// The types that stand in no other type.

@@ -5,7 +5,7 @@
 public struct Handle<Value>: Hashable, Sendable, Comparable {
     @usableFromInline package let index: Int
 
-    init(index: Int) { self.index = index }
+    @usableFromInline init(index: Int) { self.index = index }
 
     @inlinable
     public static func == (left: Handle, right: Handle) -> Bool { left.index == right.index }
@@ -39,7 +39,7 @@ public struct Arena<Value> {
     }
 
     /// Every handle, in the order of addition.
-    package var handles: [Handle<Value>] { values.indices.map { Handle(index: $0) } }
+    @inlinable public var handles: [Handle<Value>] { values.indices.map { Handle(index: $0) } }
 
     /// How many values there are.
     package var count: Int { values.count }

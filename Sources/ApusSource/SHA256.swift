@@ -48,10 +48,11 @@ package struct SHA256: Sendable {
             tail.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
         }
         copy.update(tail)
-        return copy.state.map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 8 - digits.count) + digits
-        }.joined()
+        let digits = Array("0123456789abcdef".utf8)
+        let text = copy.state.flatMap { word in
+            stride(from: 28, through: 0, by: -4).map { digits[Int(word >> UInt32($0) & 0xF)] }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -86,18 +87,16 @@ package struct SHA256: Sendable {
         _ block: Int,
         _ words: UnsafeMutableBufferPointer<UInt32>
     ) {
+        let bytes = UnsafeRawBufferPointer(bytes)
         for index in 0..<16 {
-            let at = block + index * 4
-            words[index] =
-                UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-                | UInt32(bytes[at + 3])
+            words[index] = bytes.loadUnaligned(fromByteOffset: block &+ index &* 4, as: UInt32.self).bigEndian
         }
         for index in 16..<64 {
-            let near = words[index - 2]
-            let far = words[index - 15]
+            let near = words[index &- 2]
+            let far = words[index &- 15]
             let nearMix = rotate(near, 17) ^ rotate(near, 19) ^ (near >> 10)
             let farMix = rotate(far, 7) ^ rotate(far, 18) ^ (far >> 3)
-            words[index] = words[index - 16] &+ farMix &+ words[index - 7] &+ nearMix
+            words[index] = words[index &- 16] &+ farMix &+ words[index &- 7] &+ nearMix
         }
     }
 
@@ -108,17 +107,38 @@ package struct SHA256: Sendable {
     ) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for index in 0..<64 {
-            let upper = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let choice = (e & f) ^ (~e & g)
-            let first = h &+ upper &+ choice &+ constants[index] &+ words[index]
-            let lower = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-            let majority = (a & b) ^ (a & c) ^ (b & c)
-            (h, g, f, e) = (g, f, e, d &+ first)
-            (d, c, b, a) = (c, b, a, first &+ lower &+ majority)
+        var index = 0
+        // A round takes all variables one place on. Eight rounds in a row, each with other names for them, move none.
+        while index < 64 {
+            func word(_ offset: Int) -> UInt32 { constants[index &+ offset] &+ words[index &+ offset] }
+            mix(a, b, c, &d, e, f, g, &h, word(0))
+            mix(h, a, b, &c, d, e, f, &g, word(1))
+            mix(g, h, a, &b, c, d, e, &f, word(2))
+            mix(f, g, h, &a, b, c, d, &e, word(3))
+            mix(e, f, g, &h, a, b, c, &d, word(4))
+            mix(d, e, f, &g, h, a, b, &c, word(5))
+            mix(c, d, e, &f, g, h, a, &b, word(6))
+            mix(b, c, d, &e, f, g, h, &a, word(7))
+            index &+= 8
         }
         for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
     }
 
-    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    /// A round: `d` and `h` get new values, which are the next round's `e` and `a`.
+    @inline(__always)
+    private static func mix(
+        _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
+        _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+    ) {
+        let upper = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+        let choice = g ^ (e & (f ^ g))
+        let first = h &+ upper &+ choice &+ word
+        let lower = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+        let majority = (a & b) | (c & (a | b))
+        d &+= first
+        h = first &+ lower &+ majority
+    }
+
+    @inline(__always)
+    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 &- count) }
 }

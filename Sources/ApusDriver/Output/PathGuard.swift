@@ -14,11 +14,13 @@ package enum PathGuard {
             }
             previous = byte
         }
-        for component in path.split(separator: "/", omittingEmptySubsequences: false) {
+        for component in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
             if component.isEmpty { return "it has an empty component" }
             // Dot files are never looked at by `check`, and `.` and `..` lead elsewhere.
-            if component.hasPrefix(".") { return "the component '\(component)' starts with a dot" }
-            if component.utf8.count > 255 { return "a component is longer than 255 bytes" }
+            if component.first == UInt8(ascii: ".") {
+                return "the component '\(Substring(component))' starts with a dot"
+            }
+            if component.count > 255 { return "a component is longer than 255 bytes" }
         }
         return nil
     }

@@ -47,8 +47,13 @@ enum ExampleScalar {
         case .date, .dateTime, .httpDate, .uuid: return node.scalar.flatMap { value($0, as: type) } != nil
         case .url:
             guard let scalar = node.scalar, scalar.kind == .string || scalar.isPlain, !node.isNull else { return false }
-            return scalar.text.unicodeScalars.allSatisfy {
-                $0.value > 0x20 && !"\"<>\\^`{|}\u{7F}".unicodeScalars.contains($0)
+            return scalar.text.utf8.allSatisfy { byte in
+                switch byte {
+                case ...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
+                    UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+                    false
+                default: true
+                }
             }
         case .string, .boolean, .int, .int32, .int64, .uint64, .float, .double, .decimal, .decimalString, .decimalText,
             .base64, .data, .stream, .file, .json:

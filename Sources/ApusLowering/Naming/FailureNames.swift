@@ -10,8 +10,12 @@ struct FailureNames {
     private var uses: [SwiftIdentifier: Int] = [:]
     /// The failures that are called after nothing but themselves.
     private var plain: Set<[SwiftIdentifier]> = []
-    /// The failures that are called after the client, the most usual ones first.
-    private var named: [[SwiftIdentifier]] = []
+    /// The failures that are called after the client, and the most usual ones of them, which come first.
+    private var named: Set<[SwiftIdentifier]> = []
+    private var usual: [SwiftIdentifier]?
+    /// How often each of the failures that the usual ones have not stands beside each one that they have, in what is named:
+    /// kept, for there may be thousands of them.
+    private var companions: [SwiftIdentifier: [SwiftIdentifier: Int]] = [:]
     /// The names that failures have.
     private var given: Set<SwiftIdentifier> = []
 
@@ -38,25 +42,54 @@ struct FailureNames {
         if words.count <= 2 {
             // What differs in bodies alone has no other words.
             guard plain.insert(words).inserted else { return nil }
-            return take([names(Self.text(words), isAll: true)], where: isFree)
+            return take([.all(words)], where: isFree)
         }
         let types = bodies.compactMap(\.self)
         let different = types.indices.filter { types.firstIndex(of: types[$0]) == $0 }.map { types[$0] }
         let areTelling = types.count == bodies.count && different.count * 2 <= types.count && different.count <= 2
         if areTelling, let name = SwiftIdentifier(Self.text(different)), isFree(name) { return name }
         if named.contains(failures) { return nil }
-        let wishes = named.first.map { tellingNames(of: failures, beside: $0) } ?? [names("Failure")]
-        let name = take(wishes, where: isFree)
-        if name != nil { named.append(failures) }
+        let name: SwiftIdentifier?
+        if let usual {
+            let telling = telling(failures, beside: usual)
+            name =
+                take(wishes(for: failures, with: telling, beside: usual), where: isFree)
+                ?? take(telling.flatMap { mixed(failures, with: $0, beside: usual) }, where: isFree)
+        } else {
+            name = take([.some([])], where: isFree)
+        }
+        if name != nil { remember(failures) }
         return name
     }
 
+    /// Remembers failures that are called after the client.
+    private mutating func remember(_ failures: [SwiftIdentifier]) {
+        named.insert(failures)
+        guard let usual else {
+            self.usual = failures
+            return
+        }
+        let known = Set(usual)
+        let others = failures.filter(known.contains)
+        for first in failures where !known.contains(first) {
+            for other in others { companions[first, default: [:]][other, default: 0] += 1 }
+        }
+    }
+
+    /// What failures could be called after.
+    private enum Wish {
+        /// Some of them, behind the client.
+        case some([SwiftIdentifier])
+        /// All of them, which needs no client before it.
+        case all([SwiftIdentifier])
+        /// What they do not have, behind the client.
+        case without([SwiftIdentifier])
+    }
+
     /// The first name that is free. What other failures have is not made free by more words before it.
-    private mutating func take(
-        _ wishes: [[SwiftIdentifier]], where isFree: (SwiftIdentifier) -> Bool
-    ) -> SwiftIdentifier? {
-        for names in wishes {
-            for name in names {
+    private mutating func take(_ wishes: [Wish], where isFree: (SwiftIdentifier) -> Bool) -> SwiftIdentifier? {
+        for wish in wishes {
+            for name in names(wish) {
                 if given.contains(name) { break }
                 guard isFree(name) else { continue }
                 given.insert(name)
@@ -67,38 +100,42 @@ struct FailureNames {
     }
 
     /// A name, and what it is where something else of the document has that.
-    ///
-    /// - Parameter isAll: Whether it says all that may happen, and needs no client before it.
-    private func names(_ text: String, isAll: Bool = false) -> [SwiftIdentifier] {
-        let prefixes = (isAll ? [""] : []) + [client.text, client.text + "API"]
+    private func names(_ wish: Wish) -> [SwiftIdentifier] {
+        let behindClient = [client.text, client.text + "API"]
+        let (prefixes, text) =
+            switch wish {
+            case .some(let parts): (behindClient, Self.text(parts))
+            case .all(let parts): ([""] + behindClient, Self.text(parts))
+            case .without(let parts): (behindClient, "Without" + Self.text(parts))
+            }
         return prefixes.compactMap { SwiftIdentifier($0 + text) }
     }
 
-    private func tellingNames(of failures: [SwiftIdentifier], beside usual: [SwiftIdentifier]) -> [[SwiftIdentifier]] {
-        // A name that takes more words than these to find is none.
-        let telling = Array(ranked(failures.filter { !usual.contains($0) }) { uses[$0, default: 0] }.prefix(8))
+    /// The failures that the usual ones have not, rare ones first. A name that takes more words than these to find is none.
+    private func telling(_ failures: [SwiftIdentifier], beside usual: [SwiftIdentifier]) -> [SwiftIdentifier] {
+        Array(ranked(failures.filter { !usual.contains($0) }) { uses[$0, default: 0] }.prefix(8))
+    }
+
+    private func wishes(
+        for failures: [SwiftIdentifier], with telling: [SwiftIdentifier], beside usual: [SwiftIdentifier]
+    ) -> [Wish] {
         let pairs = telling.indices.flatMap { first in
             telling.dropFirst(first + 1).map { second in failures.filter { [telling[first], second].contains($0) } }
         }
-        var wishes = (telling.map { [$0] } + pairs).map { names(Self.text($0)) }
-        if failures.count <= Self.mostJoined { wishes.append(names(Self.text(failures), isAll: true)) }
+        var wishes = (telling.map { [$0] } + pairs).map(Wish.some)
+        if failures.count <= Self.mostJoined { wishes.append(.all(failures)) }
         let missing = usual.filter { !failures.contains($0) }
-        if telling.isEmpty, !missing.isEmpty, missing.count <= Self.mostJoined {
-            wishes.append(names("Without" + Self.text(missing)))
-        }
-        return wishes + telling.flatMap { first in mixedNames(of: failures, with: first, beside: usual) }
+        if telling.isEmpty, !missing.isEmpty, missing.count <= Self.mostJoined { wishes.append(.without(missing)) }
+        return wishes
     }
 
-    /// The names after one failure that the usual ones have not and one that they have, first those that no others have that
-    /// may be called after the first.
-    private func mixedNames(
-        of failures: [SwiftIdentifier], with first: SwiftIdentifier, beside usual: [SwiftIdentifier]
-    ) -> [[SwiftIdentifier]] {
-        let rivals = named.filter { $0.contains(first) }
-        let others = ranked(failures.filter { usual.contains($0) }) { other in
-            rivals.count(where: { $0.contains(other) })
-        }
-        return others.prefix(8).map { other in names(Self.text(failures.filter { [first, other].contains($0) })) }
+    /// One failure that the usual ones have not and one that they have, first those that no others have that may be called
+    /// after the first.
+    private func mixed(
+        _ failures: [SwiftIdentifier], with first: SwiftIdentifier, beside usual: [SwiftIdentifier]
+    ) -> [Wish] {
+        let others = ranked(failures.filter { usual.contains($0) }) { companions[first]?[$0] ?? 0 }
+        return others.prefix(8).map { other in .some(failures.filter { [first, other].contains($0) }) }
     }
 
     /// Failures with the lowest ranks first, and otherwise in their order.

@@ -19,8 +19,9 @@ extension Lowering {
             for operation in path.item.operations {
                 let names = names(
                     of: operation, sources.removeFirst(), idName: idNames.removeFirst(), functions: functions)
-                var lowered = lower(operation, in: path, named: names, common: Set(common.handles))
                 let template = self.path(of: operation, path.template)
+                var lowered = lower(
+                    operation, in: path, calledAt: template, named: names, common: Set(common.handles))
                 lowered.path = sent(template, of: operation, in: path)
                 lowered.routedQuery = Self.routedQuery(in: template.value)
                 if options.isServed { reportUnreachable(lowered, path.template, &reached) }
@@ -40,15 +41,17 @@ extension Lowering {
     }
 
     /// Lowers an operation but for what only calls have: a path and credentials.
+    ///
+    /// - Parameter called: The path with the names of its parameters alone; nil for what is not called by a path.
     func lower(
-        _ operation: Operation, in path: Path, named names: OperationNames,
-        common: Set<Handle<Parameter>> = [], hasPath: Bool = true
+        _ operation: Operation, in path: Path, calledAt called: Located<String>?, named names: OperationNames,
+        common: Set<Handle<Parameter>> = []
     ) -> OperationModel {
         let index = model.operations.count
         operationTypes[index] = names.original
         let usesCommon = !common.isEmpty && common.isSubset(of: operation.parameters)
         let own = usesCommon ? operation.parameters.filter { !common.contains($0) } : operation.parameters
-        let template = hasPath ? self.path(of: operation, path.template) : Located("", at: path.template.range)
+        let template = called ?? Located("", at: path.template.range)
         var body = operation.requestBody.flatMap { lowerBody($0, operation: index, path: template.value) }
         if body?.isRequired == false { body?.hasDefault = Self.bodiless.contains(operation.method.value) }
         var lowered = OperationModel(
@@ -61,9 +64,10 @@ extension Lowering {
             documentation: DocumentationModel(
                 summary: operation.summary ?? path.item.summary,
                 description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated,
-                remarks: hasPath ? [] : remarks(on: operation), link: Self.link(operation.externalDocs)),
+                remarks: called == nil ? remarks(on: operation) : [], link: Self.link(operation.externalDocs)),
             range: operation.method.range)
-        let greedy = hasPath ? PathPlaceholder.all(in: path.template.value).filter(\.isGreedy).map(\.name) : []
+        let greedy =
+            called == nil ? [] : PathPlaceholder.all(in: path.template.value).filter(\.isGreedy).map(\.name)
         for index in lowered.parameters.indices where lowered.parameters[index].location == .path {
             if greedy.contains(lowered.parameters[index].wireName) { lowered.parameters[index].allowsReserved = true }
         }
@@ -94,6 +98,9 @@ extension Lowering {
     /// The path as it is sent. OpenAPI knows no query and no fragment there (section "Paths Object"), documents do: a query
     /// is part of the request, but for what parameters say already; a fragment never is (RFC 3986, section 3.5).
     private func sent(_ template: Located<String>, of operation: Operation, in path: Path) -> String {
+        guard template.value.utf8.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") }) else {
+            return template.value
+        }
         let parts = template.value.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let hasQuery = template.value.contains("?") && !path.mayHaveQuery
         if parts.count > 1 || hasQuery, reported.insert(template.range).inserted {
@@ -108,6 +115,7 @@ extension Lowering {
 
     /// The query in a path, whether or not parameters say the same; what stands for a value tells nothing.
     private static func routedQuery(in path: String) -> String {
+        guard path.utf8.contains(UInt8(ascii: "?")) else { return "" }
         let target = path.prefix { $0 != "#" }
         guard let start = target.firstIndex(of: "?") else { return "" }
         return target[start...].dropFirst().split(separator: "&").filter { !$0.contains("{") }.joined(separator: "&")

@@ -25,7 +25,7 @@ extension Lowering {
                 let source = stated.removeFirst() ?? (isUsual ? name : "\(name)-\(method.lowercased())")
                 let names = names(
                     of: operation, source, kind: SwiftIdentifier(known: "Webhook"), functions: functions)
-                let lowered = lower(operation, in: webhook, named: names, hasPath: false)
+                let lowered = lower(operation, in: webhook, calledAt: nil, named: names)
                 append(lowered, at: webhook, to: &handler, as: isUsual ? name : "\(method) \(name)")
             }
         }
@@ -59,7 +59,7 @@ extension Lowering {
                 let names = names(
                     of: operation, stated.removeFirst() ?? usual, kind: SwiftIdentifier(known: "Callback"),
                     functions: functions)
-                var lowered = lower(operation, in: path, named: names, hasPath: false)
+                var lowered = lower(operation, in: path, calledAt: nil, named: names)
                 lowered.id = operation.operationID?.value ?? "\(owner.id) \(name) \(operation.method.value)"
                 append(lowered, at: path, to: &handler, as: names.function.text)
             }

@@ -53,6 +53,8 @@ extension Lowering {
     /// The name of the function in an `operationId` that FastAPI has made of it, the path and the method: `read_item` of
     /// `read_item_items__item_id__get`. Nil for other IDs.
     static func functionName(in id: String, method: String, path: String) -> String? {
+        // Most IDs do not even end with the method.
+        guard id.hasSuffix("_" + method.lowercased()) else { return nil }
         let parts = path.unicodeScalars.map { scalar -> Character in
             let isWord = scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             return isWord ? Character(scalar) : "_"

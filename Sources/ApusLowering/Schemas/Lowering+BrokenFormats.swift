@@ -105,7 +105,8 @@ extension Lowering {
     ) {
         guard let format = document.schemas[handle].format?.value, options.formats[format] == nil,
             document.schemas[handle].types == .string, document.schemas[handle].enumeration == nil,
-            let scalar = value.scalar, scalar.kind == .string,
+            // One value in the format says it all.
+            evidence[handle]?.fits != true, let scalar = value.scalar, scalar.kind == .string,
             // What stands there to be filled in.
             !["", "string", format].contains(scalar.text)
         else { return }

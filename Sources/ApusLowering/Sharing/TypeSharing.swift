@@ -88,8 +88,9 @@ final class TypeSharing {
 
     /// Finds types of one shape. Those that stand in others were declared behind them, and come first.
     private func classify() {
-        var firsts: [TypeShape: TypeID] = [:]
         let model = lowering.model
+        // To hash a shape is to look at all of it: the table must not grow.
+        var firsts: [TypeShape: TypeID] = Dictionary(minimumCapacity: model.types.ids.count)
         for id in model.types.ids.reversed() {
             guard case .inline(let text) = model.types[id].source else { continue }
             let wish = lowering.spelling.typeName(text, fallback: "Value")

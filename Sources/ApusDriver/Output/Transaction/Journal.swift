@@ -103,6 +103,8 @@ struct Journal: Equatable {
 
     /// A path that keeps to its line.
     private static func escaped(_ path: String) -> String {
+        let special: [UInt8] = [UInt8(ascii: "%"), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+        guard path.utf8.contains(where: special.contains) else { return path }
         var result = ""
         for scalar in path.unicodeScalars {
             switch scalar {
