@@ -11104,7 +11104,7 @@ nonisolated extension ValueReader {
 nonisolated extension UnionReader {
     /// Tries a variant that is one text.
     public mutating func read(_ variant: Union, for text: String) {
-        attempt({ (_: String) in variant }, nil, misfits: { _ in 0 }) { value in
+        attempt({ (_: String) in variant }, nil) { value in
             guard try value.isText(text) else { throw value.corrupted("Expected \"\(text)\".") }
             return text
         }
@@ -11125,7 +11125,8 @@ nonisolated extension UnionReader {
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best.
 public nonisolated struct UnionReader<Union: Validatable> {
-    private let value: ValueReader
+    /// Read by the file for texts as well.
+    let value: ValueReader
     private let isOpen: Bool
     private let isUnnamed: Bool
     // A list, so that a reader is copied alike for all unions: the compiler makes less of it.

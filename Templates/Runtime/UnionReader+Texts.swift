@@ -3,7 +3,7 @@
 nonisolated extension UnionReader {
     /// Tries a variant that is one text.
     public mutating func read(_ variant: Union, for text: String) {
-        attempt({ (_: String) in variant }, nil, misfits: { _ in 0 }) { value in
+        attempt({ (_: String) in variant }, nil) { value in
             guard try value.isText(text) else { throw value.corrupted("Expected \"\(text)\".") }
             return text
         }

@@ -3,7 +3,8 @@
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best.
 public nonisolated struct UnionReader<Union: Validatable> {
-    private let value: ValueReader
+    /// Read by the file for texts as well.
+    let value: ValueReader
     private let isOpen: Bool
     private let isUnnamed: Bool
     // A list, so that a reader is copied alike for all unions: the compiler makes less of it.
