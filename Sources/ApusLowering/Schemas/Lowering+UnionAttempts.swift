@@ -31,7 +31,8 @@ extension Lowering {
         }
         let anything = ordered.filter { model.types.resolved(union.variants[$0].type) == .scalar(.json) }
         for index in objects where objects.count > 1 || !anything.isEmpty {
-            union.variants[index].known = (facts[index]?.declared).map { UnionModel.KnownProperties($0) }
+            // A union that keeps what it does not know would fit every object, and take those of others that have more.
+            union.variants[index].known = (facts[index]?.known).map { UnionModel.KnownProperties($0) }
         }
         // An object is any value where no other variant knows one of its properties. Where one does, it is of that
         // variant: a property that a server adds one day must not make it another.
