@@ -79,7 +79,7 @@ extension Lowering {
                 for place in pending.discriminator == nil ? [] : [first, index] where pending.mapped[place].isEmpty {
                     pending.mapped[place] = componentNames[pending.schemas[place]].map { [$0] } ?? []
                 }
-                pending.mapped[first] += pending.mapped[index]
+                pending.mapped[first] += pending.mapped[index].filter { !pending.mapped[first].contains($0) }
                 pending.twins[first] += [pending.schemas[index]] + pending.twins[index]
             } else {
                 places[type] = index
