@@ -6,6 +6,7 @@ extension Lowering {
     /// Decides how the variants of each union are told apart. Not while they are lowered: what a named schema is, is not
     /// known before all of them are.
     func decideUnions() {
+        breakUnionCycles()
         for pending in innerFirst(pendingUnions) { decide(pending) }
         pendingUnions = []
         breakAliasCycles()
@@ -87,11 +88,8 @@ extension Lowering {
             }
         }
         guard kept.count < union.variants.count else { return }
-        if let chosen = pending.defaultVariant { pending.defaultVariant = kept.firstIndex(of: chosen) }
         union.variants = kept.map { union.variants[$0] }
-        pending.schemas = kept.map { pending.schemas[$0] }
-        pending.twins = kept.map { pending.twins[$0] }
-        pending.mapped = kept.map { pending.mapped[$0] }
+        pending.keep(kept)
     }
 
     private func branches(_ union: inout UnionModel, _ pending: PendingUnion) -> [UnionModel.Branch] {
