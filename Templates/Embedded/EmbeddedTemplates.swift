@@ -1238,7 +1238,6 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{#.streamed}}
         {{.}}
 {{/.streamed}}
-        default: false
         }
     }
 {{/.isStreaming}}
