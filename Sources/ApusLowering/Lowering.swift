@@ -156,8 +156,10 @@ package final class Lowering {
             client: topLevel.claim(name.appending(SwiftIdentifier(known: "Client"))),
             server: topLevel.claim(name.appending(SwiftIdentifier(known: "Server"))),
             common: topLevel.claim(name.appending(SwiftIdentifier(known: "Common"))))
+        // A title without a letter says as little as none.
+        let title = document.info.title
         model = APIModel(
-            name: name, title: document.info.title, version: document.info.version,
+            name: name, title: title.allSatisfy(\.isWhitespace) ? name.text : title, version: document.info.version,
             description: document.info.fullDescription, names: names,
             mock: topLevel.claim(name.appending(SwiftIdentifier(known: "Mock"))))
     }

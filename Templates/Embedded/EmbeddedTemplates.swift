@@ -1239,7 +1239,6 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{#.streamed}}
         {{.}}
 {{/.streamed}}
-        default: false
         }
     }
 {{/.isStreaming}}

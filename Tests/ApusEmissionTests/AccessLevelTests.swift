@@ -21,8 +21,10 @@ import Testing
         _ = model.types.add(
             TypeModel(
                 name: .init(known: "Thing"), kind: .structure(.init(properties: [])), documentation: .init()))
-        _ = model.types.add(
+        let moment = model.types.add(
             TypeModel(name: .init(known: "Moment"), kind: .alias(.scalar(.dateTime)), documentation: .init()))
+        _ = model.types.add(
+            TypeModel(name: .init(known: "Later"), kind: .alias(.named(moment)), documentation: .init()))
         return model
     }()
 
@@ -41,6 +43,16 @@ import Testing
         for (path, text) in texts where !path.hasPrefix("Runtime/") && access != .public {
             #expect(!text.contains("public "), "\(path)")
         }
+    }
+
+    /// A type by another name is no use of a `package import`, which is an error then for those who treat warnings so.
+    @Test(arguments: [
+        (AccessLevel.public, "public ", "public "), (.package, "package ", "internal "), (.internal, "", ""),
+    ])
+    func importsAreAsVisibleAsTheirUse(access: AccessLevel, spelt: String, byName: String) throws {
+        let texts = Dictionary(uniqueKeysWithValues: try files(access).map { ($0.path, $0.text) })
+        #expect(texts["Models/Moment.swift"]?.contains("\n\(spelt)import Foundation\n") == true)
+        #expect(texts["Models/Later.swift"]?.contains("\n\(byName)import Foundation\n") == true)
     }
 
     @Test func everyFileBeginsWithTheHeader() throws {

@@ -16,7 +16,10 @@ import Testing
         var (used, declared): (Set<String>, Set<String>) = ([], [])
         for file in try FileManager.default.contentsOfDirectory(at: Self.folder, includingPropertiesForKeys: nil) {
             let text = try String(contentsOf: file, encoding: .utf8)
-            let code = text.replacing(#/#?"(\\.|[^"\\\n])*"#?|//[^\n]*/#, with: "")
+            // Of a text, the code in it counts.
+            let code = text.replacing(#/#?"(\\.|[^"\\\n])*"#?|//[^\n]*/#) { text in
+                text.0.matches(of: #/\\\(([^)]*)/#).map { "(\($0.1))" }.joined()
+            }
             used.formUnion(
                 code.matches(of: #/(?<before>[.\w`#]?)\b(?<name>[A-Z]\w*)/#).compactMap { match in
                     match.before.isEmpty ? String(match.name) : nil

@@ -83,6 +83,17 @@ struct CheckBuilder {
         return methods
     }
 
+    /// Whether what a case of an enum holds is checked by a method of its own alone: a declared type, and all that it allows.
+    func checksItself(_ type: TypeReference, rules: ValueRules) -> Bool {
+        guard case .named = spelling.model.types.resolved(type) else { return false }
+        return rules.listedCases == nil
+    }
+
+    /// Whether the check of what a case of an enum holds is a step of its own in the path.
+    func needsStep(_ type: TypeReference, rules: ValueRules) -> Bool {
+        !checksItself(type, rules: rules) && !methods(of: type, rules: rules).isEmpty
+    }
+
     /// The closure that checks the elements.
     private func block(_ check: Check) -> SourceText {
         guard let element = check.element.first else { return "" }

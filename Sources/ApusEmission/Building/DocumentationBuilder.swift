@@ -70,8 +70,8 @@ struct DocumentationBuilder {
     }
 
     private var title: SourceText {
-        let title = CommentText.trimmed(model.title)
-        let name: SourceText = title.isEmpty ? "an API" : .markdown(title.split(whereSeparator: \.isNewline)[0])
+        let title = CommentText.trimmed(model.title).split(whereSeparator: \.isNewline).first
+        let name: SourceText = title.map { .markdown($0) } ?? "an API"
         let version = CommentText.trimmed(model.version)
         return version.isEmpty ? name : "\(name), version \(SourceText.markdownCode(version))"
     }

@@ -208,14 +208,17 @@ final class FileBuilder: Sendable {
 
     private func head(naming scalars: [ScalarType]) -> HeadView { head(needing: scalars.map(TypeReference.scalar)) }
 
-    /// What a declaration shows by another name counts too: Swift wants the import where it is shown, and only there.
+    /// What a declaration shows by another name counts too: Swift wants the import where it is shown, and only there. It is
+    /// no use of an import with package access, though.
     private func head(needing references: [TypeReference]) -> HeadView {
-        let scalars = references.map(types.spelling.scalar(shownBy:))
-        let isShown = scalars.contains { $0?.isFoundations == true }
+        let scalars = references.map { (named: $0.innermost, shown: types.spelling.scalar(shownBy: $0)) }
+        let shown = scalars.filter { $0.shown?.isFoundations == true }
+        let isSpelt = options.access != .package || shown.contains { $0.named == $0.shown.map(TypeReference.scalar) }
         // The bounds of a `DecimalText` are literals of a `Decimal`, which no declaration shows.
-        let hidden = scalars.contains(.decimalText) ? foundation : []
+        let isHidden = !shown.isEmpty || scalars.contains { $0.shown == .decimalText }
         return HeadView(
-            header: FileHeader.lines(options), imports: isShown ? ModuleImport.foundation(access) : hidden)
+            header: FileHeader.lines(options),
+            imports: !shown.isEmpty && isSpelt ? ModuleImport.foundation(access) : isHidden ? foundation : [])
     }
 }
 

@@ -33,7 +33,7 @@ final class OperationBuilder: Sendable {
             isReadAsUsual: isReadAsUsual(operation),
             failure: shared == nil ? [answers.failure] : [], sharedFailure: shared.map(SourceText.init) ?? "",
             checks: answers.checks, patterns: answers.patterns,
-            streamed: operation.responses.compactMap(inside.streamed),
+            streamed: inside.streamed(operation.responses),
             metadata: metadata(of: operation), fields: .joined(FormSpelling.entries(of: operation.body, in: model)),
             writes: inside.writes(of: operation),
             callDocumentation: callDocumentation(of: operation, said),
@@ -265,6 +265,14 @@ final class OperationBuilder: Sendable {
         return ResponseValues(
             body: response.content.map(type) ?? "", headers: response.headers.map(types.spelling.path) ?? "",
             hasHeadersByDefault: requiredHeaders(of: response).isEmpty, hasStatus: hasStatus)
+    }
+
+    /// What the statuses say of whether a response is handed on while it arrives; empty where none is.
+    private func streamed(_ responses: [ResponseModel]) -> [SourceText] {
+        let streamed = responses.filter { self.streamed($0) != nil }
+        // One for all other statuses is the last one.
+        let isComplete = streamed.isEmpty || streamed.last?.status == .default
+        return streamed.compactMap(self.streamed) + (isComplete ? [] : ["default: false"])
     }
 
     /// `case 200: true`, for a response that is handed on while it arrives. Of several media types the one that it has

@@ -36,8 +36,7 @@ extension TypeBuilder {
         let lines = checks.lines(
             name: "name", value: value, type: type, rules: rules, pattern: patterns.name(of: name))
         if lines.isEmpty { return nil }
-        let isDeclared = if case .named = model.types.resolved(type) { true } else { false }
-        let checksItself = isDeclared && rules.listedCases == nil
+        let checksItself = checks.checksItself(type, rules: rules)
         return PayloadCheckView(
             name: SourceText(name), value: value, checksItself: checksItself, checks: checksItself ? [] : lines)
     }

@@ -30,9 +30,7 @@ enum RuntimeRoots {
                 if !choice.isRequest { roots.insert("ResponseReader+MediaTypes") }
                 roots.formUnion(coding(of: choice))
                 for item in choice.cases {
-                    if !checks.methods(of: item.content.type, rules: item.rules).isSubset(of: [.value]) {
-                        roots.insert("Validation+Unions")
-                    }
+                    if checks.needsStep(item.content.type, rules: item.rules) { roots.insert("Validation+Unions") }
                     add(item.rules, of: item.content.type, checks, to: &roots)
                 }
             }
@@ -113,8 +111,7 @@ enum RuntimeRoots {
 
     private static func add(_ event: EventsModel.Case, _ checks: CheckBuilder, to roots: inout Set<String>) {
         if let type = event.type { add(item: type, checks.spelling, to: &roots) }
-        let methods = checks.methods(of: event.payload, rules: event.rules)
-        if !methods.isSubset(of: [.value]) { roots.insert("Validation+Unions") }
+        if checks.needsStep(event.payload, rules: event.rules) { roots.insert("Validation+Unions") }
         add(event.rules, of: event.payload, checks, to: &roots)
     }
 
@@ -175,8 +172,7 @@ enum RuntimeRoots {
         for variant in union.variants where variant.constant == nil {
             if variant.type.innermost == .scalar(.file) { roots.insert("FilePart+Coding") }
             add(variant.type, checks.spelling, isCoded: true, to: &roots)
-            let methods = checks.methods(of: variant.type, rules: variant.rules)
-            if !methods.isSubset(of: [.value]) { roots.insert("Validation+Unions") }
+            if checks.needsStep(variant.type, rules: variant.rules) { roots.insert("Validation+Unions") }
             add(variant.rules, of: variant.type, checks, to: &roots)
         }
     }

@@ -120,7 +120,7 @@ extension Lowering {
         for header in document.headers.all {
             others.formUnion([header.schema].compactMap(\.self) + header.content.compactMap(\.schema))
         }
-        for schema in document.schemas.all { others.formUnion(mentioned(in: schema)) }
+        others.formUnion(mentionedSchemas())
         let named = Set(document.components.schemas.filter { !$0.isReference }.map(\.handle))
         eventComponents = uses.intersection(named).subtracting(others)
     }

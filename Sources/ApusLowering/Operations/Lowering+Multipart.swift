@@ -253,7 +253,7 @@ extension Lowering {
         for header in document.headers.all {
             others.formUnion([header.schema].compactMap(\.self) + header.content.compactMap(\.schema))
         }
-        for schema in document.schemas.all { others.formUnion(mentioned(in: schema)) }
+        others.formUnion(mentionedSchemas())
         let named = Set(document.components.schemas.filter { !$0.isReference }.map(\.handle))
         for (handle, media) in uses where named.contains(handle) && !others.contains(handle) {
             // Of two forms that are written in two ways, each has a type of its own.
@@ -261,10 +261,10 @@ extension Lowering {
         }
     }
 
-    func mentioned(in schema: Schema) -> [Handle<Schema>] {
-        var mentioned = schema.properties.map(\.schema) + schema.allOf + schema.oneOf + schema.anyOf
-        mentioned += [schema.reference, schema.items, schema.contentSchema?.value].compactMap(\.self)
-        if case .schema(let additional) = schema.additionalProperties { mentioned.append(additional) }
-        return mentioned + (schema.discriminator?.mapping.compactMap(\.target) ?? [])
+    /// The schemas that others are made of, or are one of: heirs stand in no list of what a value may be.
+    func mentionedSchemas() -> Set<Handle<Schema>> {
+        document.schemas.all.reduce(into: Set(descendants.values.joined())) { mentioned, schema in
+            mentioned.formUnion(schema.parts.map(\.schema))
+        }
     }
 }

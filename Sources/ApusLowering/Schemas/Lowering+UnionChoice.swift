@@ -6,6 +6,7 @@ extension Lowering {
     /// Decides how the variants of each union are told apart. Not while they are lowered: what a named schema is, is not
     /// known before all of them are.
     func decideUnions() {
+        breakUnionCycles()
         for pending in innerFirst(pendingUnions) { decide(pending) }
         pendingUnions = []
         breakAliasCycles()
@@ -81,7 +82,7 @@ extension Lowering {
                 for place in pending.discriminator == nil ? [] : [first, index] where pending.mapped[place].isEmpty {
                     pending.mapped[place] = componentNames[pending.schemas[place]].map { [$0] } ?? []
                 }
-                pending.mapped[first] += pending.mapped[index]
+                pending.mapped[first] += pending.mapped[index].filter { !pending.mapped[first].contains($0) }
                 pending.twins[first] += [pending.schemas[index]] + pending.twins[index]
             } else {
                 places[type] = index
@@ -89,11 +90,8 @@ extension Lowering {
             }
         }
         guard kept.count < union.variants.count else { return }
-        if let chosen = pending.defaultVariant { pending.defaultVariant = kept.firstIndex(of: chosen) }
         union.variants = kept.map { union.variants[$0] }
-        pending.schemas = kept.map { pending.schemas[$0] }
-        pending.twins = kept.map { pending.twins[$0] }
-        pending.mapped = kept.map { pending.mapped[$0] }
+        pending.keep(kept)
     }
 
     private func branches(_ union: inout UnionModel, _ pending: PendingUnion) -> [UnionModel.Branch] {

@@ -122,7 +122,9 @@ extension Lowering {
         _ property: PropertyModel, _ narrowed: [SyntaxScalar]?
     ) -> ObjectFacts.Constant? {
         func texts(as rawType: EnumerationModel.RawType) -> [String]? {
-            narrowed?.map { Self.text(of: $0, as: rawType) }
+            // A list may have one of them twice.
+            var seen: Set<String> = []
+            return narrowed?.map { Self.text(of: $0, as: rawType) }.filter { seen.insert($0).inserted }
         }
         switch model.types.resolved(property.type) {
         case .scalar(.string): return texts(as: .string).map { ($0, .string) }

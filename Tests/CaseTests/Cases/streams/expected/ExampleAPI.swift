@@ -13,6 +13,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func exportPets(_ input: ExportPets.Input) async throws -> ExportPets.Output
     /// The configuration says that this is a stream.
     func watchPets(_ input: WatchPets.Input) async throws -> WatchPets.Output
+    /// `GET /digest`
+    func digest(_ input: Digest.Input) async throws -> Digest.Output
     /// `POST /chat`
     func chat(_ input: Chat.Input) async throws -> Chat.Output
     /// `GET /chat`

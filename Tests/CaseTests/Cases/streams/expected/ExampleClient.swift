@@ -81,6 +81,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func watchPets(_ input: WatchPets.Input) async throws -> WatchPets.Output {
         try await pipeline.send(WatchPets.self, input)
     }
+    public func digest(_ input: Digest.Input) async throws -> Digest.Output {
+        try await pipeline.send(Digest.self, input)
+    }
     public func chat(_ input: Chat.Input) async throws -> Chat.Output { try await pipeline.send(Chat.self, input) }
     public func events(_ input: Events.Input) async throws -> Events.Output {
         try await pipeline.send(Events.self, input)

@@ -11,6 +11,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
         case importPets(ImportPets.Input)
         case exportPets(ExportPets.Input)
         case watchPets(WatchPets.Input)
+        case digest(Digest.Input)
         case chat(Chat.Input)
         case events(Events.Input)
         case instants(Instants.Input)
@@ -34,6 +35,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
         mock.onImportPets = { _ in .example }
         mock.onExportPets = { _ in .example }
         mock.onWatchPets = { _ in .example }
+        mock.onDigest = { _ in .example }
         mock.onChat = { _ in .example }
         mock.onEvents = { _ in .example }
         mock.onInstants = { _ in .example }
@@ -90,6 +92,17 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var watchPetsInputs: [WatchPets.Input] { recorded.inputs(of: WatchPets.self) }
     public func watchPets(_ input: WatchPets.Input) async throws -> WatchPets.Output {
         try await recorded.answer(.watchPets(input), WatchPets.self, input, setBy: "onWatchPets")
+    }
+
+    /// Answers `GET /digest`.
+    public var onDigest: MockAnswer<Digest>? {
+        get { recorded.answer(to: Digest.self) }
+        set { recorded.set(newValue, for: Digest.self) }
+    }
+    /// The inputs of its calls so far.
+    public var digestInputs: [Digest.Input] { recorded.inputs(of: Digest.self) }
+    public func digest(_ input: Digest.Input) async throws -> Digest.Output {
+        try await recorded.answer(.digest(input), Digest.self, input, setBy: "onDigest")
     }
 
     /// Answers `POST /chat`.

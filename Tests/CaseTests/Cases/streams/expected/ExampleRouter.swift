@@ -12,6 +12,7 @@ nonisolated extension ExampleAPI {
         router.add(ImportPets.self) { try await self.importPets($0) }
         router.add(ExportPets.self) { try await self.exportPets($0) }
         router.add(WatchPets.self) { try await self.watchPets($0) }
+        router.add(Digest.self) { try await self.digest($0) }
         router.add(Chat.self) { try await self.chat($0) }
         router.add(Events.self) { try await self.events($0) }
         router.add(Instants.self) { try await self.instants($0) }
