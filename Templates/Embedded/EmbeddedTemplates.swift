@@ -3945,7 +3945,7 @@ import Foundation
 nonisolated extension FilePart {
     /// What the ending of a file's name says that it is, as browsers and curl take it; nil where it says nothing.
     static func contentType(ofFile name: String) -> String? {
-        typesByEnding[(name as NSString).pathExtension.lowercased()]
+        typesByEnding[URL(fileURLWithPath: name).pathExtension.lowercased()]
     }
 
     private static let typesByEnding = [

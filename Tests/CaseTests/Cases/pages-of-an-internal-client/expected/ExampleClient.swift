@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// Calls the operations of Internal over HTTP.
+/// Calls the operations of Example over HTTP.
 ///
 /// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
 nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
