@@ -3338,7 +3338,8 @@ nonisolated extension WireFormat where Value == Date {
     }
 }
 
-private nonisolated enum DateTimeText {
+/// Date-times as texts.
+nonisolated enum DateTimeText {
     // `Int` has 32 bits on a watch.
     private static let secondsPerDay: Int64 = 86_400
     /// From 1970 to 2001, where `Date` counts from.
@@ -4672,15 +4673,18 @@ public nonisolated enum HTTPDate {
 
 """#),
 (name: "HTTPDateFormat", text: #"""
-// requires: HTTPDate, WireFormat
+// requires: DateTimeFormat, HTTPDate, WireFormat
 
 public import Foundation
 
 nonisolated extension WireFormat where Value == Date {
     /// The dates of HTTP (RFC 9110, section 5.6.7): read in all three forms, written in the one of today, to the second.
+    ///
+    /// A date-time of RFC 3339 is read as well: documents call these dates so, and some servers do as documented.
     public static var httpDate: WireFormat<Date> {
         WireFormat(
-            text: "a date of HTTP (RFC 9110)", read: { HTTPDate.read($0) }, write: { HTTPDate.text(of: $0) })
+            text: "a date of HTTP (RFC 9110)", read: { HTTPDate.read($0) },
+            leniently: { DateTimeText.read($0, isStrict: false) }, write: { HTTPDate.text(of: $0) })
     }
 }
 

@@ -20,7 +20,8 @@ nonisolated extension WireFormat where Value == Date {
     }
 }
 
-private nonisolated enum DateTimeText {
+/// Date-times as texts.
+nonisolated enum DateTimeText {
     // `Int` has 32 bits on a watch.
     private static let secondsPerDay: Int64 = 86_400
     /// From 1970 to 2001, where `Date` counts from.

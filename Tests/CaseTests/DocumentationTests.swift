@@ -29,7 +29,7 @@ import Testing
         // So does a comment, apart from being Markdown.
         let call = try archive.page("out/petstoreapi/addpet(body:)")
         for text in [
-            "@Image(source: ", "<doc:Nowhere>, [that](doc:Nowhere), ![one](none.png).",
+            "@Image(source: ", "<doc:Nowhere>, [that](doc:Nowhere), one.",
             "@DisplayName(",
             "\\param limit", "@support", "@Comment { this }", "``open", "@Image(source: \"code.png\") of ``Code``",
         ] { #expect(call.contains(text), "\(text): \(call)") }

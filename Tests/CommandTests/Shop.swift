@@ -45,12 +45,12 @@ struct Shop {
     func bump() throws {
         let text = try folder.text(Self.document)
             .replacingOccurrences(of: "Owner", with: "Keeper")
-            .replacingOccurrences(of: "The weight.", with: "The weight in grams.")
+            .replacingOccurrences(of: "The weight of it.", with: "The weight in grams.")
         try folder.write(text, to: Self.document)
     }
 
     /// Edits the file of `Pet` far from what `bump` changes.
-    func edit() throws { try folder.replace("/// A pet.", with: "/// A pet, edited.", in: Self.pet) }
+    func edit() throws { try folder.replace("/// A pet of the shop.", with: "/// A pet, edited.", in: Self.pet) }
 
     /// Commits all that is in `shop`.
     func commit() throws {
@@ -104,13 +104,13 @@ struct Shop {
         components:
           schemas:
             Pet:
-              description: A pet.
+              description: A pet of the shop.
               type: object
               required: [name]
               properties:
                 name: {type: string, description: The name.}
                 kind: {$ref: '#/components/schemas/Kind'}
-                weight: {type: integer, description: The weight.}
+                weight: {type: integer, description: The weight of it.}
             Kind: {type: string, enum: [cat, dog]}
             Owner:
               type: object

@@ -75,7 +75,7 @@ import Testing
         #expect(run.messages.map(\.id) == ["edited-file"])
         #expect(["--merge", "--keep", "--overwrite"].allSatisfy { run.errors.contains($0) })
         // The history of the repository has what apus wrote, so that the diff is the edit alone.
-        #expect(run.output.contains("-/// A pet.\n+/// A pet, edited.\n"), "\(run)")
+        #expect(run.output.contains("-/// A pet of the shop.\n+/// A pet, edited.\n"), "\(run)")
         #expect(!run.output.contains("grams"))
         #expect(try shop.folder.touched(since: before).filter { !$0.contains(".git") } == [])
     }
@@ -130,7 +130,7 @@ import Testing
         #expect(text.contains("A pet, edited.") && text.contains("The name of the pet.") && text.contains("in grams"))
         #expect(try shop.verify().status == 0)
         // When the edit has become part of the document, nothing is left to be kept.
-        try shop.folder.replace("A pet.", with: "A pet, edited.", in: Shop.document)
+        try shop.folder.replace("A pet of the shop.", with: "A pet, edited.", in: Shop.document)
         #expect(try shop.vendor("--merge").status == 0)
         #expect(try !shop.folder.text(Shop.manifest).contains("\nkept "))
         #expect(try shop.files().keys.allSatisfy { !$0.contains(".apus-base") })
@@ -138,7 +138,7 @@ import Testing
 
     @Test func changesOfTheSameLinesAreNotMerged() throws {
         let shop = try Shop.vendored()
-        try shop.folder.replace("The weight.", with: "The weight, edited.", in: Shop.pet)
+        try shop.folder.replace("The weight of it.", with: "The weight, edited.", in: Shop.pet)
         try shop.bump()
         let before = try shop.files()
         let run = try shop.vendor("--merge")

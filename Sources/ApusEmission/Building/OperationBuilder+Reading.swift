@@ -14,7 +14,7 @@ extension OperationBuilder {
     func read(_ content: ContentModel, of mediaTypes: [String], fromText: Bool = false) -> SourceText {
         switch content {
         case .json(let type, _):
-            "try response\(fromText ? ".quotingText()" : "")\(Self.taking(mediaTypes, fromText)).json(\(types.spelling.witness(type) ?? ""))"
+            "try response\(fromText ? ".quotingText()" : "")\(Self.taking(type, in: mediaTypes, fromText)).json(\(types.spelling.witness(type) ?? ""))"
         case .form(let type, let fields, _):
             "try response.form(\(SourceText.joined([types.spelling.witness(type)].compactMap(\.self) + FormSpelling.own(fields))))"
         case .multipart(let type, _): "try response.multipart(\(types.spelling.spell(type)).init(from:))"
@@ -28,17 +28,21 @@ extension OperationBuilder {
     }
 
     /// What names the media types that are JSON without saying so: `.taking("application/vnd.pets")`.
-    private static func taking(_ mediaTypes: [String], _ fromText: Bool) -> SourceText {
-        let silent = silentJSON(among: mediaTypes, fromText: fromText)
+    private static func taking(
+        _ type: TypeReference, in mediaTypes: [String], _ fromText: Bool
+    ) -> SourceText {
+        let silent = silentJSON(of: type, among: mediaTypes, fromText: fromText)
         return silent.isEmpty ? "" : ".taking(\(literals(silent)))"
     }
 
-    /// The media types of JSON that do not say so.
-    static func silentJSON(among mediaTypes: [String], fromText: Bool) -> [String] {
-        mediaTypes.filter { type in
+    /// The media types of JSON that do not say so. A number or a boolean is the same text in all of them.
+    static func silentJSON(of type: TypeReference, among mediaTypes: [String], fromText: Bool) -> [String] {
+        let isSingle = if case .scalar(let scalar) = type { scalar != .json } else { false }
+        return mediaTypes.filter { mediaType in
             // Most are, and to look closer takes some strings.
-            if type == "application/json" { return false }
-            let essence = type.lowercased().prefix { $0 != ";" }.filter { $0 != " " }
+            if mediaType == "application/json" { return false }
+            if mediaType == "*/*", isSingle { return true }
+            let essence = mediaType.lowercased().prefix { $0 != ";" }.filter { $0 != " " }
             let isJSON = essence.hasSuffix("/json") || essence.hasSuffix("+json")
             return !isJSON && !essence.contains("*") && !(fromText && essence.hasPrefix("text/"))
         }

@@ -11,6 +11,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func sendNested(_ input: SendNested.Input) async throws -> SendNested.Output
     /// `GET /twice`
     func getTwice(_ input: GetTwice.Input) async throws -> GetTwice.Output
+    /// `GET /count`
+    func getCount(_ input: GetCount.Input) async throws -> GetCount.Output
     /// `GET /bytes`
     func getBytes(_ input: GetBytes.Input) async throws -> GetBytes.Output
 }

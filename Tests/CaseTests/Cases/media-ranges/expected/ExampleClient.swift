@@ -78,6 +78,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getTwice(_ input: GetTwice.Input) async throws -> GetTwice.Output {
         try await pipeline.send(GetTwice.self, input)
     }
+    public func getCount(_ input: GetCount.Input) async throws -> GetCount.Output {
+        try await pipeline.send(GetCount.self, input)
+    }
     public func getBytes(_ input: GetBytes.Input) async throws -> GetBytes.Output {
         try await pipeline.send(GetBytes.self, input)
     }

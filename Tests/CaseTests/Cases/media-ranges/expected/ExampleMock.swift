@@ -10,6 +10,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
         case sendAny(SendAny.Input)
         case sendNested(SendNested.Input)
         case getTwice(GetTwice.Input)
+        case getCount(GetCount.Input)
         case getBytes(GetBytes.Input)
     }
 
@@ -52,6 +53,17 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var getTwiceInputs: [GetTwice.Input] { recorded.inputs(of: GetTwice.self) }
     public func getTwice(_ input: GetTwice.Input) async throws -> GetTwice.Output {
         try await recorded.answer(.getTwice(input), GetTwice.self, input, setBy: "onGetTwice")
+    }
+
+    /// Answers `GET /count`.
+    public var onGetCount: MockAnswer<GetCount>? {
+        get { recorded.answer(to: GetCount.self) }
+        set { recorded.set(newValue, for: GetCount.self) }
+    }
+    /// The inputs of its calls so far.
+    public var getCountInputs: [GetCount.Input] { recorded.inputs(of: GetCount.self) }
+    public func getCount(_ input: GetCount.Input) async throws -> GetCount.Output {
+        try await recorded.answer(.getCount(input), GetCount.self, input, setBy: "onGetCount")
     }
 
     /// Answers `GET /bytes`.

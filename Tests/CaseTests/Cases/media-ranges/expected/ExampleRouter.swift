@@ -11,6 +11,7 @@ nonisolated extension ExampleAPI {
         router.add(SendAny.self) { try await self.sendAny($0) }
         router.add(SendNested.self) { try await self.sendNested($0) }
         router.add(GetTwice.self) { try await self.getTwice($0) }
+        router.add(GetCount.self) { try await self.getCount($0) }
         router.add(GetBytes.self) { try await self.getBytes($0) }
         return router
     }
