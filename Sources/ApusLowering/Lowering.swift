@@ -158,8 +158,9 @@ package final class Lowering {
             common: topLevel.claim(name.appending(SwiftIdentifier(known: "Common"))))
         // A title without a letter says as little as none.
         let title = document.info.title
+        let isTitled = title.contains { $0.isLetter || $0.isNumber }
         model = APIModel(
-            name: name, title: title.allSatisfy(\.isWhitespace) ? name.text : title, version: document.info.version,
+            name: name, title: isTitled ? title : name.text, version: document.info.version,
             description: document.info.fullDescription, names: names,
             mock: topLevel.claim(name.appending(SwiftIdentifier(known: "Mock"))))
     }

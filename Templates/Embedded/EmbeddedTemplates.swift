@@ -252,7 +252,7 @@ nonisolated extension {{.apiName}} {
     {{.access}}var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the response, that of a failure, too: its status, all header fields and the body as it came,
-    /// whatever the document says about it. The body is nil where it is read while it arrives.
+    /// whatever the document says about it. The body is nil where it is read while it arrives, or is too long.
     ///
     /// The closure gets the client to call. Of several calls the last one counts.
     {{.access}}func withResponse<Value, Failure: Error>(
@@ -2958,7 +2958,9 @@ public nonisolated struct ClientPipeline: Sendable {
         pipeline.options.recorder = recorder
         let result: Result<Value, Failure>
         do throws(Failure) { result = .success(try await call(pipeline)) } catch { result = .failure(error) }
-        return (result, recorder.response?.head, recorder.response?.body.data)
+        // Of a body that was cut the rest is unknown.
+        let body = recorder.response.flatMap { $0.body.isCut ? nil : $0.body.data }
+        return (result, recorder.response?.head, body)
     }
 
     /// Calls an operation.
@@ -3941,12 +3943,10 @@ nonisolated extension FilePart: Codable {
 (name: "FilePart+Types", text: #"""
 // requires: FilePart
 
-import Foundation
-
 nonisolated extension FilePart {
     /// What the ending of a file's name says that it is, as browsers and curl take it; nil where it says nothing.
     static func contentType(ofFile name: String) -> String? {
-        typesByEnding[URL(fileURLWithPath: name).pathExtension.lowercased()]
+        name.lastIndex(of: ".").flatMap { typesByEnding[name[name.index(after: $0)...].lowercased()] }
     }
 
     private static let typesByEnding = [

@@ -52,7 +52,9 @@ public nonisolated struct ClientPipeline: Sendable {
         pipeline.options.recorder = recorder
         let result: Result<Value, Failure>
         do throws(Failure) { result = .success(try await call(pipeline)) } catch { result = .failure(error) }
-        return (result, recorder.response?.head, recorder.response?.body.data)
+        // Of a body that was cut the rest is unknown.
+        let body = recorder.response.flatMap { $0.body.isCut ? nil : $0.body.data }
+        return (result, recorder.response?.head, body)
     }
 
     /// Calls an operation.

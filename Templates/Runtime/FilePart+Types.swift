@@ -1,11 +1,9 @@
 // requires: FilePart
 
-import Foundation
-
 nonisolated extension FilePart {
     /// What the ending of a file's name says that it is, as browsers and curl take it; nil where it says nothing.
     static func contentType(ofFile name: String) -> String? {
-        typesByEnding[URL(fileURLWithPath: name).pathExtension.lowercased()]
+        name.lastIndex(of: ".").flatMap { typesByEnding[name[name.index(after: $0)...].lowercased()] }
     }
 
     private static let typesByEnding = [

@@ -102,7 +102,9 @@ final class OperationBuilder: Sendable {
         if let server = operation.server {
             arguments.append("server: ServerURL(\(ServerAddress(server.standardURL).arguments))")
         }
-        if operation.responses.contains(where: { $0.status == .code(303) }) {
+        // A GET that may have its answer elsewhere is to have it.
+        let takesAnswerElsewhere = operation.method == "GET"
+        if operation.responses.contains(where: { $0.status == .code(303) && ($0.isSuccess || !takesAnswerElsewhere) }) {
             arguments.append("answersSeeOther: true")
         }
         return .joined(arguments)

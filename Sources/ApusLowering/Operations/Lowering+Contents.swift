@@ -299,19 +299,33 @@ extension Lowering {
     /// Whether a body is called a JSON Patch, which is a list of operations (RFC 6902, section 3), and is an object with
     /// properties: ASP.NET lists the type for each body that it reads.
     private func isPatchByName(_ media: MediaType) -> Bool {
-        guard media.patchName == "json-patch", let schema = media.schema else { return false }
-        return isObject(schema) && !meaning(of: schema).properties.isEmpty
+        guard media.patchName == "json-patch", let schema = media.schema, isObject(schema) else { return false }
+        return hasProperties(schema)
     }
 
     /// Whether the schema of a JSON Patch is an object that says no more, as Kubernetes has it: the patch is a list.
     private func isMisfittingPatch(_ media: MediaType) -> Bool {
-        guard media.patchName == "json-patch", media.name.value.lowercased().contains("+json"),
-            let schema = media.schema, isObject(schema), document.schemas[schema].properties.isEmpty
-        else { return false }
+        guard media.patchName == "json-patch", let schema = media.schema, isObject(schema), !hasProperties(schema)
+        else {
+            return false
+        }
         report(
             .misfittingSchema, "a JSON Patch is a list of operations, and no object; any JSON is taken",
             at: media.name.range)
         return true
+    }
+
+    /// Whether an object describes properties, be it in what it refers to or puts together.
+    private func hasProperties(_ handle: Handle<Schema>) -> Bool {
+        var pending = [handle]
+        var visited: Set<Handle<Schema>> = []
+        while let next = pending.popLast() {
+            guard visited.insert(next).inserted else { continue }
+            let schema = document.schemas[next]
+            if !schema.properties.isEmpty { return true }
+            pending += schema.allOf + [schema.reference].compactMap(\.self)
+        }
+        return false
     }
 
     /// Declares the enum of a body in one of several media types.

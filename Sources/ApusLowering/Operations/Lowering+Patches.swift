@@ -12,8 +12,8 @@ extension Lowering {
         // In a merge patch (RFC 7396) null removes a member and absence leaves it alone, in every object that it holds,
         // but for those in lists, which are replaced as a whole.
         distinguishNull(in: bodies { Self.isMergePatch($0.mediaType) }, isDeep: true)
-        // Other JSON in a PATCH, `application/vnd.api+json` as well, is meant so, too, where a property may be null at all. What is said elsewhere as well, in a
-        // response for one, has two states there.
+        // Other JSON in a PATCH, `application/vnd.api+json` as well, is meant so, too, where a property may be null at all.
+        // What is said elsewhere as well, in a response for one, has two states there.
         distinguishNull(in: patchBodies(), isDeep: true, except: typesBeside(bodiesOf: Set(patches())))
     }
 

@@ -56,7 +56,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the response, that of a failure, too: its status, all header fields and the body as it came,
-    /// whatever the document says about it. The body is nil where it is read while it arrives.
+    /// whatever the document says about it. The body is nil where it is read while it arrives, or is too long.
     ///
     /// The closure gets the client to call. Of several calls the last one counts.
     public func withResponse<Value, Failure: Error>(

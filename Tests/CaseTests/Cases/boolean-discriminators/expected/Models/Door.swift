@@ -51,7 +51,7 @@ public nonisolated enum Door: SchemaValue, Hashable {
 
     case ajar(Ajar)
     case shut(Shut)
-    /// An object whose open the document does not list, or that has none and is not clearly
+    /// An object whose `open` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

@@ -55,7 +55,7 @@ public nonisolated enum Text: SchemaValue, Hashable {
 
     case a(A)
     case b(B)
-    /// An object whose type the document does not list, as it came.
+    /// An object whose `type` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `live` of any variant; nil for an object that the document does not list.

@@ -3,7 +3,7 @@
 public nonisolated enum Entity: SchemaValue, Hashable {
     case group(Group)
     case member(Member)
-    /// An object whose @type the document does not list, as it came.
+    /// An object whose `@type` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `id` of any variant; nil where it has none.

@@ -3,7 +3,7 @@
 public nonisolated enum Fish: SchemaValue, Hashable {
     case salmon(Salmon)
     case shark(Shark)
-    /// An object whose fishtype the document does not list, as it came.
+    /// An object whose `fishtype` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `length` of any variant; nil where it has none, and for an object that the document does not list.

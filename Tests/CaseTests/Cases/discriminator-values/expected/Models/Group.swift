@@ -27,7 +27,7 @@ public nonisolated enum Group: SchemaValue, Hashable {
 
     case member(Member)
     case base(Base)
-    /// An object whose @type the document does not list, as it came.
+    /// An object whose `@type` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `id` of any variant; nil where it has none.

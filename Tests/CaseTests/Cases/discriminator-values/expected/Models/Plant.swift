@@ -3,7 +3,7 @@
 public nonisolated enum Plant: SchemaValue, Hashable {
     case tree(Tree)
     case flower(Flower)
-    /// An object whose kind the document does not list, or that has none and is not clearly
+    /// An object whose `kind` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

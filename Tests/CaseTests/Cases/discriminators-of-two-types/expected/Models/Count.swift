@@ -3,7 +3,7 @@
 public nonisolated enum Count: SchemaValue, Hashable {
     case one(One)
     case two(Two)
-    /// An object whose n the document does not list, as it came.
+    /// An object whose `n` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

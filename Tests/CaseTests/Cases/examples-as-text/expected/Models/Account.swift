@@ -50,7 +50,7 @@ public nonisolated struct Account: SchemaObject, Hashable {
 
         case long(LONG)
         case short(Short)
-        /// An object whose issue the document does not list, as it came.
+        /// An object whose `issue` the document does not list, as it came.
         case undocumented(JSONValue)
 
         public init(from value: ValueReader) throws {

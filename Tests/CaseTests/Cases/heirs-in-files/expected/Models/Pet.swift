@@ -4,7 +4,7 @@ public nonisolated enum Pet: SchemaValue, Hashable {
     case cat(Cat)
     case lion(Lion)
     case dog(Dog)
-    /// An object whose petType the document does not list, as it came.
+    /// An object whose `petType` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

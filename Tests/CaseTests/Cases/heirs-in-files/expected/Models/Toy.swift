@@ -23,7 +23,7 @@ public nonisolated enum Toy: SchemaValue, Hashable {
 
     case ball(Ball)
     case base(Base)
-    /// An object whose toyType the document does not list, as it came.
+    /// An object whose `toyType` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `price` of any variant; nil where it has none, and for an object that the document does not list.

@@ -27,7 +27,7 @@ public nonisolated enum EntityRef: SchemaValue, Hashable {
 
     case category(CategoryRef)
     case base(Base)
-    /// An object whose @type the document does not list, as it came.
+    /// An object whose `@type` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `id` of any variant; nil where an object that the document does not list has none.

@@ -3,7 +3,7 @@
 public nonisolated enum Skill: SchemaValue, Hashable {
     case split(Split)
     case merge(Merge)
-    /// An object whose @odata.type the document does not list, as it came.
+    /// An object whose `@odata.type` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `name` of any variant; nil where it has none.

@@ -46,7 +46,7 @@ public nonisolated enum Choice: SchemaValue, Hashable {
 
     case a(A)
     case blue(Blue)
-    /// An object whose colour the document does not list, as it came.
+    /// An object whose `colour` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

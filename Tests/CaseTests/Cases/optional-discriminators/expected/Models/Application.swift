@@ -3,7 +3,7 @@
 public nonisolated enum Application: SchemaValue, Hashable {
     case basic(Basic)
     case token(Token)
-    /// An object whose mode the document does not list, as it came.
+    /// An object whose `mode` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `id` of any variant; nil where it has none.

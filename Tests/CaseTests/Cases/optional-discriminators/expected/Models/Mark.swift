@@ -3,7 +3,7 @@
 public nonisolated enum Mark: SchemaValue, Hashable {
     case star(Star)
     case flag(Flag)
-    /// An object whose mark the document does not list, or that has none and is not clearly
+    /// An object whose `mark` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

@@ -3,7 +3,7 @@
 public nonisolated enum Shape: SchemaValue, Hashable {
     case circle(Circle)
     case square(Square)
-    /// An object whose kind the document does not list, as it came.
+    /// An object whose `kind` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -4,7 +4,7 @@ public nonisolated enum Bill: SchemaValue, Hashable {
     case cheque(Cheque)
     case transfer(Transfer)
     case slip(Slip)
-    /// An object whose form the document does not list, as it came.
+    /// An object whose `form` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -3,7 +3,7 @@
 public nonisolated enum Event: SchemaValue, Hashable {
     case opened(Opened)
     case closed(Closed)
-    /// An object whose event the document does not list, or that has none and is not clearly
+    /// An object whose `event` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

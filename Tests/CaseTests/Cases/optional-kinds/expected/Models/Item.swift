@@ -102,7 +102,7 @@ public nonisolated enum Item: SchemaValue, Hashable {
     case file(File)
     case share(Share)
     case folder(Folder)
-    /// An object whose type the document does not list, or that has none and is not clearly
+    /// An object whose `type` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

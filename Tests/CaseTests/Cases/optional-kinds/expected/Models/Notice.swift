@@ -3,7 +3,7 @@
 public nonisolated enum Notice: SchemaValue, Hashable {
     case praise(Praise)
     case complaint(Complaint)
-    /// An object whose tone the document does not list, or that has none and is not clearly
+    /// An object whose `tone` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

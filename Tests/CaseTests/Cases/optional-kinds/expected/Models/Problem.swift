@@ -3,7 +3,7 @@
 public nonisolated enum Problem: SchemaValue, Hashable {
     case denial(Denial)
     case outage(Outage)
-    /// An object whose name the document does not list, or that has none and is not clearly
+    /// An object whose `name` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

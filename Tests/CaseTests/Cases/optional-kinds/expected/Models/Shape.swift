@@ -4,7 +4,7 @@ public nonisolated enum Shape: SchemaValue, Hashable {
     case circle(Circle)
     case square(Square)
     case free(Free)
-    /// An object whose shape the document does not list, as it came.
+    /// An object whose `shape` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

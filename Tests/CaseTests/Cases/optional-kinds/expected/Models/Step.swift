@@ -3,7 +3,7 @@
 public nonisolated enum Step: SchemaValue, Hashable {
     case start(Start)
     case middle(Middle)
-    /// An object whose code the document does not list, or that has none and is not clearly
+    /// An object whose `code` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

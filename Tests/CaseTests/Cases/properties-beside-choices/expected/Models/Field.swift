@@ -3,7 +3,7 @@
 public nonisolated enum Field: SchemaValue, Hashable {
     case text(TextField)
     case objectField(ObjectField)
-    /// An object whose type the document does not list, or that has none and is not clearly
+    /// An object whose `type` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

@@ -3,7 +3,7 @@
 public nonisolated enum Region: SchemaValue, Hashable {
     case aws(AWSRegion)
     case shared(SharedRegion)
-    /// An object whose provider the document does not list, or that has none and is not clearly
+    /// An object whose `provider` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

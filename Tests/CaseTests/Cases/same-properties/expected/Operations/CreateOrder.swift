@@ -69,7 +69,7 @@ public nonisolated enum CreateOrder: APIOperation {
 
             case tooMany(TooMany)
             case tooFew(TooFew)
-            /// An object whose issue the document does not list, as it came.
+            /// An object whose `issue` the document does not list, as it came.
             case undocumented(JSONValue)
 
             /// The `field` of any variant; nil where it has none.

@@ -101,7 +101,7 @@ public nonisolated struct Customer: SchemaObject, Hashable {
         case card(Card)
         case bank(Bank)
         case noneValue
-        /// An object whose kind the document does not list, as it came.
+        /// An object whose `kind` the document does not list, as it came.
         /// A text that the document does not list is kept so, too.
         case undocumented(JSONValue)
 

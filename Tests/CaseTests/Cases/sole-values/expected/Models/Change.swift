@@ -49,7 +49,7 @@ public nonisolated enum Change: SchemaValue, Hashable {
 
     case added(Added)
     case removed(Removed)
-    /// An object whose type the document does not list, as it came.
+    /// An object whose `type` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -66,7 +66,7 @@ public nonisolated enum Pet: SchemaValue, Hashable {
 
     case dog(Dog)
     case base(Base)
-    /// An object whose kind the document does not list, as it came.
+    /// An object whose `kind` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `id` of any variant; nil where it has none, and for an object that the document does not list.

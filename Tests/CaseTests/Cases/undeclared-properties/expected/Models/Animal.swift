@@ -3,7 +3,7 @@
 public nonisolated enum Animal: SchemaValue, Hashable {
     case cat(Cat)
     case dog(Dog)
-    /// An object whose species the document does not list, or that has none and is not clearly
+    /// An object whose `species` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

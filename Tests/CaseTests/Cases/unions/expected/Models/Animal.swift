@@ -23,7 +23,7 @@ public nonisolated enum Animal: SchemaValue, Hashable {
 
     case lizard(Lizard)
     case base(Base)
-    /// An object whose petType the document does not list, as it came.
+    /// An object whose `petType` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `name` of any variant; nil where an object that the document does not list has none.

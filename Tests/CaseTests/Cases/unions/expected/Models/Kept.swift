@@ -23,7 +23,7 @@ public nonisolated enum Kept: SchemaValue, Hashable {
 
     case horse(Horse)
     case base(Base)
-    /// An object whose kind the document does not list, as it came.
+    /// An object whose `kind` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `name` of any variant; nil where it has none.

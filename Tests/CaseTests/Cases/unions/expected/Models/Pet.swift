@@ -4,7 +4,7 @@ public nonisolated indirect enum Pet: SchemaValue, Hashable {
     case cat(Cat)
     case dog(Dog)
     case fish(Fish)
-    /// An object whose kind the document does not list, or that has none and is not clearly
+    /// An object whose `kind` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

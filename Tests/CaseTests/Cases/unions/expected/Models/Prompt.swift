@@ -57,7 +57,7 @@ public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLitera
     case integers([Int])
     case text(Text)
     case image(Image)
-    /// An object whose type the document does not list, as it came.
+    /// An object whose `type` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -3,7 +3,7 @@
 public nonisolated enum Callback: SchemaValue, Hashable {
     case message(MessageCallback)
     case pong(PongCallback)
-    /// An object whose type the document does not list, as it came.
+    /// An object whose `type` the document does not list, as it came.
     case undocumented(JSONValue)
 
     /// The `text` of any variant; nil where an object that the document does not list has none.

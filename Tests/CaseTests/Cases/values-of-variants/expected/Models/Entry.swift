@@ -4,7 +4,7 @@ public nonisolated enum Entry: SchemaValue, Hashable {
     case userMessage(UserMessage)
     case outputMessage(OutputMessage)
     case call(CallEntry)
-    /// An object whose type the document does not list, or that has none and is not clearly
+    /// An object whose `type` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

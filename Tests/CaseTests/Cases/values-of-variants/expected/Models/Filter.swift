@@ -3,7 +3,7 @@
 public nonisolated enum Filter: SchemaValue, Hashable {
     case comparison(ComparisonFilter)
     case compound(CompoundFilter)
-    /// An object whose op the document does not list, as it came.
+    /// An object whose `op` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -4,7 +4,7 @@ public nonisolated enum InputEntry: SchemaValue, Hashable {
     case easyMessage(EasyMessage)
     case entry(Entry)
     case reference(Reference)
-    /// An object whose type the document does not list, or that has none and is not clearly
+    /// An object whose `type` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 

@@ -4,7 +4,7 @@ public nonisolated enum Shape: SchemaValue, Hashable {
     case circle(Circle)
     case square(Square)
     case star(Star)
-    /// An object whose kind the document does not list, as it came.
+    /// An object whose `kind` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

@@ -3,7 +3,7 @@
 public nonisolated enum Rule: SchemaValue, Hashable {
     case someValue(Some)
     case all(All)
-    /// An object whose scope the document does not list, as it came.
+    /// An object whose `scope` the document does not list, as it came.
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {

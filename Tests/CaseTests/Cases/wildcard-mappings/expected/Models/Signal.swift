@@ -3,7 +3,7 @@
 public nonisolated enum Signal: SchemaValue, Hashable {
     case ping(Ping)
     case raw(Raw)
-    /// An object whose kind the document does not list, or that has none and is not clearly
+    /// An object whose `kind` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
 
