@@ -7,7 +7,8 @@ public nonisolated struct ResponseWriter: Sendable {
 
     // Header fields and bodies of both directions are written alike.
     var message = RequestWriter(
-        operation: OperationMetadata(id: "", method: .get, path: ""), server: ServerURL(scheme: "", authority: ""))
+        operation: OperationMetadata(id: "", method: .get, path: "", accept: []),
+        server: ServerURL(scheme: "", authority: ""))
     private var undocumented: UndocumentedResponse?
 
     private static let framing: Set<String> = [

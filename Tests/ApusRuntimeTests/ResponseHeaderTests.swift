@@ -28,6 +28,11 @@ import Testing
         return ResponseReader(response, body: HTTPBody(), operation: GetOrder.metadata)
     }
 
+    /// `Accept` is for requests.
+    @Test func aResponseHasNoFieldsButItsOwn() {
+        #expect(ResponseWriter().response.0.headerFields.isEmpty)
+    }
+
     @Test func scalarsAreRead() {
         #expect(response("a, b").header("x-a") == "a, b")
         #expect(response("-5").header("X-A") == -5)
