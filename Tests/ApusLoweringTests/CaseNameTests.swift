@@ -5,8 +5,9 @@ import Testing
 @Suite struct CaseNameTests {
     @Test(arguments: [
         ("[1, -1, 0]", "one=1, minusOne=-1, zero=0"), ("[0, 10]", "zero=0, ten=10"),
-        // Without zero they count something, and larger ones are words of their own.
-        ("[1, 2]", "tier1=1, tier2=2"), ("[0, 11]", "tier0=0, tier11=11"), ("[-20, 0]", "tierMinus20=-20, tier0=0"),
+        ("[-9223372036854775808, 0]", "tierMinus9223372036854775808=-9223372036854775808, zero=0"),
+        // Without zero they count something; a larger one leaves the names of the others alone.
+        ("[1, 2]", "tier1=1, tier2=2"), ("[0, 11]", "zero=0, tier11=11"), ("[-20, 0]", "tierMinus20=-20, zero=0"),
     ])
     func smallNumbersAreWords(values: String, cases: String) throws {
         let lowered = try Lowered(schemas: "Tier: {type: integer, enum: \(values)}")
