@@ -97,11 +97,14 @@ struct Settings {
         func words(_ name: String) -> [String] { environment[name]?.split(separator: " ").map(String.init) ?? [] }
         // A variable that make exports is empty where nobody has set it.
         let kept = environment["KEEP"].flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0, isDirectory: true) }
+        let triesExamples = environment["EXAMPLES"] == "1"
+        // What the API sends has examples, too, and no types without its parts.
+        let parts = words("PARTS")
+        let received = triesExamples ? ["webhooks", "callbacks"].filter { !parts.contains($0) } : []
         return .success(
             Settings(
                 apus: arguments[0], documents: URL(fileURLWithPath: documents, isDirectory: true),
-                compilation: compilation, triesExamples: environment["EXAMPLES"] == "1", parts: words("PARTS"),
-                flags: words("FLAGS"),
+                compilation: compilation, triesExamples: triesExamples, parts: parts + received, flags: words("FLAGS"),
                 limit: environment["LIMIT"].flatMap(Double.init) ?? 60, kept: kept))
     }
 }
