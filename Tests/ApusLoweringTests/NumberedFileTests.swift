@@ -24,6 +24,9 @@ import Testing
     @Test func areOneList() throws {
         let both = "'f[0]': \(Self.file), 'f[1]': \(Self.file)"
         #expect(try files("a: {type: string}, \(both), b: {type: string}") == "struct a: string, f: [file], b: string")
+        let others = "'g[0]': \(Self.file), 'g[1]': \(Self.file), 'g[2]': \(Self.file)"
+        #expect(try files("\(both), a: {type: string}, \(others)") == "struct f: [file], a: string, g: [file]")
+        #expect(try files("\(others), \(both), 'f[3]': \(Self.file)") == "struct g: [file], f: [file], f3=f[3]: file")
         #expect(try files("\(both), 'f[3]': \(Self.file)") == "struct f: [file], f3=f[3]: file")
         // Something else is called so, has to be there, or has a media type of its own.
         #expect(try files("\(both), f: {type: string}") == "struct f0=f[0]: file, f1=f[1]: file, f: string")

@@ -16,13 +16,15 @@ extension Lowering {
         guard flat.minProperties == nil, flat.maxProperties == nil, flat.alternatives.isEmpty,
             !saysMore(flat.additional)
         else { return [:] }
-        var counts: [String: Int] = [:]
+        var rows: [(indices: Range<Int>, name: String)] = []
+        // The places of those whose names are free again.
+        var joined: Set<Int> = []
         var start = 0
         while start < flat.properties.count {
             defer { start += 1 }
-            guard let name = Self.name(ofFirst: flat.properties[start].name.value), flat.place(of: name) == nil else {
-                continue
-            }
+            guard let name = Self.name(ofFirst: flat.properties[start].name.value),
+                flat.place(of: name).map(joined.contains) ?? true
+            else { continue }
             var end = start
             while end < flat.properties.count {
                 let property = flat.properties[end]
@@ -34,10 +36,12 @@ extension Lowering {
             guard end - start > 1 else { continue }
             for property in flat.properties[start..<end] { files.remove(property.name.value) }
             files.insert(name)
-            counts[name] = end - start
-            flat.join(start..<end, as: name)
+            rows.append((start..<end, name))
+            joined.formUnion(start..<end)
+            start = end - 1
         }
-        return counts
+        flat.join(rows)
+        return Dictionary(rows.map { ($0.name, $0.indices.count) }, uniquingKeysWith: { _, last in last })
     }
 
     private func saysMore(_ additional: Schema.AdditionalProperties?) -> Bool {
