@@ -61,9 +61,10 @@ extension Lowering {
             let isList = flat.properties[index].schemas.contains(where: isList)
             structure.properties[index].type = isList ? .array(.scalar(.file)) : .scalar(.file)
             structure.properties[index].constant = nil
-            guard let count = numbered[structure.properties[index].wireName] else { continue }
+            guard let list = numbered[structure.properties[index].wireName] else { continue }
             structure.properties[index].type = .array(.scalar(.file))
-            structure.properties[index].rules.maxItems = count
+            structure.properties[index].rules.maxItems = list.count
+            structure.properties[index].documentation.description = list.description
             lists.insert(index)
         }
         if !lists.isEmpty { pendingRules.removeAll { $0.type == id && $0.property.map(lists.contains) ?? false } }

@@ -7,16 +7,17 @@ extension Lowering {
     /// that the list has.
     ///
     /// - Parameter files: The names of the properties that are files.
-    /// - Returns: How many files the lists have, by their names.
+    /// - Returns: How many files the lists have and what is said of these, by the names of the lists.
     func joinNumberedFiles(
         in flat: inout FlatObject, _ files: inout Set<String>, _ encodings: [String: Encoding]
-    ) -> [String: Int] {
+    ) -> [String: (count: Int, description: String?)] {
         let fixed = Set(flat.required.map(\.value)).union(encodings.keys).union(flat.dependencies.map(\.name.value))
         // What else may be there, or how much, the names would have a part in.
         guard flat.minProperties == nil, flat.maxProperties == nil, flat.alternatives.isEmpty,
             !saysMore(flat.additional)
         else { return [:] }
         var rows: [(indices: Range<Int>, name: String)] = []
+        var lists: [String: (count: Int, description: String?)] = [:]
         // The places of those whose names are free again.
         var joined: Set<Int> = []
         var start = 0
@@ -37,11 +38,20 @@ extension Lowering {
             for property in flat.properties[start..<end] { files.remove(property.name.value) }
             files.insert(name)
             rows.append((start..<end, name))
+            lists[name] = (count: end - start, description: description(of: flat.properties[start..<end]))
             joined.formUnion(start..<end)
             start = end - 1
         }
         flat.join(rows)
-        return Dictionary(rows.map { ($0.name, $0.indices.count) }, uniquingKeysWith: { _, last in last })
+        return lists
+    }
+
+    /// What is said of files that are one list: each description once.
+    private func description(of files: ArraySlice<FlatProperty>) -> String? {
+        var seen: Set<String> = []
+        let all = files.compactMap { file in file.certain.compactMap { document.schemas[$0].description }.last }
+        let different = all.filter { seen.insert($0).inserted }
+        return different.isEmpty ? nil : different.joined(separator: "\n\n")
     }
 
     private func saysMore(_ additional: Schema.AdditionalProperties?) -> Bool {
