@@ -35,6 +35,7 @@ import Testing
         ("<pre>\n  a\n\n    <b>&lt;b</b>\n</pre>\nc", "```\na\n\n  <b\n```\n\nc"),
         ("a <pre>b\n```\nc</pre> d", "a\n\n````\nb\n```\nc\n````\n\nd"),
         ("- a\n  <pre>b\nc</pre>", "- a\n\n  ```\n  b\n  c\n  ```"),
+        ("<pre>a</pre> <pre>b\nc</pre>", "`a`\n\n```\nb\nc\n```"), ("<pre><pre>a\nb</pre>", "```\na\nb\n```"),
         ("`<pre>` a\nb </pre>", "`<pre>` a\nb"), ("<pre>a\nb", "a\nb"), ("<PRE>a<br>b</PRE>", "```\na\nb\n```"),
         ("```\n<pre>a\nb</pre>\n```", "```\n<pre>a\nb</pre>\n```"),
         ("<details><summary>a</summary>b</details>", "a\n\nb"),
@@ -73,6 +74,12 @@ import Testing
     ])
     func manyAreNoMatter(piece: String) {
         let text = String(repeating: piece, count: 50_000)
+        #expect(HTMLText.markdown(text).utf8.count <= text.utf8.count * 4)
+    }
+
+    @Test(arguments: ["<pre>", "<pre>\n"])
+    func manyWithOneEndAreNoMatter(piece: String) {
+        let text = String(repeating: piece, count: 20_000) + "x</pre>"
         #expect(HTMLText.markdown(text).utf8.count <= text.utf8.count * 4)
     }
 }

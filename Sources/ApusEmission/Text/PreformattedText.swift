@@ -6,6 +6,8 @@ struct PreformattedText {
     private var result = String.UnicodeScalarView()
     /// What stands before this place is in the result already.
     private var copied = 0
+    /// No block of code is to be looked for before this place.
+    private var read = 0
 
     /// A text with blocks of code.
     static func fenced(_ text: String) -> String {
@@ -38,15 +40,21 @@ struct PreformattedText {
         return String(copy.result)
     }
 
-    /// Takes what begins in a line. In a row of a table no block of code can stand.
+    /// Takes what begins in a line. In a row of a table no block of code can stand. What begins in an element is part of
+    /// that, also where it is no block: each text is read once, however many of these stand in each other.
     private mutating func takeLine(_ range: Range<Int>, _ line: Substring) {
         guard RepeatedText.mentions("<pre", in: String(line)), !line.utf8.contains(UInt8(ascii: "|")) else { return }
-        var index = range.lowerBound
+        var index = max(range.lowerBound, read)
         while index < range.upperBound, index < lastEnd {
-            defer { index += 1 }
-            guard index >= copied, text[index] == "<", index == 0 || text[index - 1] != "`",
-                let tag = HTMLTag(text, at: index), tag.name == "pre", !tag.isEnd, let code = code(from: tag.end)
+            defer { index = max(index + 1, read) }
+            guard text[index] == "<", index == 0 || text[index - 1] != "`", let tag = HTMLTag(text, at: index),
+                tag.name == "pre", !tag.isEnd
             else { continue }
+            guard let code = code(from: tag.end) else {
+                read = text.count
+                return
+            }
+            read = code.end
             let lines = Self.lines(code.text)
             if lines.count > 1 { put(lines, indentedBy: HTMLText.column(line), for: index..<code.end) }
         }

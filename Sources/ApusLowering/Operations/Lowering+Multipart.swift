@@ -56,15 +56,18 @@ extension Lowering {
         var structure = structure(flat, of: handle, in: id)
         // Elsewhere a file is bytes or a text, and such a choice is one of texts.
         for schema in (choices + fileProperties).flatMap(\.schemas) { types[schema] = elsewhere[schema] ?? nil }
+        var lists: Set<Int> = []
         for index in structure.properties.indices where files.contains(structure.properties[index].wireName) {
             let isList = flat.properties[index].schemas.contains(where: isList)
             structure.properties[index].type = isList ? .array(.scalar(.file)) : .scalar(.file)
             structure.properties[index].constant = nil
-            guard let count = numbered[structure.properties[index].wireName] else { continue }
+            guard let list = numbered[structure.properties[index].wireName] else { continue }
             structure.properties[index].type = .array(.scalar(.file))
-            pendingRules.removeAll { $0.type == id && $0.property == index }
-            structure.properties[index].rules.maxItems = count
+            structure.properties[index].rules.maxItems = list.count
+            structure.properties[index].documentation.description = list.description
+            lists.insert(index)
         }
+        if !lists.isEmpty { pendingRules.removeAll { $0.type == id && $0.property.map(lists.contains) ?? false } }
         structure.multipart = model(of: media.encodings, files: files)
         structure.multipart?.numbered = Set(numbered.keys)
         declareParts(&structure, of: flat, encodings: encodings, in: id)

@@ -75,12 +75,18 @@ struct FlatObject {
         for schema in property.schemas { add(property.name, schema) }
     }
 
-    /// Makes one property of several that stand in a row: the first of them, under another name.
-    mutating func join(_ indices: Range<Int>, as name: String) {
-        properties[indices.lowerBound].name = Located(name, at: properties[indices.lowerBound].name.range)
-        let rest = indices.dropFirst()
-        properties.removeSubrange(rest)
-        conditioned = Set(conditioned.subtracting(rest).map { $0 < rest.upperBound ? $0 : $0 - rest.count })
+    /// Makes one property of several that stand in a row, in each of some rows: the first of them, under another name.
+    mutating func join(_ rows: [(indices: Range<Int>, name: String)]) {
+        var rest: Set<Int> = []
+        for (indices, name) in rows {
+            let first = indices.lowerBound
+            properties[first].name = Located(name, at: properties[first].name.range)
+            rest.formUnion(indices.dropFirst())
+        }
+        if rest.isEmpty { return }
+        let kept = properties.indices.filter { !rest.contains($0) }
+        conditioned = Set(kept.indices.filter { conditioned.contains(kept[$0]) })
+        properties = kept.map { properties[$0] }
         places = Dictionary(
             properties.enumerated().map { (Array($1.name.value.utf8), $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -25,40 +25,37 @@ extension Lowering {
 
     /// Schemas behind those that they, or what stands in them, inherit from: what is inherited is then declared where it
     /// stands, wherever that is.
-    private func basesFirst(_ components: [Components.Named<Schema>]) -> [Components.Named<Schema>] {
+    private func basesFirst(_ named: [Components.Named<Schema>]) -> [Components.Named<Schema>] {
+        /// What comes next: what a schema is made of, what those that stand in it are made of, or the schema itself.
+        enum Step { case bases, contents, schema }
         var sorted: [Components.Named<Schema>] = []
-        var open = components.reversed().map { (handle: $0.handle, isDone: false) }
-        let named = Dictionary(components.map { ($0.handle, $0) }, uniquingKeysWith: { first, _ in first })
+        var open = named.reversed().map { (handle: $0.handle, step: Step.bases) }
+        let byHandle = Dictionary(named.map { ($0.handle, $0) }, uniquingKeysWith: { first, _ in first })
         var visited: Set<Handle<Schema>> = []
+        // What stands in a schema is gone through once, however many lead to it.
+        var seen: Set<Handle<Schema>> = []
         // Not by recursion: a chain may be as long as the document.
-        while let (handle, isDone) = open.popLast() {
-            if isDone {
-                if let component = named[handle] { sorted.append(component) }
-                continue
+        while let (handle, step) = open.popLast() {
+            let isNew =
+                switch step {
+                case .bases: visited.insert(handle).inserted
+                case .contents: seen.insert(handle).inserted
+                case .schema: false
+                }
+            if step == .schema, let component = byHandle[handle] { sorted.append(component) }
+            guard isNew else { continue }
+            let schema = document.schemas[handle]
+            var bases = schema.allOf + [schema.reference].compactMap(\.self)
+            if step == .bases { open.append((handle: handle, step: .schema)) }
+            if step == .contents || components.contains(handle) {
+                let parts = schema.parts.map(\.schema).filter { !components.contains($0) }
+                open += parts.reversed().map { (handle: $0, step: Step.contents) }
             }
-            guard visited.insert(handle).inserted else { continue }
-            open.append((handle, true))
-            open += bases(in: handle).reversed().map { ($0, false) }
+            // What stands in a part of one schema belongs to that.
+            if step == .contents { bases.removeAll { traits.contains($0) } }
+            open += bases.reversed().map { (handle: $0, step: Step.bases) }
         }
         return sorted
-    }
-
-    /// What a schema is made of, before what those that stand in it are made of.
-    private func bases(in handle: Handle<Schema>) -> [Handle<Schema>] {
-        func bases(of schema: Schema) -> [Handle<Schema>] { schema.allOf + [schema.reference].compactMap(\.self) }
-        let schema = document.schemas[handle]
-        var found = bases(of: schema)
-        guard components.contains(handle) else { return found }
-        var seen: Set<Handle<Schema>> = [handle]
-        var pending = Array(schema.parts.map(\.schema).reversed())
-        while let inner = pending.popLast() {
-            guard !components.contains(inner), seen.insert(inner).inserted else { continue }
-            let schema = document.schemas[inner]
-            // What stands in a part of one schema belongs to that.
-            found += bases(of: schema).filter { !traits.contains($0) }
-            pending += schema.parts.map(\.schema).reversed()
-        }
-        return found
     }
 
     /// - Parameter bodies: What the bodies of functions are called, by their names in the document.

@@ -22,9 +22,10 @@ extension Lowering {
         let ordered = inRank(indices, union)
         let objects = ordered.filter { kinds[$0] == [.object] }
         let types = union.variants.map { model.types.resolved($0.type) }
+        var inner: [TypeReference: ObjectFacts?] = [:]
         report(objects, union, pending) { left, right in
             if case (.dictionary, .dictionary) = (types[left], types[right]) {
-                return alikeObjects(types[left], types[right])
+                return alikeObjects(types[left], types[right], &inner)
             }
             guard let first = facts[left], let second = facts[right] else { return nil }
             return first.isDistinct(from: second) ? nil : (first, second)

@@ -25,12 +25,13 @@ extension Lowering {
         let types = union.variants.map { model.types.resolved($0.type) }
         let lists = ordered.filter { if case .array = types[$0] { true } else { false } }
         let dictionaries = ordered.filter { if case .dictionary = types[$0] { true } else { false } }
+        var facts: [TypeReference: ObjectFacts?] = [:]
         for alike in [lists, dictionaries] where alike.count > 1 {
             let elements = Dictionary(uniqueKeysWithValues: alike.map { ($0, self.elements(of: types[$0])) })
             let depth = elements.values.lazy.filter { self.hasObjects($0.type) }.map(\.depth).max()
             for (index, element) in elements {
-                if hasObjects(element.type) {
-                    union.variants[index].known = objectFacts(of: element.type).known.map {
+                if let objects = objectFacts(of: element.type, &facts) {
+                    union.variants[index].known = objects.known.map {
                         UnionModel.KnownProperties($0, depth: element.depth)
                     }
                 } else if element.type == .scalar(.json), let depth {
@@ -40,15 +41,27 @@ extension Lowering {
             }
         }
         // Dictionaries are objects, and compared with the others.
-        report(lists, union, pending) { alikeObjects(types[$0], types[$1]) }
+        report(lists, union, pending) { alikeObjects(types[$0], types[$1], &facts) }
     }
 
     /// Whether a type is one of objects, or one of objects and other values.
     private func hasObjects(_ type: TypeReference) -> Bool { kinds(of: type)?.contains(.object) ?? false }
 
+    /// What is known of the objects of a type, found out once for all comparisons; nil where it has none.
+    private func objectFacts(of type: TypeReference, _ facts: inout [TypeReference: ObjectFacts?]) -> ObjectFacts? {
+        if let known = facts[type] { return known }
+        let found: ObjectFacts? = hasObjects(type) ? objectFacts(of: type) : nil
+        facts.updateValue(found, forKey: type)
+        return found
+    }
+
     /// What is known of the objects in two types that nothing tells apart; nil where something does, or where there are
     /// none. Other values are the same whichever of the types they are read as.
-    func alikeObjects(_ left: TypeReference, _ right: TypeReference) -> (ObjectFacts, ObjectFacts)? {
+    ///
+    /// - Parameter facts: What is known of the types that were compared before.
+    func alikeObjects(
+        _ left: TypeReference, _ right: TypeReference, _ facts: inout [TypeReference: ObjectFacts?]
+    ) -> (ObjectFacts, ObjectFacts)? {
         var (left, right) = (model.types.resolved(left), model.types.resolved(right))
         var seen: Set<[TypeReference]> = []
         while seen.insert([left, right]).inserted {
@@ -58,8 +71,9 @@ extension Lowering {
             case (.array(let first), .array(let second)), (.dictionary(let first), .dictionary(let second)):
                 (left, right) = (model.types.resolved(first), model.types.resolved(second))
             default:
-                guard hasObjects(left), hasObjects(right) else { return nil }
-                let (first, second) = (objectFacts(of: left), objectFacts(of: right))
+                guard let first = objectFacts(of: left, &facts), let second = objectFacts(of: right, &facts) else {
+                    return nil
+                }
                 return first.isDistinct(from: second) ? nil : (first, second)
             }
         }
