@@ -83,6 +83,48 @@ import Testing
         if case .enumeration(let enumeration)? = lowered.type("U")?.kind { #expect(enumeration.takesAny == takesAny) }
     }
 
+    /// A text is no integer, in whatever order the lists stand and however alike they look.
+    @Test(arguments: [
+        "{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/Level'}",
+        "{$ref: '#/components/schemas/Level'}, {$ref: '#/components/schemas/A'}",
+        "{type: string, enum: [c, d]}, {type: integer, enum: [3, 4]}",
+        "{type: string, enum: ['1', d]}, {type: integer, enum: [1, 3]}",
+        "{type: integer, enum: [1, 3]}, {type: string, enum: ['1', d]}",
+    ])
+    func listsOfTextsAndOfIntegersAreNotOne(lists: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: string, enum: [a, b]}
+                Level: {type: integer, enum: [1, 2]}
+                U: {oneOf: [\(lists)]}
+                """)
+        guard case .union(let union)? = lowered.type("U")?.kind else {
+            Issue.record("no union")
+            return
+        }
+        let rawTypes = union.variants.map { variant -> EnumerationModel.RawType? in
+            guard case .named(let id) = variant.type, case .enumeration(let enumeration) = lowered.model.types[id].kind
+            else { return nil }
+            return enumeration.rawType
+        }
+        #expect(Set(rawTypes) == [.string, .integer])
+        #expect(lowered.findings == [])
+    }
+
+    @Test(arguments: [
+        // The type of the choice is that of its lists.
+        ("{type: string, oneOf: [{enum: [1]}, {enum: [b]}]}", EnumerationModel.RawType.string, ["1", "b"]),
+        ("{oneOf: [{type: integer, enum: [3]}, {type: number, enum: [4]}]}", .integer, ["3", "4"]),
+    ])
+    func listsOfOneKindAreOne(schema: String, rawType: EnumerationModel.RawType, values: [String]) throws {
+        guard case .enumeration(let enumeration)? = try Lowered(schemas: "U: \(schema)").type("U")?.kind else {
+            Issue.record("no enum")
+            return
+        }
+        #expect(enumeration.rawType == rawType)
+        #expect(enumeration.cases.map(\.value) == values)
+    }
+
     @Test func putTogetherListsKeepTheNamesThatTheDocumentHas() throws {
         let lowered = try Lowered(
             schemas: """

@@ -25,11 +25,9 @@ extension Lowering {
             listed.append((schema: variant, values: found))
         }
         let hasPlain = lists.count < leaves.count
-        guard let first = lists.first else { return nil }
         // Numbers beside texts are another kind of value.
-        if hasPlain, rawType(of: listed.flatMap(\.values), types: document.schemas[first].types) != .string {
-            return nil
-        }
+        guard let first = lists.first, let kind = commonRawType(of: listed, in: schema), !hasPlain || kind == .string
+        else { return nil }
         if let only = choice(among: members, of: lists, orAnyText: hasPlain) { return type(of: only, place: place) }
         if lists.count == 1, hasPlain, members.contains(first) {
             let type = type(of: first, place: place)
@@ -42,11 +40,21 @@ extension Lowering {
         merged.oneOf = []
         merged.anyOf = []
         merged.types = schema.types ?? document.schemas[first].types
-        guard rawType(of: values, types: merged.types) != nil else { return nil }
+        guard rawType(of: values, types: merged.types) == kind else { return nil }
         if !names.isEmpty { merged.enumerationNames = names }
         let type = lowerEnumeration(
             merged, values: values, descriptions: descriptions, handle: handle, place: place)
         return hasPlain || listed.contains { $0.schema.isOpenEnumeration } ? takingAny(type) : type
+    }
+
+    /// What the values of all lists are, be it texts or integers; nil where it is both. A list without a type has that of the
+    /// choice.
+    private func commonRawType(
+        of listed: [(schema: Schema, values: [SyntaxNode])], in choice: Schema
+    ) -> EnumerationModel.RawType? {
+        let kinds = Set(
+            listed.filter { !$0.values.isEmpty }.map { rawType(of: $0.values, types: $0.schema.types ?? choice.types) })
+        return kinds.count == 1 ? kinds.first ?? nil : nil
     }
 
     func isPlainText(_ schema: Schema) -> Bool {
