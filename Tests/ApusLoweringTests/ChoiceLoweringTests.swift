@@ -125,6 +125,45 @@ import Testing
         #expect(enumeration.cases.map(\.value) == values)
     }
 
+    /// A choice adds nothing to itself, whatever it is called there.
+    @Test(arguments: [
+        ("U: {anyOf: [{$ref: '#/components/schemas/U'}, {type: string, enum: [x, y]}]}", "string enum x, y", false),
+        (
+            "U: {anyOf: [{$ref: '#/components/schemas/U'}, {type: string, enum: [x]}, {type: string, enum: [y]}]}",
+            "string enum x, y", false
+        ),
+        ("U: {oneOf: [{$ref: '#/components/schemas/U'}, {$ref: '#/components/schemas/A'}]}", "= A", false),
+        (
+            "U: {anyOf: [{$ref: '#/components/schemas/U'}, {type: string, enum: [x]}, {type: string}]}",
+            "string enum x", true
+        ),
+        // By way of others: of which one lists more, one as much, and one nothing.
+        (
+            """
+            U: {oneOf: [{$ref: '#/components/schemas/V'}, {type: string, enum: [x, y]}]}
+            V: {oneOf: [{$ref: '#/components/schemas/U'}, {type: string, enum: [x, z]}]}
+            """, "string enum x, z, y", false
+        ),
+        (
+            """
+            U: {oneOf: [{$ref: '#/components/schemas/V'}, {$ref: '#/components/schemas/A'}]}
+            V: {oneOf: [{$ref: '#/components/schemas/U'}, {$ref: '#/components/schemas/A'}]}
+            """, "= A", false
+        ),
+        (
+            """
+            U: {oneOf: [{$ref: '#/components/schemas/V'}, {$ref: '#/components/schemas/A'}]}
+            V: {allOf: [{$ref: '#/components/schemas/U'}]}
+            """, "= A", false
+        ),
+    ])
+    func aChoiceIsNotAmongItsOwnLists(schemas: String, expected: String, takesAny: Bool) throws {
+        let lowered = try Lowered(schemas: "A: {type: string, enum: [a, b]}\n" + schemas)
+        #expect(lowered.declaration("U") == expected)
+        #expect(lowered.findings == [])
+        if case .enumeration(let enumeration)? = lowered.type("U")?.kind { #expect(enumeration.takesAny == takesAny) }
+    }
+
     @Test func putTogetherListsKeepTheNamesThatTheDocumentHas() throws {
         let lowered = try Lowered(
             schemas: """
