@@ -83,6 +83,87 @@ import Testing
         if case .enumeration(let enumeration)? = lowered.type("U")?.kind { #expect(enumeration.takesAny == takesAny) }
     }
 
+    /// A text is no integer, in whatever order the lists stand and however alike they look.
+    @Test(arguments: [
+        "{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/Level'}",
+        "{$ref: '#/components/schemas/Level'}, {$ref: '#/components/schemas/A'}",
+        "{type: string, enum: [c, d]}, {type: integer, enum: [3, 4]}",
+        "{type: string, enum: ['1', d]}, {type: integer, enum: [1, 3]}",
+        "{type: integer, enum: [1, 3]}, {type: string, enum: ['1', d]}",
+    ])
+    func listsOfTextsAndOfIntegersAreNotOne(lists: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: string, enum: [a, b]}
+                Level: {type: integer, enum: [1, 2]}
+                U: {oneOf: [\(lists)]}
+                """)
+        guard case .union(let union)? = lowered.type("U")?.kind else {
+            Issue.record("no union")
+            return
+        }
+        let rawTypes = union.variants.map { variant -> EnumerationModel.RawType? in
+            guard case .named(let id) = variant.type, case .enumeration(let enumeration) = lowered.model.types[id].kind
+            else { return nil }
+            return enumeration.rawType
+        }
+        #expect(Set(rawTypes) == [.string, .integer])
+        #expect(lowered.findings == [])
+    }
+
+    @Test(arguments: [
+        // The type of the choice is that of its lists.
+        ("{type: string, oneOf: [{enum: [1]}, {enum: [b]}]}", EnumerationModel.RawType.string, ["1", "b"]),
+        ("{oneOf: [{type: integer, enum: [3]}, {type: number, enum: [4]}]}", .integer, ["3", "4"]),
+    ])
+    func listsOfOneKindAreOne(schema: String, rawType: EnumerationModel.RawType, values: [String]) throws {
+        guard case .enumeration(let enumeration)? = try Lowered(schemas: "U: \(schema)").type("U")?.kind else {
+            Issue.record("no enum")
+            return
+        }
+        #expect(enumeration.rawType == rawType)
+        #expect(enumeration.cases.map(\.value) == values)
+    }
+
+    /// A choice adds nothing to itself, whatever it is called there.
+    @Test(arguments: [
+        ("U: {anyOf: [{$ref: '#/components/schemas/U'}, {type: string, enum: [x, y]}]}", "string enum x, y", false),
+        (
+            "U: {anyOf: [{$ref: '#/components/schemas/U'}, {type: string, enum: [x]}, {type: string, enum: [y]}]}",
+            "string enum x, y", false
+        ),
+        ("U: {oneOf: [{$ref: '#/components/schemas/U'}, {$ref: '#/components/schemas/A'}]}", "= A", false),
+        (
+            "U: {anyOf: [{$ref: '#/components/schemas/U'}, {type: string, enum: [x]}, {type: string}]}",
+            "string enum x", true
+        ),
+        // By way of others: of which one lists more, one as much, and one nothing.
+        (
+            """
+            U: {oneOf: [{$ref: '#/components/schemas/V'}, {type: string, enum: [x, y]}]}
+            V: {oneOf: [{$ref: '#/components/schemas/U'}, {type: string, enum: [x, z]}]}
+            """, "string enum x, z, y", false
+        ),
+        (
+            """
+            U: {oneOf: [{$ref: '#/components/schemas/V'}, {$ref: '#/components/schemas/A'}]}
+            V: {oneOf: [{$ref: '#/components/schemas/U'}, {$ref: '#/components/schemas/A'}]}
+            """, "= A", false
+        ),
+        (
+            """
+            U: {oneOf: [{$ref: '#/components/schemas/V'}, {$ref: '#/components/schemas/A'}]}
+            V: {allOf: [{$ref: '#/components/schemas/U'}]}
+            """, "= A", false
+        ),
+    ])
+    func aChoiceIsNotAmongItsOwnLists(schemas: String, expected: String, takesAny: Bool) throws {
+        let lowered = try Lowered(schemas: "A: {type: string, enum: [a, b]}\n" + schemas)
+        #expect(lowered.declaration("U") == expected)
+        #expect(lowered.findings == [])
+        if case .enumeration(let enumeration)? = lowered.type("U")?.kind { #expect(enumeration.takesAny == takesAny) }
+    }
+
     @Test func putTogetherListsKeepTheNamesThatTheDocumentHas() throws {
         let lowered = try Lowered(
             schemas: """

@@ -12,7 +12,7 @@ extension Lowering {
         _ members: [Handle<Schema>], of handle: Handle<Schema>, place: NamePlace
     ) -> TypeReference? {
         let schema = document.schemas[handle]
-        let leaves = leaves(of: members)
+        let (leaves, leadBack) = leaves(of: members, in: handle)
         var lists: [Handle<Schema>] = []
         var listed: [(schema: Schema, values: [SyntaxNode])] = []
         for leaf in leaves {
@@ -25,28 +25,41 @@ extension Lowering {
             listed.append((schema: variant, values: found))
         }
         let hasPlain = lists.count < leaves.count
-        guard let first = lists.first else { return nil }
         // Numbers beside texts are another kind of value.
-        if hasPlain, rawType(of: listed.flatMap(\.values), types: document.schemas[first].types) != .string {
-            return nil
+        guard let first = lists.first, let kind = commonRawType(of: listed, in: schema), !hasPlain || kind == .string
+        else { return nil }
+        if let only = choice(among: members, of: lists, orAnyText: hasPlain, in: handle) {
+            return type(of: only, place: place)
         }
-        if let only = choice(among: members, of: lists, orAnyText: hasPlain) { return type(of: only, place: place) }
         if lists.count == 1, hasPlain, members.contains(first) {
             let type = type(of: first, place: place)
             // A list that has a name is as strict as ever in other places; the rules of this one say that it is not here.
             return named[first] == nil ? takingAny(type) : type
         }
-        if lists.count == 1, !hasPlain, !isTitledConstant(first) { return nil }
+        // Beside the choice itself, a list is all that there is.
+        if lists.count == 1, !hasPlain, !isTitledConstant(first) {
+            return leadBack ? type(of: first, place: place) : nil
+        }
         let (values, names, descriptions) = listing(of: listed)
         var merged = schema
         merged.oneOf = []
         merged.anyOf = []
         merged.types = schema.types ?? document.schemas[first].types
-        guard rawType(of: values, types: merged.types) != nil else { return nil }
+        guard rawType(of: values, types: merged.types) == kind else { return nil }
         if !names.isEmpty { merged.enumerationNames = names }
         let type = lowerEnumeration(
             merged, values: values, descriptions: descriptions, handle: handle, place: place)
         return hasPlain || listed.contains { $0.schema.isOpenEnumeration } ? takingAny(type) : type
+    }
+
+    /// What the values of all lists are, be it texts or integers; nil where it is both. A list without a type has that of the
+    /// choice.
+    private func commonRawType(
+        of listed: [(schema: Schema, values: [SyntaxNode])], in choice: Schema
+    ) -> EnumerationModel.RawType? {
+        let kinds = Set(
+            listed.filter { !$0.values.isEmpty }.map { rawType(of: $0.values, types: $0.schema.types ?? choice.types) })
+        return kinds.count == 1 ? kinds.first ?? nil : nil
     }
 
     func isPlainText(_ schema: Schema) -> Bool {
@@ -54,30 +67,36 @@ extension Lowering {
             && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.allOf.isEmpty
     }
 
-    /// What some members come to, with those of the choices among them in their places.
-    private func leaves(of members: [Handle<Schema>]) -> [Handle<Schema>] {
+    /// What some members of a choice come to, with those of the choices among them in their places, and whether any of them
+    /// leads back to the choice itself, which adds nothing to it.
+    private func leaves(
+        of members: [Handle<Schema>], in choice: Handle<Schema>
+    ) -> (leaves: [Handle<Schema>], leadBack: Bool) {
         var leaves: [Handle<Schema>] = []
+        var leadBack = false
         var seen: Set<Handle<Schema>> = []
         var pending = Array(members.reversed())
         while let handle = pending.popLast() {
-            guard seen.insert(handle).inserted else { continue }
+            if handle == choice { leadBack = true }
+            guard handle != choice, seen.insert(handle).inserted else { continue }
             let schema = document.schemas[handle]
             let isChoice = schema.discriminator == nil && schema.reference == nil && !hasShape(schema)
             let inner = isChoice ? variants(of: schema) : transparentMember(of: handle).map { [$0] } ?? []
             if inner.isEmpty { leaves.append(handle) } else { pending += inner.reversed() }
         }
-        return leaves
+        return (leaves, leadBack)
     }
 
-    /// The one member with a name that is a choice of all that the others list, and of any text if one of them is that.
+    /// The one member with a name that is a choice of all that the others list, and of any text if one of them is that. What
+    /// leads back to the choice that it stands in may be called after that, and cannot be its type.
     private func choice(
-        among members: [Handle<Schema>], of lists: [Handle<Schema>], orAnyText hasPlain: Bool
+        among members: [Handle<Schema>], of lists: [Handle<Schema>], orAnyText hasPlain: Bool, in choice: Handle<Schema>
     ) -> Handle<Schema>? {
         guard members.count > 1 else { return nil }
         return members.first { member in
             guard named[member] != nil, document.schemas[member].enumeration == nil else { return false }
-            let leaves = leaves(of: [member])
-            return Set(lists).isSubset(of: leaves) && (!hasPlain || leaves.count > lists.count)
+            let (leaves, leadBack) = leaves(of: [member], in: choice)
+            return !leadBack && Set(lists).isSubset(of: leaves) && (!hasPlain || leaves.count > lists.count)
         }
     }
 
@@ -90,7 +109,7 @@ extension Lowering {
     func isOpened(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
         guard schema.discriminator == nil else { return false }
-        let members = expanded(variants(of: schema))
+        let members = expanded(variants(of: schema)).filter { $0 != handle }
         guard members.count > 1 else { return false }
         let lists = members.filter { !isPlainText(document.schemas[$0]) || named[$0] != nil }
         guard lists.count == 1, named[lists[0]] != nil, flatten(handle).isPlain else { return false }
