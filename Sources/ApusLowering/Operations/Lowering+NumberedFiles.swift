@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 import ApusSpec
 
 extension Lowering {
