@@ -40,8 +40,8 @@ struct PreformattedText {
         return String(copy.result)
     }
 
-    /// Takes what begins in a line. In a row of a table no block of code can stand. What begins in an element is part of
-    /// that, also where it is no block: each text is read once, however many of these stand in each other.
+    /// Takes what begins in a line. In a row of a table no block of code can stand. What begins in an element is part
+    /// of that, also where it is no block: each text is read once, however many of these stand in each other.
     private mutating func takeLine(_ range: Range<Int>, _ line: Substring) {
         guard RepeatedText.mentions("<pre", in: String(line)), !line.utf8.contains(UInt8(ascii: "|")) else { return }
         var index = max(range.lowerBound, read)
