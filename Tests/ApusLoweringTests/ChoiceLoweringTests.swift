@@ -113,15 +113,15 @@ import Testing
 
     @Test(arguments: [
         // The type of the choice is that of its lists.
-        ("{type: string, oneOf: [{enum: [1]}, {enum: [b]}]}", EnumerationModel.RawType.string, ["1", "b"]),
-        ("{oneOf: [{type: integer, enum: [3]}, {type: number, enum: [4]}]}", .integer, ["3", "4"]),
+        ("{type: string, oneOf: [{enum: [1]}, {enum: [b]}]}", "string", ["1", "b"]),
+        ("{oneOf: [{type: integer, enum: [3]}, {type: number, enum: [4]}]}", "integer", ["3", "4"]),
     ])
-    func listsOfOneKindAreOne(schema: String, rawType: EnumerationModel.RawType, values: [String]) throws {
+    func listsOfOneKindAreOne(schema: String, rawType: String, values: [String]) throws {
         guard case .enumeration(let enumeration)? = try Lowered(schemas: "U: \(schema)").type("U")?.kind else {
             Issue.record("no enum")
             return
         }
-        #expect(enumeration.rawType == rawType)
+        #expect(enumeration.rawType.rawValue == rawType)
         #expect(enumeration.cases.map(\.value) == values)
     }
 
@@ -162,6 +162,38 @@ import Testing
         #expect(lowered.declaration("U") == expected)
         #expect(lowered.findings == [])
         if case .enumeration(let enumeration)? = lowered.type("U")?.kind { #expect(enumeration.takesAny == takesAny) }
+    }
+
+    /// Chains of choices, each of which has what the one before it has, do not grow with the square of their number.
+    @Test(arguments: [
+        ("Long", 500, true),
+        ("Long", 501, false),
+        ("Choice", 499, true),
+        ("Choice", 500, false),
+    ])
+    func whatStandsElsewhereIsCopiedWithinBounds(name: String, count: Int, isOne: Bool) throws {
+        let values = (0..<count).map { "v\($0)" }.joined(separator: ", ")
+        let lowered = try Lowered(
+            schemas: """
+                Long: {type: string, enum: [\(values)]}
+                Choice: {anyOf: [{$ref: '#/components/schemas/Long'}, {type: string, enum: [w]}]}
+                U: {anyOf: [{$ref: '#/components/schemas/\(name)'}, {type: string, enum: [x, y]}]}
+                """)
+        switch lowered.type("U")?.kind {
+        case .enumeration(let enumeration): #expect(isOne && enumeration.cases.count == 502)
+        case .union(let union): #expect(!isOne && union.variants.count == 2)
+        default: Issue.record("neither an enum nor a union")
+        }
+    }
+
+    @Test func whatStandsInOneChoiceAloneIsOneEnum() throws {
+        let values = (0..<600).map { "{type: string, enum: [v\($0)], title: Value \($0)}" }.joined(separator: ", ")
+        let lowered = try Lowered(schemas: "U: {oneOf: [\(values)]}")
+        guard case .enumeration(let enumeration)? = lowered.type("U")?.kind else {
+            Issue.record("no enum")
+            return
+        }
+        #expect(enumeration.cases.count == 600)
     }
 
     @Test func putTogetherListsKeepTheNamesThatTheDocumentHas() throws {

@@ -6,13 +6,18 @@ import ApusSyntax
 /// Choices between texts, or between integers, of which some or all are listed: no union has a use for them. They are one
 /// open enum, however many lists it has been put together from.
 extension Lowering {
+    /// How many values one enum may have that stand elsewhere as well: where each of many choices has all that the one
+    /// before it has, and more, what is written out would grow with the square of their number. Lists that people join are
+    /// shorter.
+    private static let mostCopies = 500
+
     /// Lists of constants, be they named or in choices of their own, with a name for each in its title, are one open enum; so
     /// are lists beside any text.
     func lowerConstants(
         _ members: [Handle<Schema>], of handle: Handle<Schema>, place: NamePlace
     ) -> TypeReference? {
         let schema = document.schemas[handle]
-        let (leaves, leadBack) = leaves(of: members, in: handle)
+        guard let (leaves, leadBack) = leaves(of: members, in: handle) else { return nil }
         var lists: [Handle<Schema>] = []
         var listed: [(schema: Schema, values: [SyntaxNode])] = []
         for leaf in leaves {
@@ -40,6 +45,11 @@ extension Lowering {
         if lists.count == 1, !hasPlain, !isTitledConstant(first) {
             return leadBack ? type(of: first, place: place) : nil
         }
+        let own = Set(members).filter { named[$0] == nil }
+        let copies = zip(lists, listed).reduce(0) { count, list in
+            own.contains(list.0) ? count : count + list.1.values.count
+        }
+        if copies > Self.mostCopies { return nil }
         let (values, names, descriptions) = listing(of: listed)
         var merged = schema
         merged.oneOf = []
@@ -68,10 +78,10 @@ extension Lowering {
     }
 
     /// What some members of a choice come to, with those of the choices among them in their places, and whether any of them
-    /// leads back to the choice itself, which adds nothing to it.
+    /// leads back to the choice itself, which adds nothing to it; nil where that would be too many to be copied.
     private func leaves(
         of members: [Handle<Schema>], in choice: Handle<Schema>
-    ) -> (leaves: [Handle<Schema>], leadBack: Bool) {
+    ) -> (leaves: [Handle<Schema>], leadBack: Bool)? {
         var leaves: [Handle<Schema>] = []
         var leadBack = false
         var seen: Set<Handle<Schema>> = []
@@ -79,6 +89,7 @@ extension Lowering {
         while let handle = pending.popLast() {
             if handle == choice { leadBack = true }
             guard handle != choice, seen.insert(handle).inserted else { continue }
+            if seen.count > members.count + Self.mostCopies { return nil }
             let schema = document.schemas[handle]
             let isChoice = schema.discriminator == nil && schema.reference == nil && !hasShape(schema)
             let inner = isChoice ? variants(of: schema) : transparentMember(of: handle).map { [$0] } ?? []
@@ -94,8 +105,9 @@ extension Lowering {
     ) -> Handle<Schema>? {
         guard members.count > 1 else { return nil }
         return members.first { member in
-            guard named[member] != nil, document.schemas[member].enumeration == nil else { return false }
-            let (leaves, leadBack) = leaves(of: [member], in: choice)
+            guard named[member] != nil, document.schemas[member].enumeration == nil,
+                let (leaves, leadBack) = leaves(of: [member], in: choice)
+            else { return false }
             return !leadBack && Set(lists).isSubset(of: leaves) && (!hasPlain || leaves.count > lists.count)
         }
     }
