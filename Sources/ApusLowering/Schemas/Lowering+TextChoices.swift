@@ -86,13 +86,16 @@ extension Lowering {
         var leadBack = false
         var seen: Set<Handle<Schema>> = []
         var pending = Array(members.reversed())
+        // What several schemas say of one property is a choice between these, and lies at the place of the first.
+        let isChoice = !variants(of: document.schemas[choice]).isEmpty
         while let handle = pending.popLast() {
-            if handle == choice { leadBack = true }
-            guard handle != choice, seen.insert(handle).inserted else { continue }
+            let isItself = isChoice && handle == choice
+            if isItself { leadBack = true }
+            guard !isItself, seen.insert(handle).inserted else { continue }
             if seen.count > members.count + Self.mostCopies { return nil }
             let schema = document.schemas[handle]
-            let isChoice = schema.discriminator == nil && schema.reference == nil && !hasShape(schema)
-            let inner = isChoice ? variants(of: schema) : transparentMember(of: handle).map { [$0] } ?? []
+            let isInner = schema.discriminator == nil && schema.reference == nil && !hasShape(schema)
+            let inner = isInner ? variants(of: schema) : transparentMember(of: handle).map { [$0] } ?? []
             if inner.isEmpty { leaves.append(handle) } else { pending += inner.reversed() }
         }
         return (leaves, leadBack)

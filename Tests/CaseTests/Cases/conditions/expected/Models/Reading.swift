@@ -56,14 +56,15 @@ public nonisolated struct Reading: SchemaObject, Hashable {
     }
 
     public nonisolated enum ReadingUnit: OpenEnum {
-        case pieces
+        case words, pieces
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [ReadingUnit] = [.pieces]
+        public static let allCases: [ReadingUnit] = [.words, .pieces]
 
         public var rawValue: String {
             switch self {
+            case .words: "words"
             case .pieces: "pieces"
             case .undocumented(let value): value
             }
