@@ -226,7 +226,7 @@ import Testing
     }
 }
 
-/// What a document says of things that it has deprecated.
+/// What a document says of names, and of things that it has deprecated.
 @Suite struct RepeatedTextTests {
     @Test(arguments: [
         ("**Deprecated:** Use `item` instead. About the item.", "Use item instead."),
@@ -245,6 +245,14 @@ import Testing
     ])
     func findsWhatToUseInstead(description: String, expected: String?) {
         #expect(RepeatedText.replacement(in: description) == expected)
+    }
+
+    @Test(arguments: [
+        ("The error code.", "errorCode", true), ("Error-code", "error_code", true), ("An error.", "errorCode", false),
+        ("ISO 639-1 code", "iso6391Code", false), ("Region 1/A release", "region1ARelease", false), ("", "a", false),
+    ])
+    func knowsWhatIsButTheName(description: String, name: String, isName: Bool) {
+        #expect(RepeatedText.isName(description, name) == isName)
     }
 
     @Test(arguments: [

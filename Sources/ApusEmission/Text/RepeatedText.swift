@@ -19,7 +19,18 @@ enum RepeatedText {
         let articles = ["the ", "an ", "a "]
         let article = articles.first { words.lowercased().hasPrefix($0) }
         let keys = [words, article.map { String(words.dropFirst($0.count)) }].compactMap(\.self).map(CommentText.key)
-        return names.contains { keys.contains(CommentText.key($0)) }
+        return names.contains { keys.contains(CommentText.key($0)) } && !joinsDigits(words)
+    }
+
+    /// Whether a text has a mark beside a digit, which a name cannot have: `ISO 639-1 code` of an `iso6391Code`.
+    private static func joinsDigits(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        let marks = Set("-/.,:+".utf8)
+        func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        return bytes.indices.contains { index in
+            marks.contains(bytes[index]) && index > 0 && index + 1 < bytes.count
+                && (isDigit(bytes[index - 1]) || isDigit(bytes[index + 1]))
+        }
     }
 
     /// Whether a sentence of a text says that something is deprecated. That a word of it is `deprecated` is not enough:
