@@ -4,18 +4,18 @@ import ApusModel
 /// and `one`. Others count something, and say what: `tier1` and `tier2`.
 ///
 /// A larger number that comes one day leaves their names alone.
-struct SmallNumbers {
+enum SmallNumbers {
     private static let words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
-    /// Takes the values of an enum; nil where they only count.
-    init?(_ values: [String]) {
-        guard values.contains(where: { Int($0).map { $0 <= 0 } == true }) else { return nil }
+    /// Whether the values of an enum are numbers that do not count something.
+    static func areAmong(_ values: [String]) -> Bool {
+        values.contains { Int($0).map { $0 <= 0 } == true }
     }
 
     /// The name of a value; nil where it is larger.
-    func name(of value: String) -> SwiftIdentifier? {
+    static func name(of value: String) -> SwiftIdentifier? {
         // The least integer has no absolute value.
-        guard let number = Int(value), number.magnitude < Self.words.count else { return nil }
-        return WordSplitter.memberName((number < 0 ? "minus " : "") + Self.words[abs(number)], fallback: "value")
+        guard let number = Int(value), number.magnitude < words.count else { return nil }
+        return WordSplitter.memberName((number < 0 ? "minus " : "") + words[abs(number)], fallback: "value")
     }
 }

@@ -126,13 +126,13 @@ extension Lowering {
     ) -> [EnumerationModel.Case] {
         let texts = ValueTexts(values.map(\.source))
         let word = Self.areStatuses(values.map(\.source)) ? "status" : word
-        let numbers = areNumbers ? SmallNumbers(values.map(\.source)) : nil
+        let areSmall = areNumbers && SmallNumbers.areAmong(values.map(\.source))
         let capitals = CapitalTwins(values.map(\.source))
         let wishes = values.map { value in
             var wanted =
                 value.source.isEmpty
                 ? SwiftIdentifier(known: "empty")
-                : numbers?.name(of: value.source)
+                : (areSmall ? SmallNumbers.name(of: value.source) : nil)
                     ?? Self.caseName(of: texts.text(of: value.source), behind: word, isNumber: areNumbers)
             let plain = wanted
             // Where a value may be absent, `.none` and `.some` are cases of `Optional`.
