@@ -35,6 +35,30 @@ import Testing
         #expect(last.items == document?.handle("A"))
     }
 
+    @Test func schemaThatRepeatsAnotherFileForNullIsTheOtherOrNull() throws {
+        let user = "type: object\nproperties: {login: {type: string}}\n"
+        let files = MemoryFiles([
+            "spec.yaml": """
+            openapi: 3.0.3
+            info: {title: T, version: '1'}
+            paths: {}
+            components:
+              schemas:
+                nullable-user: {$ref: schemas/nullable-user.yaml}
+                user: {$ref: schemas/user.yaml}
+                list: {type: object, properties: {first: {$ref: schemas/nullable-user.yaml}}}
+            """,
+            "schemas/user.yaml": user,
+            "schemas/nullable-user.yaml": user + "nullable: true\n",
+        ])
+        let (document, findings) = files.read()
+        let read = try #require(document)
+        #expect(findings == [])
+        #expect(read.schema("nullable-user")?.reference == read.handle("user"))
+        #expect(read.schema("nullable-user")?.isNullable == true)
+        #expect(read.schema("list")?.properties.first?.schema == read.handle("nullable-user"))
+    }
+
     @Test func whatIsReferredToBecomesAComponent() throws {
         let files = MemoryFiles([
             "spec.yaml": Reading.head() + """

@@ -10,26 +10,45 @@ extension DocumentReader {
         "nullable", "x-nullable", "title", "description", "example", "examples", "externalDocs",
     ]
 
-    /// The entries, by their places, that another one is repeated in with null, and the place of that one.
-    func nullableTwins(among entries: [SyntaxEntry]) -> [Int: Int] {
-        var twins: [Int: Int] = [:]
+    /// A schema that is another one or null.
+    struct NullableTwin {
+        let node: SyntaxNode
+        let other: SyntaxNode
+    }
+
+    /// The schemas among the entries that repeat another one with null, by the places of the entries.
+    func nullableTwins(among entries: [SyntaxEntry]) -> [Int: NullableTwin] {
+        var twins: [Int: NullableTwin] = [:]
         // Made when there is a name that speaks of null: most documents have none.
         lazy var plain = Dictionary(
             entries.indices.map { (Self.letters(of: entries[$0].key), $0) }, uniquingKeysWith: { first, _ in first })
-        for (index, entry) in entries.enumerated() where allowsNull(entry.value) {
+        for (index, entry) in entries.enumerated() {
             let names = Self.namesWithoutNull(entry.key)
-            guard let other = names.lazy.compactMap({ plain[$0] }).first, !allowsNull(entries[other].value),
-                Self.isSame(entry.value, entries[other].value)
-            else { continue }
-            twins[index] = other
+            guard !names.isEmpty, let place = names.lazy.compactMap({ plain[$0] }).first else { continue }
+            let twin = NullableTwin(node: said(by: entry.value), other: said(by: entries[place].value))
+            guard allowsNull(twin.node), !allowsNull(twin.other), Self.isSame(twin.node, twin.other) else { continue }
+            twins[index] = twin
         }
         return twins
     }
 
+    /// What a named schema says: where each has a file of its own, that stands in there.
+    private func said(by node: SyntaxNode) -> SyntaxNode {
+        var current = node
+        var passed: Set<ObjectIdentifier> = []
+        while let text = current.reference?.scalar?.text, !hasSiblings(current),
+            passed.insert(ObjectIdentifier(current)).inserted, let next = found(text, from: current.range.file)
+        {
+            current = next.node
+        }
+        return current
+    }
+
     /// The schema of a twin: a reference that may be null.
-    func twin(_ node: SyntaxNode, of other: Handle<Schema>) -> Handle<Schema> {
+    func schema(of twin: NullableTwin) -> Handle<Schema> {
+        let node = twin.node
         var schema = Schema(range: node.range)
-        schema.reference = other
+        schema.reference = self.schema(twin.other)
         schema.isNullable = true
         schema.title = node["title"]?.scalar?.text
         schema.description = node["description"]?.scalar?.text

@@ -217,7 +217,7 @@ package final class DocumentReader {
         document.components.schemas = entries.enumerated().map { index, entry in
             Components.Named(
                 name: entry.name,
-                handle: twins[index].map { twin(entry.value, of: schema(entries[$0].value)) } ?? schema(entry.value),
+                handle: twins[index].map(schema(of:)) ?? schema(entry.value),
                 isReference: entry.value.reference != nil && !hasSiblings(entry.value))
         }
         nameTargetsOfComponents()
