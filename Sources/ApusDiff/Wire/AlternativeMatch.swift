@@ -6,23 +6,66 @@ struct AlternativeMatch {
     private(set) var gone: [SchemaSet]
     private(set) var added: [SchemaSet]
 
-    /// Matches by component, then by what the schemas say, then by type where it tells; the last of each belong together.
+    /// Matches by component, then by what is written, from all that the schemas say down to what tells them apart, then by
+    /// type where it tells; the last of each belong together, and so do as many of one type.
     init(_ olds: [SchemaSet], _ news: [SchemaSet], in comparator: DocumentComparator, joinsLast: Bool = true) {
         gone = olds
         added = news
         let old = comparator.oldSchemas
         let new = comparator.newSchemas
         join(
-            by: { Self.component(comparator.oldPlaces[$0.main], comparator) },
-            and: { Self.component(comparator.newPlaces[$0.main], comparator) })
+            by: { Self.component(comparator.oldPlaces[$0], comparator) },
+            and: { Self.component(comparator.newPlaces[$0], comparator) })
         join(by: { old.digest($0) }, and: { new.digest($0) })
         join(
+            by: { Self.content($0, old, comparator.oldPlaces, comparator) },
+            and: { Self.content($0, new, comparator.newPlaces, comparator) })
+        for depth in (0...2).reversed() {
+            join(by: { old.digest($0, depth: depth) }, and: { new.digest($0, depth: depth) }, isUnique: true)
+        }
+        join(
             by: { old.effective($0).types?.rawValue }, and: { new.effective($0).types?.rawValue }, isUnique: true)
-        if joinsLast, gone.count == 1, added.count == 1, let last = gone.first, let other = added.first {
+        guard joinsLast else { return }
+        if gone.count == 1, added.count == 1, let last = gone.first, let other = added.first {
             pairs.append((last, other))
             gone = []
             added = []
+        } else if gone.map({ old.effective($0).types }) == added.map({ new.effective($0).types }),
+            // What has another name is another thing.
+            gone.allSatisfy({ Self.component(comparator.oldPlaces[$0], comparator) == nil }),
+            added.allSatisfy({ Self.component(comparator.newPlaces[$0], comparator) == nil })
+        {
+            join(by: { _ in 0 }, and: { _ in 0 })
         }
+    }
+
+    /// What a list or a dictionary, be it in others, has in it, if that is a component: it is that, whatever changes in it.
+    private struct Content: Hashable {
+        var isList: [Bool] = []
+        var component: PlaceID
+    }
+
+    private static func content(
+        _ set: SchemaSet, _ schemas: SchemaFlattener, _ places: DocumentPlaces, _ comparator: DocumentComparator
+    ) -> Content? {
+        var isList: [Bool] = []
+        var current = set
+        while isList.count < 8 {
+            let schema = schemas.effective(current)
+            if schema.types == .array, let items = schema.items {
+                isList.append(true)
+                current = items
+            } else if schema.types == .object, schema.properties.isEmpty, case .values(let values) = schema.additional {
+                isList.append(false)
+                current = values
+            } else {
+                return nil
+            }
+            if let component = component(places[current], comparator) {
+                return Content(isList: isList, component: component)
+            }
+        }
+        return nil
     }
 
     private static func component(_ place: PlaceID, _ comparator: DocumentComparator) -> PlaceID? {

@@ -66,7 +66,9 @@ private struct FieldEncodings {
     private func text(of encoding: Encoding, _ types: Schema.Types?) -> String {
         let holdsObjects = types?.contains(.object) ?? true
         guard encoding.hasStyle else {
-            let type = encoding.contentType?.value.lowercased().filter { !$0.isWhitespace }
+            // A list of media types says which may come, in no order.
+            let listed = encoding.contentType?.value.lowercased().filter { !$0.isWhitespace }.split(separator: ",")
+            let type = listed?.sorted().joined(separator: ", ")
             let isUsual = type == (holdsObjects ? "application/json" : "text/plain") && types?.contains(.array) == false
             return isUsual ? Self.usual : type ?? Self.usual
         }

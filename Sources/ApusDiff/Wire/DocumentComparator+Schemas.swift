@@ -5,7 +5,7 @@ import ApusSyntax
 extension DocumentComparator {
     /// Compares two schemas in one direction. What lies within them is compared later, as pairs of its own.
     func compareSchemas(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
-        compareTexts(old.set.main, new.set.main, spot)
+        if !old.set.isChoice, !new.set.isChoice { compareTexts(old.set.main, new.set.main, spot) }
         if old.isUnresolved || new.isUnresolved {
             guard old.isUnresolved != new.isUnresolved else { return }
             report(

@@ -76,16 +76,16 @@ extension DocumentComparator {
         }
         guard let direction = spot.direction else { return }
         for pair in match.pairs {
-            let place = oldPlaces[pair.old.main]
+            let place = oldPlaces[pair.old]
             compare(
                 .schemas(pair.old, pair.new, direction, isText: spot.isText), from: spot,
-                at: places.isComponent(place) ? spot.place : place)
+                at: place == .root || places.isComponent(place) ? spot.place : place)
         }
     }
 
     /// An alternative by its name, or by its types.
     private func label(of set: SchemaSet, _ schemas: SchemaFlattener, _ table: DocumentPlaces) -> ChangeText {
-        let place = table[set.main]
+        let place = table[set]
         return places.isComponent(place)
             ? places.subject(place).words : "\(words: Self.name(of: schemas.effective(set)))"
     }
@@ -98,8 +98,8 @@ extension DocumentComparator {
         else { return }
         compareDefaultTargets(before, after, old, new, spot)
         for pair in match.pairs {
-            let olds = values(of: pair.old, before, self.old, oldPlaces)
-            let news = values(of: pair.new, after, self.new, newPlaces)
+            let olds = values(of: pair.old, before, oldSchemas, oldPlaces)
+            let news = values(of: pair.new, after, newSchemas, newPlaces)
             // What is taken for all other values needs none of its own.
             if olds == news || olds.isEmpty || news.isEmpty { continue }
             let texts = (
@@ -136,15 +136,17 @@ extension DocumentComparator {
             anchor: anchor(.type, old, new), values: ChangeValues(old: texts.old?.plain, new: texts.new?.plain))
     }
 
-    /// The values that stand for an alternative: those of the mapping, else the one that it states itself, else the name of
+    /// The values that stand for an alternative: those of the mapping, else the ones that it states itself, else the name of
     /// its component.
     private func values(
-        of set: SchemaSet, _ discriminator: Schema.Discriminator, _ document: Document, _ table: DocumentPlaces
+        of set: SchemaSet, _ discriminator: Schema.Discriminator, _ schemas: SchemaFlattener, _ table: DocumentPlaces
     ) -> Set<String> {
+        let document = schemas.document
         let mapped = discriminator.named.filter { $0.target == set.main }.map(\.value.value)
         if !mapped.isEmpty || discriminator.otherTarget == set.main { return Set(mapped) }
         if let own = document.schemas[set.main].discriminatorValue?.value { return [own] }
-        let place = table[set.main]
+        if let constants = schemas.effective(set).constants(of: discriminator, in: schemas) { return constants }
+        let place = table[set]
         guard places.isComponent(place) else { return [] }
         return Set(places.subject(place).words.parts.compactMap { if case .code(let name) = $0 { name } else { nil } })
     }
@@ -173,8 +175,8 @@ extension DocumentComparator {
         guard values.0?.value != values.1?.value, let before = old.discriminator, let after = new.discriminator,
             before.propertyName.value == after.propertyName.value
         else { return }
-        let olds = self.values(of: old.set, before, self.old, oldPlaces).sorted().joined(separator: ", ")
-        let news = self.values(of: new.set, after, self.new, newPlaces).sorted().joined(separator: ", ")
+        let olds = self.values(of: old.set, before, oldSchemas, oldPlaces).sorted().joined(separator: ", ")
+        let news = self.values(of: new.set, after, newSchemas, newPlaces).sorted().joined(separator: ", ")
         if olds == news { return }
         report(
             .discriminatorValueChanged, spot,

@@ -112,7 +112,7 @@ final class DocumentComparator {
     private func commonPlace(of pair: ComparedPair) -> PlaceID? {
         let (old, new) =
             switch pair {
-            case .schemas(let old, let new, _, _): (oldPlaces[old.main], newPlaces[new.main])
+            case .schemas(let old, let new, _, _): (oldPlaces[old], newPlaces[new])
             case .parameters(let old, let new, _): (oldPlaces[old], newPlaces[new])
             case .bodies(let old, let new, _): (oldPlaces[old], newPlaces[new])
             case .responses(let old, let new, _): (oldPlaces[old], newPlaces[new])

@@ -26,6 +26,8 @@ struct DocumentPlaces {
     }
 
     subscript(handle: Handle<Schema>) -> PlaceID { schemas[handle.index] ?? .root }
+    /// The place of what a set stands for; that of texts is where their choice is.
+    subscript(schemas: SchemaSet) -> PlaceID { schemas.isChoice ? .root : self[schemas.main] }
     subscript(handle: Handle<Parameter>) -> PlaceID { parameters[handle.index] ?? .root }
     subscript(handle: Handle<RequestBody>) -> PlaceID { bodies[handle.index] ?? .root }
     subscript(handle: Handle<Response>) -> PlaceID { responses[handle.index] ?? .root }

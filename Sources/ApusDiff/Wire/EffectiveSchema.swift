@@ -2,13 +2,25 @@ import ApusSource
 import ApusSpec
 import ApusSyntax
 
-/// Schemas that hold at once: one, or several that `allOf` puts together, or that give one property its type.
+/// Schemas that hold at once: one, or several that `allOf` puts together, or that give one property its type. Or texts, of
+/// which one holds.
 struct SchemaSet: Hashable {
     /// The schemas, in the order in which they were met.
     private(set) var handles: [Handle<Schema>]
+    /// Whether one of these holds, and each is a text: lists of texts are one list, and any text is as good as all of them.
+    let isChoice: Bool
 
     /// Makes a set of one.
-    init(_ handle: Handle<Schema>) { handles = [handle] }
+    init(_ handle: Handle<Schema>) {
+        handles = [handle]
+        isChoice = false
+    }
+
+    /// Makes a set of texts, of which one holds.
+    init(choiceOf texts: [Handle<Schema>]) {
+        handles = texts
+        isChoice = true
+    }
 
     /// The first, which stands for the whole.
     var main: Handle<Schema> { handles[0] }

@@ -10,6 +10,8 @@ final class SchemaFlattener {
     private var underway: Set<SchemaSet> = []
     /// How deep alternatives are looked into for their types: a chain of them may be as long as the document.
     private static let depthLimit = 32
+    /// The schemas that have a name: a choice that has one is a thing of its own.
+    private(set) lazy var named = Set(document.components.schemas.map(\.handle))
     private var digests: [SchemaSet: [Int]] = [:]
 
     /// Makes a flattener.
@@ -20,9 +22,18 @@ final class SchemaFlattener {
         if let schema = known[set] { return schema }
         var schema = EffectiveSchema(set: set, range: document.schemas[set.main].range)
         var gathered = Gathering()
-        for handle in set.handles { gather(handle, isOutermost: true, &gathered) }
+        if set.isChoice {
+            gathered.choices = [set.handles]
+        } else {
+            for handle in set.handles { gather(handle, isOutermost: true, &gathered) }
+        }
         var index: [String: Int] = [:]
         for handle in gathered.members { merge(handle, into: &schema, &index) }
+        for texts in gathered.choices {
+            merge(choiceOf: texts, into: &schema)
+            if allowsNull(texts) { gathered.isNullable = true }
+        }
+        for types in gathered.types { schema.types = schema.types.map { $0.intersection(types) } ?? types }
         schema.unions = gathered.unions
         schema.isNullable = gathered.isNullable || (gathered.typed > 0 && gathered.typed == gathered.typedNullable)
         finish(&schema)
@@ -36,6 +47,10 @@ final class SchemaFlattener {
         var members: [Handle<Schema>] = []
         var visited: Set<Handle<Schema>> = []
         var unions: [EffectiveSchema.Union] = []
+        /// Choices between texts, which come to one text.
+        var choices: [[Handle<Schema>]] = []
+        /// Choices between types, which come to a list of types.
+        var types: [Schema.Types] = []
         /// Null is allowed by an outer schema or by an alternative.
         var isNullable = false
         /// How many members declare types, and how many of them allow null.
@@ -64,7 +79,14 @@ final class SchemaFlattener {
                 if others.count == 1 {
                     pending.append((others[0], isOuter))
                 } else if others.count > 1 {
-                    result.unions.append(.init(keyword: keyword, alternatives: others.map(SchemaSet.init)))
+                    let sets = self.alternatives(others)
+                    if sets.count == 1, sets[0].isChoice {
+                        result.choices.append(sets[0].handles)
+                    } else if let types = bareTypes(of: sets) {
+                        result.types.append(types)
+                    } else {
+                        result.unions.append(.init(keyword: keyword, alternatives: sets))
+                    }
                 }
             }
             if let reference = schema.reference { pending.append((reference, isOuter)) }
@@ -72,7 +94,7 @@ final class SchemaFlattener {
     }
 
     /// `type: "null"`, which stands for nothing but null.
-    private func isNull(_ handle: Handle<Schema>) -> Bool {
+    func isNull(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
         if let values = schema.enumeration { return values.allSatisfy(\.isNull) }
         if let value = schema.constant { return value.isNull }
@@ -193,7 +215,7 @@ final class SchemaFlattener {
     }
 
     /// A number may be an integer.
-    private static func closed(_ types: Schema.Types) -> Schema.Types {
+    static func closed(_ types: Schema.Types) -> Schema.Types {
         types.contains(.number) ? types.union(.integer) : types
     }
 

@@ -1,0 +1,141 @@
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// What one union may be written as in several ways: a choice among its alternatives stands for what it lets choose, and
+/// texts are one text, which is one of all that their lists have.
+extension SchemaFlattener {
+    /// How many texts are looked for in one choice: a chain of choices may be as long as the document.
+    private static let textLimit = 2000
+
+    /// The alternatives, none of which is null, as far as values tell them apart.
+    func alternatives(_ handles: [Handle<Schema>]) -> [SchemaSet] {
+        let leaves = handles.count > 1 ? leaves(of: handles) : handles
+        let texts = leaves.map { self.texts(of: $0) }
+        guard texts.count(where: { $0 != nil }) > 1 || (texts.count == 1 && (texts[0]?.count ?? 0) > 1) else {
+            return leaves.map(SchemaSet.init)
+        }
+        let all = SchemaSet(choiceOf: texts.compactMap(\.self).flatMap(\.self))
+        var sets: [SchemaSet] = []
+        for (leaf, text) in zip(leaves, texts) {
+            if text == nil { sets.append(SchemaSet(leaf)) } else if !sets.contains(all) { sets.append(all) }
+        }
+        return sets
+    }
+
+    /// The types that all alternatives together let come, where they say nothing else: 3.0 has to write a list of types so.
+    func bareTypes(of alternatives: [SchemaSet]) -> Schema.Types? {
+        var types: Schema.Types = []
+        for alternative in alternatives {
+            let schema = document.schemas[alternative.main]
+            guard !alternative.isChoice, schema.isBare, let own = schema.types else { return nil }
+            types.formUnion(Self.closed(own))
+        }
+        return types
+    }
+
+    /// What values a choice between texts lets come: all where one of them is any text.
+    func merge(choiceOf texts: [Handle<Schema>], into schema: inout EffectiveSchema) {
+        schema.types = schema.types.map { $0.intersection(.string) } ?? .string
+        var values: [(text: String, node: SyntaxNode)] = []
+        var known: Set<String> = []
+        var isOpen = false
+        for text in texts.map({ document.schemas[$0] }) {
+            guard let listed = text.listed else { return }
+            isOpen = isOpen || text.isOpenEnumeration
+            for node in listed where !node.isNull {
+                let text = CanonicalValue.text(node)
+                if known.insert(text).inserted { values.append((text, node)) }
+            }
+        }
+        schema.isOpen = isOpen && (schema.values == nil || schema.isOpen)
+        guard let others = schema.values else {
+            schema.values = values
+            return
+        }
+        schema.values = others.filter { known.contains($0.text) }
+    }
+
+    /// Whether a choice between texts may be null by one of them.
+    func allowsNull(_ texts: [Handle<Schema>]) -> Bool {
+        texts.contains {
+            document.schemas[$0].isNullable || document.schemas[$0].listed?.contains(where: \.isNull) == true
+        }
+    }
+
+    /// The alternatives with those of choices without a name in their places.
+    private func leaves(of handles: [Handle<Schema>]) -> [Handle<Schema>] {
+        var leaves: [Handle<Schema>] = []
+        var seen: Set<Handle<Schema>> = []
+        var pending = Array(handles.reversed())
+        while let handle = pending.popLast() {
+            guard seen.insert(handle).inserted else { continue }
+            let schema = document.schemas[handle]
+            if schema.isNullable || named.contains(handle) || !schema.isChoiceAlone
+                || schema.choices.contains(where: isNull)
+            {
+                leaves.append(handle)
+            } else {
+                pending += schema.choices.reversed()
+            }
+        }
+        return leaves
+    }
+
+    /// The lists of texts, and any texts, that a schema is a choice between; nil where it is anything else.
+    private func texts(of handle: Handle<Schema>) -> [Handle<Schema>]? {
+        var texts: [Handle<Schema>] = []
+        var seen: Set<Handle<Schema>> = []
+        var pending = [handle]
+        while let handle = pending.popLast() {
+            guard seen.insert(handle).inserted else { continue }
+            if seen.count > Self.textLimit { return nil }
+            let schema = document.schemas[handle]
+            if schema.isText {
+                texts.append(handle)
+            } else if schema.isChoiceAlone {
+                pending += schema.choices.filter { !isNull($0) }.reversed()
+            } else {
+                return nil
+            }
+        }
+        return texts.isEmpty ? nil : texts
+    }
+}
+
+extension Schema {
+    fileprivate var listed: [SyntaxNode]? { enumeration ?? constant.map { [$0] } }
+    fileprivate var choices: [Handle<Schema>] { oneOf.isEmpty ? anyOf : oneOf }
+
+    /// Whether a value is one of several things, and nothing else is said of it.
+    fileprivate var isChoiceAlone: Bool {
+        !choices.isEmpty && (oneOf.isEmpty || anyOf.isEmpty) && saysNothingElse && discriminator == nil && listed == nil
+            && (types == nil || types == .string)
+    }
+
+    /// Whether a value is a text, be it any or one of a list, and nothing else is said of it.
+    fileprivate var isText: Bool {
+        guard saysNothingElse, choices.isEmpty else { return false }
+        guard let listed else { return types == .string }
+        return (types == nil || types == .string) && listed.contains { !$0.isNull }
+            && listed.allSatisfy { $0.isNull || $0.scalar?.kind == .string }
+    }
+
+    /// Whether a value is of some types, and nothing else is said of it.
+    fileprivate var isBare: Bool { saysNothingElse && choices.isEmpty && listed == nil }
+
+    private var saysNothingElse: Bool {
+        allOf.isEmpty && reference == nil && properties.isEmpty && required.isEmpty && items == nil && format == nil
+            && bounds == Bounds() && contentEncoding == nil && contentMediaType == nil && contentSchema == nil
+            && defaultValue == nil && literal == nil && !isUnresolved && !isReadOnly && !isWriteOnly
+    }
+}
+
+extension EffectiveSchema {
+    /// The texts that a discriminator may have by what the schema itself says of it; nil where it may have any.
+    func constants(of discriminator: Schema.Discriminator, in schemas: SchemaFlattener) -> Set<String>? {
+        let name = discriminator.propertyName.value
+        guard let property = properties.first(where: { $0.name.value == name }) else { return nil }
+        return schemas.effective(property.schemas).values.map { Set($0.compactMap { $0.node.scalar?.text }) }
+    }
+}
