@@ -39,6 +39,18 @@ package indirect enum PatternModel: Sendable, Hashable {
         }
     }
 
+    /// Whether each text that matches has a scalar in it.
+    package func requires(_ scalar: Unicode.Scalar) -> Bool {
+        switch self {
+        case .start, .end, .wordBoundary, .notWordBoundary, .any, .notSet: false
+        case .text(let scalars): scalars.contains(scalar)
+        case .set(let set): set == PatternScalarSet(scalars: [scalar])
+        case .sequence(let parts): parts.contains { $0.requires(scalar) }
+        case .either(let parts): parts.allSatisfy { $0.requires(scalar) }
+        case .repeated(let part, let repetition): repetition.isAtLeastOnce && part.requires(scalar)
+        }
+    }
+
     /// How many states the runtime needs at most to match the pattern, its quantifiers written out.
     package var stateCount: Int {
         switch self {
@@ -74,6 +86,15 @@ package enum PatternRepetition: Sendable, Hashable {
     case atLeast(Int)
     /// `{2,5}`, both ends included.
     case between(Int, Int)
+
+    /// Whether the part has to be there.
+    fileprivate var isAtLeastOnce: Bool {
+        switch self {
+        case .optional, .zeroOrMore: false
+        case .oneOrMore, .exactly, .atLeast: true
+        case .between(let least, _): least > 0
+        }
+    }
 
     /// How many copies of the part a matcher without counters needs.
     fileprivate var copies: Int {

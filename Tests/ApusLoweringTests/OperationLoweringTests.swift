@@ -277,27 +277,6 @@ import Testing
         #expect(lowered.model.servers.map(\.name.text) == ["liveSystem", "sandbox"])
     }
 
-    @Test(
-        arguments: [
-            ("{id:[0-9]+}", "id", false), ("{id:[0-9]{3}}", "id", false), ("{*id}", "id", true), ("{**id}", "id", true),
-            ("{id?}", "id", false), ("{id=projects/*}", "id", true), ("{id=*}", "id", false), ("{id:path}", "id", true),
-            ("{id+}", "id", true), ("{+id}", "id", true), ("{id}", "id", false), ("{id:.*}", "id", true),
-        ])
-    func whatStandsBesideANameInAPath(template: String, name: String, isGreedy: Bool) throws {
-        for parameters in ["[{name: id, in: path, required: true, schema: {type: string}}]", "[]"] {
-            let lowered = try Lowered(
-                paths: """
-                    '/a/\(template):go':
-                      get: {operationId: getA, parameters: \(parameters)}
-                    """)
-            let operation = try #require(lowered.model.operations.first)
-            #expect(operation.path == "/a/{id}:go")
-            #expect(operation.parameters.map(\.wireName) == [name])
-            #expect(operation.parameters.map(\.allowsReserved) == [isGreedy])
-            #expect(lowered.findings.isEmpty == (parameters != "[]"))
-        }
-    }
-
     @Test func aQueryThatParametersSayIsNotSentTwice() throws {
         let lowered = try Lowered(
             """

@@ -69,7 +69,10 @@ extension Lowering {
         let greedy =
             called == nil ? [] : PathPlaceholder.all(in: path.template.value).filter(\.isGreedy).map(\.name)
         for index in lowered.parameters.indices where lowered.parameters[index].location == .path {
-            if greedy.contains(lowered.parameters[index].wireName) { lowered.parameters[index].allowsReserved = true }
+            let parameter = lowered.parameters[index]
+            // Where no value is without a slash, it is one of the path: protoc-gen-openapiv2 writes `{name=shelves/*}` so.
+            let hasSlashes = parameter.rules.pattern?.parts.contains { $0.model.requires("/") } == true
+            if hasSlashes || greedy.contains(parameter.wireName) { lowered.parameters[index].allowsReserved = true }
         }
         lowered.origin = Origin(
             place: operation.operationID?.range ?? operation.method.range, object: operation.range)
