@@ -30,6 +30,14 @@ import Testing
         #expect(lowered.findings.map { $0.hasSuffix("[impossible-body]") } == [true])
     }
 
+    /// RFC 9110, section 15.3.7.
+    @Test func partialContentIsAPartOfWhatComesWith200() throws {
+        let lowered = try lowered(
+            "/a: {get: {operationId: a, responses: {'200': {\(Self.item)}, '206': {description: A part.}}}}")
+        let contents = lowered.model.operations[0].responses.filter(\.isSuccess).map { $0.content?.type }
+        #expect(contents.count == 2 && contents[0] != nil && contents[0] == contents[1])
+    }
+
     @Test func responsesToHeadHaveNoBody() throws {
         let lowered = try lowered(
             "/a: {head: {operationId: a, responses: {'200': {\(Self.text)}, '404': {\(Self.item)}}}}")

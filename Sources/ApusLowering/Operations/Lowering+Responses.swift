@@ -89,11 +89,17 @@ extension Lowering {
     }
 
     /// What a response may have as its body: nothing to HEAD, and nothing with 204, 205 and 304 (RFC 9110, sections 6.4.1
-    /// and 15.3.6), whatever the document says.
+    /// and 15.3.6), whatever the document says. With 206 it is a part of what comes with 200 (section 15.3.7), and seldom
+    /// described twice.
     private func possibleContent(
         of response: Response, with status: ResponseModel.Status, to operation: Operation
     ) -> [MediaType] {
         let isToHead = operation.method.value == "HEAD"
+        if status == .code(206), response.content.isEmpty, !isToHead,
+            let whole = operation.responses.first(where: { $0.status == .code(200) })
+        {
+            return document.responses[whole.response].content
+        }
         guard isToHead || [.code(204), .code(205), .code(304)].contains(status), let first = response.content.first
         else { return response.content }
         unread.formUnion(response.content.map(\.name.range))
