@@ -125,6 +125,14 @@ import Testing
         #expect(enumeration.cases.map(\.value) == values)
     }
 
+    @Test(arguments: [
+        ("{anyOf: [{type: number, minimum: 30}, {type: number, enum: [1]}]}", "= double"),
+        ("{anyOf: [{type: integer, enum: [-1, 0]}, {type: integer, minimum: 5}]}", "= int"),
+    ])
+    func listedNumbersBesideAnyAreNumbers(schema: String, expected: String) throws {
+        #expect(try Lowered(schemas: "U: \(schema)").declaration("U") == expected)
+    }
+
     /// A choice adds nothing to itself, whatever it is called there.
     @Test(arguments: [
         ("U: {anyOf: [{$ref: '#/components/schemas/U'}, {type: string, enum: [x, y]}]}", "string enum x, y", false),

@@ -11,11 +11,13 @@ struct PlainChoice: Hashable {
 }
 
 extension Lowering {
-    /// The type of variants that are all the same plain type, or an open list of texts beside any text.
+    /// The type of variants that are all the same plain type, or an open list of texts beside any text, or numbers that are
+    /// listed beside any number (`1` for automatic beside `30...86400`).
     func plainType(of members: [Handle<Schema>], place: NamePlace) -> TypeReference? {
         if let array = plainArray(of: members, place: place) { return array }
         var kinds: [TypeReference] = []
         var enumeration: Handle<Schema>?
+        var listed: [TypeReference] = []
         for member in members {
             let schema = document.schemas[member]
             if let known = types[member], named[member] == nil || isPlainText(schema) == false {
@@ -23,6 +25,8 @@ extension Lowering {
             } else if schema.enumeration != nil, schema.types == nil || schema.types == .string {
                 enumeration = enumeration ?? member
                 kinds.append(.scalar(.string))
+            } else if named[member] == nil, let number = listedNumber(schema) {
+                listed.append(number)
             } else if let types = schema.types, [.string, .boolean, .integer, .number].contains(types),
                 !hasShape(schema)
             {
@@ -31,6 +35,9 @@ extension Lowering {
                 return nil
             }
         }
+        // Listed numbers alone are an enum.
+        if !listed.isEmpty, kinds.isEmpty { return nil }
+        kinds += listed
         let distinct = Set(kinds)
         if distinct.isSubset(of: [.scalar(.int), .scalar(.int64), .scalar(.int32), .scalar(.double), .scalar(.float)]),
             distinct.contains(.scalar(.double))
@@ -39,6 +46,17 @@ extension Lowering {
         }
         if enumeration != nil, distinct.count == 1 { return nil }
         return distinct.count == 1 ? kinds.first : nil
+    }
+
+    /// The type of numbers of which a schema lists a few, and says nothing else.
+    private func listedNumber(_ schema: Schema) -> TypeReference? {
+        guard let types = schema.types, types == .integer || types == .number, schema.format == nil,
+            let values = schema.enumeration ?? schema.constant.map({ [$0] }), !values.isEmpty,
+            values.allSatisfy({ [.integer, .number].contains($0.scalar?.kind) })
+        else { return nil }
+        var bare = schema
+        (bare.enumeration, bare.constant) = (nil, nil)
+        return hasShape(bare) ? nil : .scalar(types == .integer ? .int : .double)
     }
 
     /// The type of variants that are all lists of the same: a box of four or of six numbers.
