@@ -30,6 +30,27 @@ package struct UnionModel: Sendable {
         package var names: Set<String>
         /// How many lists and dictionaries are around each of the objects.
         package var depth: Int
+        /// The property that may say that an object is of the variant, where nothing else does.
+        package var naming: Naming?
+
+        /// A property that has the name of a variant in it, by letters and digits alone.
+        package struct Naming: Sendable, Hashable {
+            package var property: String
+            package var name: String
+
+            /// Makes the property of a variant.
+            package init(property: String, name: String) {
+                self.property = property
+                self.name = name
+            }
+
+            /// Whether a value of the property names the variant.
+            package func isNamed(by text: String) -> Bool { Self.letters(of: text) == Self.letters(of: name) }
+
+            private static func letters(of text: String) -> String {
+                text.lowercased().filter { $0.isLetter || $0.isNumber }
+            }
+        }
 
         /// Makes properties of the value itself, or of the objects in it.
         package init(_ names: Set<String>, depth: Int = 0) {

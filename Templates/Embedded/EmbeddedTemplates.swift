@@ -11102,6 +11102,40 @@ nonisolated extension ValueReader {
 }
 
 """#),
+(name: "UnionReader+Names", text: #"""
+// requires: UnionReader
+
+nonisolated extension UnionReader {
+    /// Tries a variant that is told from others by what it is called alone.
+    ///
+    /// - Parameters:
+    ///   - names: The properties that the variant knows: with others the value does not fit strictly.
+    ///   - name: What the variant is called: with another text in the property the value fits less.
+    public mutating func read<Payload: Decodable>(
+        _ make: (Payload) -> Union,
+        knows names: Set<String>,
+        named name: String,
+        in property: String
+    ) {
+        attempt(
+            make, names, strangers: { $0.strangers(to: names) + ($0.isNamed(name, in: property) ? 0 : 1) }
+        ) { try $0.decode() }
+    }
+}
+
+nonisolated extension ValueReader {
+    /// Whether a property of the object has a name in it, however words are put together there.
+    fileprivate func isNamed(_ name: String, in property: String) -> Bool {
+        guard let text: String = try? object().optional(property) else { return false }
+        return text.lowercased().filter(\.isWordPart) == name.lowercased().filter(\.isWordPart)
+    }
+}
+
+nonisolated extension Character {
+    fileprivate var isWordPart: Bool { isLetter || isNumber }
+}
+
+"""#),
 (name: "UnionReader+Texts", text: #"""
 // requires: JSONValue, UnionReader, ValueReader+Texts
 
@@ -11245,7 +11279,7 @@ nonisolated extension ObjectReader {
 
 nonisolated extension ValueReader {
     /// How far an object is from one with these properties; what is no object counts as one.
-    fileprivate func strangers(to names: Set<String>) -> Int { (try? object().strangers(to: names)) ?? 1 }
+    func strangers(to names: Set<String>) -> Int { (try? object().strangers(to: names)) ?? 1 }
 
     /// Whether the value is an object with properties that has none of these.
     fileprivate func isStranger(to names: Set<String>?) -> Bool {

@@ -119,7 +119,7 @@ nonisolated extension ObjectReader {
 
 nonisolated extension ValueReader {
     /// How far an object is from one with these properties; what is no object counts as one.
-    fileprivate func strangers(to names: Set<String>) -> Int { (try? object().strangers(to: names)) ?? 1 }
+    func strangers(to names: Set<String>) -> Int { (try? object().strangers(to: names)) ?? 1 }
 
     /// Whether the value is an object with properties that has none of these.
     fileprivate func isStranger(to names: Set<String>?) -> Bool {

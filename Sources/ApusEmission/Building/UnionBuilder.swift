@@ -198,6 +198,9 @@ extension TypeBuilder {
                 let names = Self.list(known.names.sorted())
                 arguments.append(known.depth == 0 ? "knows: \(names)" : "knowsOfEach: \(names)")
                 if known.depth > 1 { arguments.append("depth: \(known.depth)") }
+                if let naming = known.naming {
+                    arguments += ["named: \(.literal(naming.name))", "in: \(.literal(naming.property))"]
+                }
             }
             return "union.read(\(SourceText.joined(arguments)))"
         }

@@ -165,6 +165,7 @@ enum RuntimeRoots {
             if union.variants.contains(where: { ($0.known?.depth ?? 0) > 0 }) {
                 roots.insert("UnionReader+Elements")
             }
+            if union.variants.contains(where: { $0.known?.naming != nil }) { roots.insert("UnionReader+Names") }
         }
         if union.variants.contains(where: { $0.constant != nil }) {
             roots.insert(isTried ? "UnionReader+Texts" : "ValueReader+Texts")

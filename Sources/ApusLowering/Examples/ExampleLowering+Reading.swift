@@ -94,7 +94,9 @@ extension ExampleLowering {
         // As in generated code, one that knows more of the properties goes before one that knows fewer.
         let keys = Set(node.entries?.map(\.key) ?? [])
         let strangers = tried.map { index in
-            union.variants[index].known.map { Self.strangers(to: $0.names, in: node, depth: $0.depth) } ?? 0
+            union.variants[index].known.map {
+                Self.strangers(to: $0.names, in: node, depth: $0.depth) + (Self.isNamed($0, by: node) ? 0 : 1)
+            } ?? 0
         }
         let best = tried.indices.sorted { (strangers[$0], $0) < (strangers[$1], $1) }.filter {
             let known = union.variants[tried[$0]].known
@@ -113,6 +115,13 @@ extension ExampleLowering {
         }
         throw misfit(
             node, "the value is no variant of the union (\(Set(reasons).sorted().prefix(5).joined(separator: "; ")))")
+    }
+
+    /// Whether an object says of itself that it is of a variant, or variants are told apart without.
+    private static func isNamed(_ known: UnionModel.KnownProperties, by node: SyntaxNode) -> Bool {
+        guard let naming = known.naming else { return true }
+        return node.entries?.first { $0.key == naming.property }?.value.scalar.map { naming.isNamed(by: $0.text) }
+            ?? false
     }
 
     /// Why a value is no variant where the discriminator tells all of them apart.

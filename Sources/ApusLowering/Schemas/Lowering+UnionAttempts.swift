@@ -23,7 +23,8 @@ extension Lowering {
         let objects = ordered.filter { kinds[$0] == [.object] }
         let types = union.variants.map { model.types.resolved($0.type) }
         var inner: [TypeReference: ObjectFacts?] = [:]
-        report(objects, union, pending) { left, right in
+        let naming = namingProperty(of: objects.compactMap { facts[$0] })
+        let isAlike = report(objects, union, pending, naming: naming) { left, right in
             if case (.dictionary, .dictionary) = (types[left], types[right]) {
                 return alikeObjects(types[left], types[right], &inner)
             }
@@ -38,6 +39,7 @@ extension Lowering {
         // An object is any value where no other variant knows one of its properties. Where one does, it is of that
         // variant: a property that a server adds one day must not make it another.
         for index in anything where !objects.isEmpty { union.variants[index].known = .init([]) }
+        if isAlike, let naming { name(objects, by: naming, in: &union) }
         compareElements(ordered, &union, pending)
         return ordered
     }
@@ -108,11 +110,15 @@ extension Lowering {
 
     /// Says which objects nothing tells apart.
     ///
-    /// - Parameter alike: What is known of the objects of two variants that are not told apart.
+    /// - Parameters:
+    ///   - naming: The property that may say what an object is called.
+    ///   - alike: What is known of the objects of two variants that are not told apart.
+    /// - Returns: Whether there are any.
+    @discardableResult
     func report(
-        _ variants: [Int], _ union: UnionModel, _ pending: PendingUnion,
+        _ variants: [Int], _ union: UnionModel, _ pending: PendingUnion, naming: String? = nil,
         alike: (Int, Int) -> (ObjectFacts, ObjectFacts)?
-    ) {
+    ) -> Bool {
         for (place, left) in variants.enumerated() {
             // A neighbourhood is enough: variants that are alike have as many required properties.
             for right in variants[(place + 1)...].prefix(100) {
@@ -131,12 +137,15 @@ extension Lowering {
                 let message =
                     "a value can be '\(union.variants[left].name)' and '\(union.variants[right].name)' of this union: "
                     + "\(why); "
-                    + "the first that has all properties of the value is taken, else the one that fits best"
+                    + (naming.map { "the one that '\($0)' names is taken, else " } ?? "")
+                    + "the first that has all properties of the value\(naming == nil ? " is taken" : ""), else the one that "
+                    + "fits best"
                 ambiguous.append((pending.id, message, pending.range.shortened))
                 orderedUnions.insert(pending.id)
-                return
+                return true
             }
         }
+        return false
     }
 
     /// Says which unions are ambiguous, now that it is known which of them are generated.

@@ -12,6 +12,8 @@ struct ObjectFacts {
     var declared: Set<String>?
     /// The properties that any variant of a union knows, be it one that takes others, too.
     var known: Set<String>?
+    /// The properties that are texts, whether or not they are always there.
+    var texts: Set<String> = []
     /// The values of those properties that have but a few.
     var constants: [String: Constant] = [:]
     /// The same of properties that may be missing.
@@ -38,6 +40,7 @@ struct ObjectFacts {
     func common(with other: ObjectFacts) -> ObjectFacts {
         var facts = ObjectFacts()
         if let known, let others = other.known { facts.known = known.union(others) }
+        facts.texts = texts.intersection(other.texts)
         for (name, kinds) in required {
             guard let others = other.required[name] else { continue }
             var both: Set<UnionModel.Kind>?
@@ -183,6 +186,7 @@ extension Lowering {
                 if isRequired {
                     facts.required[property.wireName] = .some(property.isNullable ? nil : kinds(of: property.type))
                 }
+                if property.type == .scalar(.string) { facts.texts.insert(property.wireName) }
                 guard let constant = constant(property, narrowed[id]?[property.wireName]) else { continue }
                 facts.constantNames.append(property.wireName)
                 if property.isNullable { facts.nullableConstants.insert(property.wireName) }
