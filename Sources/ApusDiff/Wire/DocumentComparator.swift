@@ -45,6 +45,7 @@ final class DocumentComparator {
     private var pending: [(pair: ComparedPair, spot: Spot)] = []
 
     init(old: Document, new: Document) {
+        let (old, new) = (old.listingHeirs(), new.listingHeirs())
         self.old = old
         self.new = new
         xmlSchemas = (old.xmlSchemas, new.xmlSchemas)
