@@ -90,14 +90,13 @@ extension Lowering {
         model.types[id].kind = .union(union)
     }
 
-    private func distinguishNull(in bodies: [TypeReference], isDeep: Bool, except others: Set<TypeID> = []) {
+    private func distinguishNull(in bodies: [TypeReference], except others: Set<TypeID> = []) {
         var pending = bodies
         var visited = others
         while let reference = pending.popLast() {
             let resolved = model.types.resolved(reference)
             switch resolved {
-            case .dictionary(let value) where isDeep: pending.append(value)
-            case .optional(let value): pending.append(value)
+            case .dictionary(let value), .optional(let value): pending.append(value)
             default: break
             }
             guard case .named(let id) = resolved, visited.insert(id).inserted else { continue }
@@ -109,9 +108,9 @@ extension Lowering {
             for index in structure.properties.indices {
                 let property = structure.properties[index]
                 if property.presence == .optional, property.isNullable { structure.properties[index].presence = .patch }
-                if isDeep { pending.append(property.type) }
+                pending.append(property.type)
             }
-            if isDeep, let rest = structure.additional { pending.append(rest.type) }
+            if let rest = structure.additional { pending.append(rest.type) }
             model.types[id].kind = .structure(structure)
         }
     }

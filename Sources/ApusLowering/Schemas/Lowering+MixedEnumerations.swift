@@ -22,7 +22,7 @@ extension Lowering {
         }
         guard !values.isEmpty, byKind[0] == nil else { return nil }
         if fitting.isEmpty, schema.types == nil { return nil }
-        reportMisfits(values.filter { !fits($0, schema.types) }, of: schema, areAll: fitting.isEmpty)
+        reportMisfits(values.filter { !fits($0, schema.types) })
         if fitting.isEmpty {
             var plain = schema
             plain.enumeration = nil
@@ -159,7 +159,7 @@ extension Lowering {
         guard schema.types == .integer, integerType(of: schema) == .uint64,
             values.contains(where: { $0.scalar.map { $0.wholeNumber == nil && UInt64($0.text) != nil } ?? false })
         else { return nil }
-        reportMisfits(values.filter { listedUnsigned($0) == nil }, of: schema, areAll: false)
+        reportMisfits(values.filter { listedUnsigned($0) == nil })
         var plain = schema
         plain.enumeration = nil
         plain.constant = nil
@@ -203,15 +203,13 @@ extension Lowering {
         }
     }
 
-    /// - Parameter areAll: Whether no value fits, so that the plain type takes the place of the list.
-    private func reportMisfits(_ nodes: [SyntaxNode], of schema: Schema, areAll: Bool) {
+    private func reportMisfits(_ nodes: [SyntaxNode]) {
         for node in nodes where reported.insert(node.range).inserted {
-            let large: String? = node.scalar.flatMap { $0.kind == .integer && $0.integerValue == nil ? $0.text : nil }
+            let isLarge = node.scalar.map { $0.kind == .integer && $0.integerValue == nil } ?? false
             let message =
-                switch large {
-                case nil: "this value is of another type than the 'type' beside the list; it is left out"
-                default: "no integer of 64 bits is that large; the value is left out"
-                }
+                isLarge
+                ? "no integer of 64 bits is that large; the value is left out"
+                : "this value is of another type than the 'type' beside the list; it is left out"
             diagnostics.warning(.unsupportedEnumeration, message, at: node.range.shortened)
         }
     }
