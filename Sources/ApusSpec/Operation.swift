@@ -78,6 +78,15 @@ package enum ResponseStatus: Hashable, Sendable {
             return nil
         }
     }
+
+    /// Whether the request has succeeded.
+    package var isSuccess: Bool {
+        switch self {
+        case .code(let code): (200..<300).contains(code)
+        case .range(let first): first == 2
+        case .default: false
+        }
+    }
 }
 
 /// Parameter Object.

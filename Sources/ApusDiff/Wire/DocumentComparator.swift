@@ -182,7 +182,7 @@ extension Document {
 extension MediaType {
     /// Whether it is XML (RFC 7303, sections 4.2 and 9).
     fileprivate var isXML: Bool {
-        let essence = name.value.lowercased().prefix { $0 != ";" }
+        let essence = name.value.essence
         return essence.hasSuffix("/xml") || essence.hasSuffix("+xml")
     }
 }

@@ -292,20 +292,23 @@ extension Lowering {
 
     /// Which kind of patch a body is: `merge-patch` of `application/merge-patch+json`; nil for others.
     private func patchKind(of media: MediaType) -> Substring? {
-        guard let kind = media.patchName, !isPatchByName(media) else { return nil }
+        guard let kind = MediaTypeKind.patch(media.name.value), !isPatchByName(media) else { return nil }
         return kind
     }
 
     /// Whether a body is called a JSON Patch, which is a list of operations (RFC 6902, section 3), and is an object with
     /// properties: ASP.NET lists the type for each body that it reads.
     private func isPatchByName(_ media: MediaType) -> Bool {
-        guard media.patchName == "json-patch", let schema = media.schema, isObject(schema) else { return false }
+        guard MediaTypeKind.patch(media.name.value) == "json-patch", let schema = media.schema, isObject(schema) else {
+            return false
+        }
         return hasProperties(schema)
     }
 
     /// Whether the schema of a JSON Patch is an object that says no more, as Kubernetes has it: the patch is a list.
     private func isMisfittingPatch(_ media: MediaType) -> Bool {
-        guard media.patchName == "json-patch", let schema = media.schema, isObject(schema), !hasProperties(schema)
+        guard MediaTypeKind.patch(media.name.value) == "json-patch", let schema = media.schema, isObject(schema),
+            !hasProperties(schema)
         else {
             return false
         }

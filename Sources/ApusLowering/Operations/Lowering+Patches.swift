@@ -11,15 +11,10 @@ extension Lowering {
     func distinguishNullInPatches() {
         // In a merge patch (RFC 7396) null removes a member and absence leaves it alone, in every object that it holds,
         // but for those in lists, which are replaced as a whole.
-        distinguishNull(in: bodies { Self.isMergePatch($0.mediaType) }, isDeep: true)
+        distinguishNull(in: bodies { MediaTypeKind.patch($0.mediaType) == "merge-patch" })
         // Other JSON in a PATCH, `application/vnd.api+json` as well, is meant so, too, where a property may be null at all.
         // What is said elsewhere as well, in a response for one, has two states there.
-        distinguishNull(in: patchBodies(), isDeep: true, except: typesBeside(bodiesOf: Set(patches())))
-    }
-
-    /// Whether JSON is a merge patch (RFC 7396, section 4).
-    static func isMergePatch(_ mediaType: String) -> Bool {
-        mediaType.lowercased().hasPrefix("application/merge-patch+json")
+        distinguishNull(in: patchBodies(), except: typesBeside(bodiesOf: Set(patches())))
     }
 
     /// Says where a `PATCH` cannot send the null that the document allows, because a response or another request has the

@@ -56,7 +56,9 @@ extension Lowering {
 
     /// What is sent in JSON. A merge patch has rules of its own for null.
     private static func jsonType(_ content: ContentModel) -> TypeReference? {
-        guard case .json(let type, let mediaType) = content, !isMergePatch(mediaType) else { return nil }
+        guard case .json(let type, let mediaType) = content, MediaTypeKind.patch(mediaType) != "merge-patch" else {
+            return nil
+        }
         return type
     }
 
