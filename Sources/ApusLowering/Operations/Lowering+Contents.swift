@@ -342,7 +342,9 @@ extension Lowering {
         if place.owner == .module, let known = choiceTypes[key] {
             return LoweredContent(content: .choice(known, mediaTypes: types))
         }
-        let id = declareChoice(place: place, range: key)
+        let id = declareType(
+            place.text, fallback: "Body", kind: .choice(ChoiceModel(cases: [], isRequest: use == .request)),
+            owner: place.owner, at: key)
         choiceTypes[key] = id
         let scope = NameScope(taken: ReservedNames.members.union(["hash"]))
         let cases = sorted.map { alternative -> ChoiceModel.Case in
@@ -370,28 +372,5 @@ extension Lowering {
         }
         model.types[id].kind = .choice(ChoiceModel(cases: cases, isRequest: use == .request))
         return LoweredContent(content: .choice(id, mediaTypes: types))
-    }
-
-    private func declareChoice(place: NamePlace, range: SourceRange) -> TypeID {
-        let name = claimNested(spelling.typeName(place.text, fallback: "Body"), owner: place.owner)
-        var type = TypeModel(
-            name: name.name,
-            kind: .choice(ChoiceModel(cases: [], isRequest: true)),
-            documentation: DocumentationModel(), range: range)
-        type.source = .inline(place.text)
-        type.origin = Origin(place: range)
-        if case .operation(let index) = place.owner { type.operation = index }
-        let id = model.types.add(type)
-        unrenamed[id] = name.original
-        return id
-    }
-}
-
-extension MediaType {
-    /// The kind of patch that the media type is called after: `merge-patch` of `application/merge-patch+json`.
-    fileprivate var patchName: Substring? {
-        let subtype = name.value.lowercased().prefix { $0 != ";" }.split(separator: "/").last
-        guard let kind = subtype?.prefix(while: { $0 != "+" }), kind.hasSuffix("patch") else { return nil }
-        return kind
     }
 }

@@ -66,14 +66,9 @@ extension Lowering {
         if eventComponents.contains(schema), let named = named[schema] {
             id = named
         } else {
-            let name = claimNested(spelling.typeName(place.text, fallback: "Event"), owner: place.owner)
-            var type = TypeModel(
-                name: name.name, kind: .alias(.scalar(.json)), documentation: DocumentationModel(),
-                range: document.schemas[schema].range)
-            type.source = .inline(place.text)
-            if case .operation(let index) = place.owner { type.operation = index }
-            id = model.types.add(type)
-            unrenamed[id] = name.original
+            id = declareType(
+                place.text, fallback: "Event", kind: .alias(.scalar(.json)), owner: place.owner,
+                at: document.schemas[schema].range)
         }
         eventTypes[schema] = id
         model.types[id].origin = Origin(
