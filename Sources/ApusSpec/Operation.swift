@@ -170,6 +170,9 @@ package struct MediaType: Sendable {
     /// How the properties of forms are written, by their names.
     package var encodings: [Encoding] = []
     package var range: SourceRange
+
+    /// What it says of values: of the whole and of items.
+    package var schemas: [Handle<Schema>] { [schema, itemSchema].compactMap(\.self) }
 }
 
 /// Encoding Object with its key: how one property of a form is written.

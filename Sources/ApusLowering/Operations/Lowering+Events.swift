@@ -103,21 +103,13 @@ extension Lowering {
             for media in content {
                 let sequence = sequence(of: media)
                 if let schema = sequence?.schema, sequence?.mediaType == .events { uses.insert(schema) }
-                others.formUnion([media.schema, media.itemSchema].compactMap(\.self).filter { $0 != sequence?.schema })
+                others.formUnion(media.schemas.filter { $0 != sequence?.schema })
             }
         }
         for response in document.responses.all { add(response.content) }
         if uses.isEmpty { return }
         for body in document.requestBodies.all { add(body.content) }
-        for parameter in document.parameters.all {
-            others.formUnion([parameter.schema].compactMap(\.self) + parameter.content.compactMap(\.schema))
-        }
-        for header in document.headers.all {
-            others.formUnion([header.schema].compactMap(\.self) + header.content.compactMap(\.schema))
-        }
-        others.formUnion(mentionedSchemas())
-        let named = Set(document.components.schemas.filter { !$0.isReference }.map(\.handle))
-        eventComponents = uses.intersection(named).subtracting(others)
+        eventComponents = uses.intersection(schemasOfBodies()).subtracting(others)
     }
 
     /// Gives a named schema of events its type; false where it has to be a type like others.

@@ -39,7 +39,7 @@ extension Lowering {
     }
 
     private func sentBodies() -> [SentBody] {
-        let declared = document.paths.flatMap(\.item.operations)
+        let declared = document.operations
         return model.operations.indices.flatMap { index -> [SentBody] in
             let operation = model.operations[index]
             guard operation.role == .call, ["POST", "PUT", "PATCH"].contains(operation.method),
