@@ -63,13 +63,8 @@ package final class Lowering {
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// The properties by which unions tell schemas apart, by the schemas.
     lazy var discriminated = findDiscriminated()
-    /// The named schemas that are nothing but parts of others. As far as there are any: the types that something is of, by
-    /// the named schema that it stands in, and the one that is being lowered.
-    var traits: Set<Handle<Schema>> = []
-    var referred: [Handle<Schema>?: Set<TypeID>] = [:]
-    var defining: Handle<Schema>?
-    /// The traits that one other named schema alone is made of.
-    var absorbedTraits: Set<Handle<Schema>> = []
+    /// The named schemas that are nothing but parts of others.
+    var traits = Traits()
     /// The types of named schemas that are but a reference that may be null, and those of these schemas that the document
     /// refers to: what it refers to has the type of the first name.
     var secondNames: [Handle<Schema>: TypeID] = [:]
