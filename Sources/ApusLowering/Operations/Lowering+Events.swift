@@ -49,7 +49,7 @@ extension Lowering {
 
     /// The texts that are all that a value may be; nil where it may be something else.
     private func texts(in schema: Schema) -> [String]? {
-        let values = schema.enumeration ?? schema.constant.map { [$0] } ?? []
+        let values = schema.listed ?? []
         let texts = values.compactMap { $0.scalar?.kind == .string ? $0.scalar?.text : nil }
         return texts.isEmpty || texts.count < values.count ? nil : texts
     }

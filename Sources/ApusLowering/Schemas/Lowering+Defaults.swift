@@ -72,7 +72,7 @@ extension Lowering {
     /// The one value that a schema allows; nil where it is none that literals are for.
     private func onlyValue(of schema: Handle<Schema>, as model: ParameterModel) -> ExampleValue? {
         let values = nearest(schema) { schema in
-            schema.isOpenEnumeration ? nil : schema.constant.map { [$0] } ?? schema.enumeration
+            schema.isOpenEnumeration ? nil : schema.listed
         }
         guard let values, Set(values.map { $0.scalar?.text }).count == 1, !isNullable(schema), isSimple(model.type)
         else { return nil }

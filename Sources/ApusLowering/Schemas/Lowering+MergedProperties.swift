@@ -89,8 +89,8 @@ extension Lowering {
         let rawType: EnumerationModel.RawType = handles.contains { jsonTypes(of: $0) == .string } ? .string : .integer
         var known: (values: Set<String>, range: SourceRange, list: SourceRange)?
         for handle in handles.count > 1 ? handles : [] {
-            let stated = firstStated(by: handle) { schema in
-                (schema.enumeration ?? schema.constant.map { [$0] }).map { (values: $0, range: schema.range.shortened) }
+            let stated = nearest(handle) { schema in
+                schema.listed.map { (values: $0, range: schema.range.shortened) }
             }
             guard let stated else { continue }
             let scalars = stated.values.compactMap { $0.isNull ? nil : $0.scalar }

@@ -111,7 +111,7 @@ extension Lowering {
 
     /// The values that a schema lists, and nothing else, if all of them are texts or integers.
     func constants(of schema: Schema) -> (values: [SyntaxNode], rawType: EnumerationModel.RawType)? {
-        guard let listed = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        guard let listed = schema.listed else { return nil }
         let values = listed.filter { !$0.isNull }
         return rawType(of: values, types: schema.types).map { (values, $0) }
     }
@@ -130,7 +130,7 @@ extension Lowering {
 
     /// The values of a boolean or a fraction that a schema lists, as literals; nil where it lists none, or all.
     func listedValues(of schema: Schema, as type: Schema.Types) -> [String]? {
-        guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        guard let nodes = schema.listed else { return nil }
         let scalars = nodes.compactMap(\.scalar)
         if type == .boolean {
             let values = Set(scalars.filter { $0.kind == .boolean }.map { $0.text.lowercased() })
@@ -142,7 +142,7 @@ extension Lowering {
 
     /// The decimal numbers that a schema allows alone; nil where it says nothing of that, or more than can be compared.
     func listedDecimals(of schema: Schema) -> [String]? {
-        guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        guard let nodes = schema.listed else { return nil }
         let values = nodes.filter { !$0.isNull }.map { node in
             node.scalar.flatMap {
                 $0.kind == .boolean ? nil : DecimalDigits($0.integerValue.map { "\($0)" } ?? $0.text)
@@ -172,7 +172,7 @@ extension Lowering {
 
     /// The integers that a schema allows alone, where it lists some that an enum has not; nil where it lists none.
     func listedUnsigned(by schema: Schema) -> [String]? {
-        guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        guard let nodes = schema.listed else { return nil }
         let values = nodes.compactMap(listedUnsigned)
         return values.isEmpty ? nil : values.map { "\($0)" }
     }

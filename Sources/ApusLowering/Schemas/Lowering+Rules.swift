@@ -106,7 +106,7 @@ extension Lowering {
     /// Adds the cases of an enumeration that a schema narrows it to.
     private func addListedCases(_ schema: Schema, of id: TypeID, to rules: inout ValueRules) {
         guard case .enumeration(let enumeration) = model.types[id].kind,
-            let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration
+            let nodes = schema.listed
         else { return }
         let values = Set(
             nodes.compactMap { node in
