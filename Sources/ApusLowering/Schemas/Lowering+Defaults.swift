@@ -84,9 +84,8 @@ extension Lowering {
         var visited: Set<Handle<Schema>> = []
         var next: Handle<Schema>? = handle
         while let current = next, visited.insert(current).inserted {
-            let schema = document.schemas[current]
-            if let value = said(schema) { return value }
-            next = schema.reference ?? transparentMember(of: current)
+            if let value = said(document.schemas[current]) { return value }
+            next = document.schemas[current].reference ?? transparentMember(of: current)
         }
         return nil
     }

@@ -108,16 +108,5 @@ extension Lowering {
     }
 
     /// The types that a schema, or what it refers to, states; nil where it states none.
-    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? { firstStated(by: handle, \.types) }
-
-    /// What a schema says, or else what it refers to.
-    private func firstStated<Statement>(by handle: Handle<Schema>, _ read: (Schema) -> Statement?) -> Statement? {
-        var current: Handle<Schema>? = handle
-        var visited: Set<Handle<Schema>> = []
-        while let next = current, visited.insert(next).inserted {
-            if let statement = read(document.schemas[next]) { return statement }
-            current = document.schemas[next].reference ?? transparentMember(of: next)
-        }
-        return nil
-    }
+    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? { nearest(handle, \.types) }
 }
