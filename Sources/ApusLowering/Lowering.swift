@@ -234,6 +234,16 @@ package final class Lowering {
         }
     }
 
+    /// Reports a place, once.
+    func report(_ id: DiagnosticID, _ message: String, at range: SourceRange) {
+        if reported.insert(range).inserted { diagnostics.warning(id, message, at: range) }
+    }
+
+    /// Notes a place, once.
+    func note(_ id: DiagnosticID, _ message: String, at range: SourceRange) {
+        if reported.insert(range).inserted { diagnostics.note(id, message, at: range) }
+    }
+
     func noteRenaming(
         _ what: @autoclosure () -> String, wanted: SwiftIdentifier, got: SwiftIdentifier, at range: SourceRange?
     ) {

@@ -16,7 +16,9 @@ extension Lowering {
         guard hasOwnServers(operation) else { return nil }
         for server in operation.servers {
             guard isAbsolute(server) else {
-                reportRelative(server.url)
+                report(
+                    .unsupportedFeature, "a server without a host; the operation has the client's", at: server.url.range
+                )
                 continue
             }
             guard hasAllVariables(server) else { continue }
@@ -76,12 +78,6 @@ extension Lowering {
             case .name(let name): variables[name]?.standardValue ?? ""
             }
         }.joined()
-    }
-
-    private func reportRelative(_ url: Located<String>) {
-        guard reported.insert(url.range).inserted else { return }
-        diagnostics.warning(
-            .unsupportedFeature, "a server without a host; the operation has the client's", at: url.range)
     }
 
     // MARK: Names and documentation

@@ -92,8 +92,7 @@ extension Lowering {
     private func reportForbidden(_ mapped: [String], _ list: [String], _ discriminator: Schema.Discriminator) {
         let forbidden = list.isEmpty ? [] : Set(mapped).subtracting(list)
         for (value, target) in discriminator.mapping where target != nil && forbidden.contains(value.value) {
-            guard reported.insert(value.range).inserted else { continue }
-            diagnostics.warning(
+            report(
                 .contradictoryMapping,
                 "'\(value.value)' is mapped to a schema whose '\(discriminator.propertyName.value)' has but other values: "
                     + list.prefix(5).map { "'\($0)'" }.joined(separator: ", "),

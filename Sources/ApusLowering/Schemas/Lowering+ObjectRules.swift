@@ -139,8 +139,7 @@ extension Lowering {
     }
 
     private func reportUnknown(_ name: Located<String>) {
-        guard reported.insert(name.range).inserted else { return }
-        diagnostics.warning(
+        report(
             .unknownRequiredProperty, "no property is called '\(name.value)'; that it goes with others is not checked",
             at: name.range)
     }

@@ -12,10 +12,8 @@ extension Lowering {
         }
         guard underway.insert(handle).inserted else {
             let range = document.schemas[handle].range.shortened
-            if reported.insert(range).inserted {
-                diagnostics.warning(
-                    .recursiveSchema, "this schema contains nothing but itself; it is left free-form", at: range)
-            }
+            report(
+                .recursiveSchema, "this schema contains nothing but itself; it is left free-form", at: range)
             return .scalar(.json)
         }
         defer { underway.remove(handle) }
