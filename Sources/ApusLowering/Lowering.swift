@@ -104,9 +104,8 @@ package final class Lowering {
     var patterns: [String: ValueRules.Pattern?] = [:]
     /// The texts that are not in their format, with a value that the document has of each.
     var brokenFormats: [Handle<Schema>: SyntaxNode] = [:]
-    /// The names that the configuration can change: those that it does change, and all of them.
-    var usedRenames: Set<String> = []
-    var renameable: Set<String> = []
+    /// The names that the configuration gives.
+    var renames: Renames
     /// What the configuration calls inline types by: it gives these and their members names when it is known which of them
     /// are one, so that no name makes a difference to that.
     var inlinePaths: Set<String> = []
@@ -141,6 +140,7 @@ package final class Lowering {
         shortNames = ComponentNames(schemas)
         spelling = WordSpelling(schemas, shortNames: shortNames)
         self.options = options
+        renames = Renames(options.renames)
         self.diagnostics = diagnostics
         reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)
         topLevel = NameScope(taken: reservedTopLevel, likeNames: options.runtimeNames)
@@ -214,16 +214,11 @@ package final class Lowering {
     /// The name that the configuration wants instead of the one that apus would choose.
     func rename(_ key: @autoclosure () -> String) -> SwiftIdentifier? {
         if options.renames.isEmpty { return nil }
-        let key = key()
-        renameable.insert(key)
-        guard let text = options.renames[key] else { return nil }
-        usedRenames.insert(key)
-        return SwiftIdentifier(text)
+        return renames.name(for: key())
     }
 
     private func checkNames() {
-        for key in options.renames.keys.sorted() where !usedRenames.contains(key) {
-            let hint = NearestName.suggestion(for: key, in: renameable.sorted())
+        for (key, hint) in renames.unused {
             let message = "the configuration renames '\(key)', which is no name that apus chose"
             if options.toleratesUnknownNames {
                 let selected = " for what 'include' and 'exclude' select"
