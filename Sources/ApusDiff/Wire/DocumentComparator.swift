@@ -173,8 +173,7 @@ final class DocumentComparator {
 extension Document {
     /// The schemas of bodies and answers in XML, and all that these lead to.
     fileprivate var xmlSchemas: Set<Handle<Schema>> {
-        let contents = (requestBodies.all.map(\.content) + responses.all.map(\.content)).joined()
-        let roots = contents.filter(\.isXML).flatMap { [$0.schema, $0.itemSchema].compactMap { $0 } }
+        let roots = bodies.filter(\.isXML).flatMap(\.schemas)
         return roots.isEmpty ? [] : schemas(reachedFrom: roots)
     }
 }
