@@ -63,13 +63,8 @@ package final class Lowering {
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// The properties by which unions tell schemas apart, by the schemas.
     lazy var discriminated = findDiscriminated()
-    /// The named schemas that are nothing but parts of others. As far as there are any: the types that something is of, by
-    /// the named schema that it stands in, and the one that is being lowered.
-    var traits: Set<Handle<Schema>> = []
-    var referred: [Handle<Schema>?: Set<TypeID>] = [:]
-    var defining: Handle<Schema>?
-    /// The traits that one other named schema alone is made of.
-    var absorbedTraits: Set<Handle<Schema>> = []
+    /// The named schemas that are nothing but parts of others.
+    var traits = Traits()
     /// The types of named schemas that are but a reference that may be null, and those of these schemas that the document
     /// refers to: what it refers to has the type of the first name.
     var secondNames: [Handle<Schema>: TypeID] = [:]
@@ -109,9 +104,8 @@ package final class Lowering {
     var patterns: [String: ValueRules.Pattern?] = [:]
     /// The texts that are not in their format, with a value that the document has of each.
     var brokenFormats: [Handle<Schema>: SyntaxNode] = [:]
-    /// The names that the configuration can change: those that it does change, and all of them.
-    var usedRenames: Set<String> = []
-    var renameable: Set<String> = []
+    /// The names that the configuration gives.
+    var renames: Renames
     /// What the configuration calls inline types by: it gives these and their members names when it is known which of them
     /// are one, so that no name makes a difference to that.
     var inlinePaths: Set<String> = []
@@ -146,6 +140,7 @@ package final class Lowering {
         shortNames = ComponentNames(schemas)
         spelling = WordSpelling(schemas, shortNames: shortNames)
         self.options = options
+        renames = Renames(options.renames)
         self.diagnostics = diagnostics
         reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)
         topLevel = NameScope(taken: reservedTopLevel, likeNames: options.runtimeNames)
@@ -219,16 +214,11 @@ package final class Lowering {
     /// The name that the configuration wants instead of the one that apus would choose.
     func rename(_ key: @autoclosure () -> String) -> SwiftIdentifier? {
         if options.renames.isEmpty { return nil }
-        let key = key()
-        renameable.insert(key)
-        guard let text = options.renames[key] else { return nil }
-        usedRenames.insert(key)
-        return SwiftIdentifier(text)
+        return renames.name(for: key())
     }
 
     private func checkNames() {
-        for key in options.renames.keys.sorted() where !usedRenames.contains(key) {
-            let hint = NearestName.suggestion(for: key, in: renameable.sorted())
+        for (key, hint) in renames.unused {
             let message = "the configuration renames '\(key)', which is no name that apus chose"
             if options.toleratesUnknownNames {
                 let selected = " for what 'include' and 'exclude' select"
@@ -237,6 +227,16 @@ package final class Lowering {
                 diagnostics.warning(.unknownName, message + hint, at: options.places[key])
             }
         }
+    }
+
+    /// Reports a place, once.
+    func report(_ id: DiagnosticID, _ message: String, at range: SourceRange) {
+        if reported.insert(range).inserted { diagnostics.warning(id, message, at: range) }
+    }
+
+    /// Notes a place, once.
+    func note(_ id: DiagnosticID, _ message: String, at range: SourceRange) {
+        if reported.insert(range).inserted { diagnostics.note(id, message, at: range) }
     }
 
     func noteRenaming(

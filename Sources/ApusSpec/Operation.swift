@@ -78,6 +78,15 @@ package enum ResponseStatus: Hashable, Sendable {
             return nil
         }
     }
+
+    /// Whether the request has succeeded.
+    package var isSuccess: Bool {
+        switch self {
+        case .code(let code): (200..<300).contains(code)
+        case .range(let first): first == 2
+        case .default: false
+        }
+    }
 }
 
 /// Parameter Object.
@@ -161,6 +170,9 @@ package struct MediaType: Sendable {
     /// How the properties of forms are written, by their names.
     package var encodings: [Encoding] = []
     package var range: SourceRange
+
+    /// What it says of values: of the whole and of items.
+    package var schemas: [Handle<Schema>] { [schema, itemSchema].compactMap(\.self) }
 }
 
 /// Encoding Object with its key: how one property of a form is written.

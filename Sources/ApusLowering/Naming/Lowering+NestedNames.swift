@@ -40,6 +40,22 @@ extension Lowering {
         return id
     }
 
+    /// Adds a type of something that is no schema, such as the header fields of a response.
+    ///
+    /// - Parameter text: What it is called after.
+    func declareType(
+        _ text: String, fallback: StaticString, kind: TypeModel.Kind, owner: NamePlace.Owner, at range: SourceRange
+    ) -> TypeID {
+        let name = claimNested(spelling.typeName(text, fallback: fallback), owner: owner)
+        var type = TypeModel(name: name.name, kind: kind, documentation: DocumentationModel(), range: range)
+        type.source = .inline(text)
+        type.origin = Origin(place: range)
+        if case .operation(let index) = owner { type.operation = index }
+        let id = model.types.add(type)
+        unrenamed[id] = name.original
+        return id
+    }
+
     /// The name that a title is, if it is one and no sentence.
     private func name(ofTitle title: String) -> SwiftIdentifier? {
         let isPlain =
@@ -89,21 +105,11 @@ extension Lowering {
     /// A name inside of a type or an operation. It may be that of an enum at the top level, as long as nothing there is of
     /// that enum (`separateHidden`). Where it cannot be had, what is around it stands before it, but for what says nothing of
     /// it: the `Error` of a `FailedPayment` is its `FailedPaymentError`; else as few of the last words as make it another.
-    /// What would be a `Type`, the language's
-    /// word for something else, is a `Kind`.
-    ///
-    /// - Parameters:
-    ///   - alternative: Another name, for where no such word makes a difference.
-    ///   - ending: What makes a difference at the end, where neither does.
-    func claimNested(
-        _ wanted: SwiftIdentifier, alternative: SwiftIdentifier? = nil, ending: SwiftIdentifier? = nil,
-        owner: NamePlace.Owner
-    ) -> ChosenName {
+    private func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> ChosenName {
         let scope = scope(of: owner)
         // Most names are free, and need no others in their place.
         let isFree = !scope.contains(wanted) && !scope.isMistakable(wanted)
-        let names =
-            isFree ? [wanted] : nestedNames(wanted, alternative: alternative, ending: ending, owner: owner)
+        let names = isFree ? [wanted] : nestedNames(wanted, alternative: nil, ending: nil, owner: owner)
         return claim(names, in: scope, owner: path(of: owner))
     }
 
@@ -141,7 +147,12 @@ extension Lowering {
         return SwiftIdentifier(WordSplitter.singular(words.joined())).map { WordSplitter.qualified(wanted, by: $0) }
     }
 
-    /// The names that something could have, the best one first.
+    /// The names that something could have, the best one first. What would be a `Type`, the language's word for something
+    /// else, is a `Kind`.
+    ///
+    /// - Parameters:
+    ///   - alternative: Another name, for where no word of what is around it makes a difference.
+    ///   - ending: What makes a difference at the end, where neither does.
     private func nestedNames(
         _ wanted: SwiftIdentifier, alternative: SwiftIdentifier?, ending: SwiftIdentifier?, owner: NamePlace.Owner
     ) -> [SwiftIdentifier] {

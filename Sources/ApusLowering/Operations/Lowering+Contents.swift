@@ -292,20 +292,23 @@ extension Lowering {
 
     /// Which kind of patch a body is: `merge-patch` of `application/merge-patch+json`; nil for others.
     private func patchKind(of media: MediaType) -> Substring? {
-        guard let kind = media.patchName, !isPatchByName(media) else { return nil }
+        guard let kind = MediaTypeKind.patch(media.name.value), !isPatchByName(media) else { return nil }
         return kind
     }
 
     /// Whether a body is called a JSON Patch, which is a list of operations (RFC 6902, section 3), and is an object with
     /// properties: ASP.NET lists the type for each body that it reads.
     private func isPatchByName(_ media: MediaType) -> Bool {
-        guard media.patchName == "json-patch", let schema = media.schema, isObject(schema) else { return false }
+        guard MediaTypeKind.patch(media.name.value) == "json-patch", let schema = media.schema, isObject(schema) else {
+            return false
+        }
         return hasProperties(schema)
     }
 
     /// Whether the schema of a JSON Patch is an object that says no more, as Kubernetes has it: the patch is a list.
     private func isMisfittingPatch(_ media: MediaType) -> Bool {
-        guard media.patchName == "json-patch", let schema = media.schema, isObject(schema), !hasProperties(schema)
+        guard MediaTypeKind.patch(media.name.value) == "json-patch", let schema = media.schema, isObject(schema),
+            !hasProperties(schema)
         else {
             return false
         }
@@ -339,7 +342,9 @@ extension Lowering {
         if place.owner == .module, let known = choiceTypes[key] {
             return LoweredContent(content: .choice(known, mediaTypes: types))
         }
-        let id = declareChoice(place: place, range: key)
+        let id = declareType(
+            place.text, fallback: "Body", kind: .choice(ChoiceModel(cases: [], isRequest: use == .request)),
+            owner: place.owner, at: key)
         choiceTypes[key] = id
         let scope = NameScope(taken: ReservedNames.members.union(["hash"]))
         let cases = sorted.map { alternative -> ChoiceModel.Case in
@@ -367,28 +372,5 @@ extension Lowering {
         }
         model.types[id].kind = .choice(ChoiceModel(cases: cases, isRequest: use == .request))
         return LoweredContent(content: .choice(id, mediaTypes: types))
-    }
-
-    private func declareChoice(place: NamePlace, range: SourceRange) -> TypeID {
-        let name = claimNested(spelling.typeName(place.text, fallback: "Body"), owner: place.owner)
-        var type = TypeModel(
-            name: name.name,
-            kind: .choice(ChoiceModel(cases: [], isRequest: true)),
-            documentation: DocumentationModel(), range: range)
-        type.source = .inline(place.text)
-        type.origin = Origin(place: range)
-        if case .operation(let index) = place.owner { type.operation = index }
-        let id = model.types.add(type)
-        unrenamed[id] = name.original
-        return id
-    }
-}
-
-extension MediaType {
-    /// The kind of patch that the media type is called after: `merge-patch` of `application/merge-patch+json`.
-    fileprivate var patchName: Substring? {
-        let subtype = name.value.lowercased().prefix { $0 != ";" }.split(separator: "/").last
-        guard let kind = subtype?.prefix(while: { $0 != "+" }), kind.hasSuffix("patch") else { return nil }
-        return kind
     }
 }

@@ -139,7 +139,7 @@ extension Lowering {
     /// What operations would be called after their IDs; nil where that is the name of an operation, or where several IDs
     /// come to it.
     private func functionNames(ofIDsBeside sources: ArraySlice<String>) -> [SwiftIdentifier?] {
-        let names = document.paths.flatMap(\.item.operations).map { $0.operationID.map { functionName($0.value) } }
+        let names = document.operations.map { $0.operationID.map { functionName($0.value) } }
         let uses = Dictionary(names.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
         let taken = Set(sources.map { functionName($0) })
         return names.map { name in name.flatMap { uses[$0] == 1 && !taken.contains($0) ? $0 : nil } }
@@ -203,7 +203,7 @@ struct CommonParameters {
     /// Those that the configuration lists, or else the header, query and cookie parameters that every operation refers to
     /// through the same component.
     init(document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
-        let operations = document.paths.flatMap(\.item.operations)
+        let operations = document.operations
         if let names = options.commonParameters {
             handles = Self.configured(
                 names, document, operations, places: options.places,

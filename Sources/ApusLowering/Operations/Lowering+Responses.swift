@@ -10,14 +10,14 @@ extension Lowering {
         let scope = NameScope(taken: Self.namesBesideResponses)
         var seen: Set<ResponseModel.Status> = []
         let sorted = finalResponses(of: operation).sorted { order($0.status) < order($1.status) }
-        let namesSuccess = sorted.contains { isSuccess($0.status) }
+        let namesSuccess = sorted.contains(where: \.status.isSuccess)
         var lowered = sorted.compactMap { entry -> ResponseModel? in
             let status = ResponseModel.Status(entry.status)
             guard seen.insert(status).inserted else { return nil }
             let response = document.responses[entry.response]
             let shared = sharedNames.responses[entry.response]
             let component = shared.map { StatusNames.words(of: $0.text) }
-            let succeeds = isSuccess(entry.status) || (!namesSuccess && isRedirect(entry.status))
+            let succeeds = entry.status.isSuccess || (!namesSuccess && isRedirect(entry.status))
             let owner = self.path(of: .operation(index))
             let owners = [owner + (succeeds ? "Success." : "Failure."), owner]
             let name = claim([StatusNames.name(of: status)], in: scope, owners: owners).name
@@ -138,14 +138,6 @@ extension Lowering {
             + description
     }
 
-    private func isSuccess(_ status: ResponseStatus) -> Bool {
-        switch status {
-        case .code(let code): (200..<300).contains(code)
-        case .range(let digit): digit == 2
-        case .default: false
-        }
-    }
-
     /// Whether a status says where to go on (RFC 9110, section 15.4).
     private func isRedirect(_ status: ResponseStatus) -> Bool {
         switch status {
@@ -197,18 +189,6 @@ extension Lowering {
         let schema = meaning(of: handle)
         return schema.types == .object && isAnyObject(handle) && schema.additionalProperties == nil
             && schema.patterns.isEmpty && schema.bounds.minProperties == nil && schema.dependentRequired.isEmpty
-    }
-}
-
-extension StringProtocol {
-    /// Whether the text is a token (RFC 9110, section 5.6.2), as the names of header fields and both halves of a media
-    /// type are.
-    var isToken: Bool {
-        !isEmpty
-            && utf8.allSatisfy { byte in
-                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-                    || "!#$%&'*+-.^_`|~".utf8.contains(byte)
-            }
     }
 }
 

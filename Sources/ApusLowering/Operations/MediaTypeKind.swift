@@ -48,10 +48,17 @@ enum MediaTypeKind: Int {
         func covers(_ range: String, _ type: String) -> Bool {
             range == "*/*" || range == type || range.hasSuffix("/*") && type.hasPrefix(range.dropLast())
         }
-        let essences = listed.map { $0.lowercased().prefix { $0 != ";" }.filter { $0 != " " } }
+        let essences = listed.map(\.essence)
         return candidates.first { type in
             covers(range, type) && !essences.contains { $0.count > range.count && covers($0, type) }
         } ?? candidates[0]
+    }
+
+    /// The kind of patch that a media type is called after: `merge-patch` of `application/merge-patch+json` (RFC 7396), or
+    /// `json-patch` (RFC 6902); nil for others.
+    static func patch(_ text: String) -> Substring? {
+        let kind = text.essence.split(separator: "/").last?.prefix { $0 != "+" }
+        return kind?.hasSuffix("patch") == true ? kind : nil
     }
 
     /// Whether a media type is that of the files of a program, such as a spreadsheet: archives and the like, but no JSON.
@@ -64,7 +71,7 @@ enum MediaTypeKind: Int {
     /// Whether a media type is a form in which other values than texts and bytes are written: YAML, CBOR, Smile and the
     /// like.
     static func isSerialization(_ text: String) -> Bool {
-        let subtype = text.lowercased().prefix { $0 != ";" }.split(separator: "/").last ?? ""
+        let subtype = text.essence.split(separator: "/").last ?? ""
         let form = subtype.split(separator: "+").last?.split(separator: ".").last ?? ""
         let forms = [
             "yaml", "cbor", "msgpack", "messagepack", "smile", "ubjson", "bson", "ion", "protobuf", "avro",

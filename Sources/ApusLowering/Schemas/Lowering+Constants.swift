@@ -41,7 +41,7 @@ extension Lowering {
         while let next = pending.popLast() {
             guard visited.insert(next).inserted else { continue }
             let schema = document.schemas[next]
-            let values = (schema.enumeration ?? schema.constant.map { [$0] } ?? []).filter { !$0.isNull }
+            let values = (schema.listed ?? []).filter { !$0.isNull }
             if rawType(of: values, types: schema.types) != nil,
                 components.contains(next) || onlyValue(of: schema) == nil
             {
@@ -56,7 +56,7 @@ extension Lowering {
     /// The one value that a schema allows, as the model has it.
     private func onlyValue(of schema: Schema) -> (text: String, rawType: EnumerationModel.RawType)? {
         guard !schema.isOpenEnumeration, schema.enumerationNames.isEmpty, schema.enumerationDescriptions.isEmpty,
-            let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration,
+            let nodes = schema.listed,
             let rawType = rawType(of: nodes, types: schema.types)
         else { return nil }
         let texts = Set(nodes.compactMap(\.scalar).map { Array(Self.text(of: $0, as: rawType).utf8) })

@@ -89,8 +89,8 @@ extension Lowering {
         let rawType: EnumerationModel.RawType = handles.contains { jsonTypes(of: $0) == .string } ? .string : .integer
         var known: (values: Set<String>, range: SourceRange, list: SourceRange)?
         for handle in handles.count > 1 ? handles : [] {
-            let stated = firstStated(by: handle) { schema in
-                (schema.enumeration ?? schema.constant.map { [$0] }).map { (values: $0, range: schema.range.shortened) }
+            let stated = nearest(handle) { schema in
+                schema.listed.map { (values: $0, range: schema.range.shortened) }
             }
             guard let stated else { continue }
             let scalars = stated.values.compactMap { $0.isNull ? nil : $0.scalar }
@@ -108,16 +108,5 @@ extension Lowering {
     }
 
     /// The types that a schema, or what it refers to, states; nil where it states none.
-    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? { firstStated(by: handle, \.types) }
-
-    /// What a schema says, or else what it refers to.
-    private func firstStated<Statement>(by handle: Handle<Schema>, _ read: (Schema) -> Statement?) -> Statement? {
-        var current: Handle<Schema>? = handle
-        var visited: Set<Handle<Schema>> = []
-        while let next = current, visited.insert(next).inserted {
-            if let statement = read(document.schemas[next]) { return statement }
-            current = document.schemas[next].reference ?? transparentMember(of: next)
-        }
-        return nil
-    }
+    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? { nearest(handle, \.types) }
 }

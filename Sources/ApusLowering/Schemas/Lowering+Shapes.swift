@@ -12,10 +12,8 @@ extension Lowering {
         }
         guard underway.insert(handle).inserted else {
             let range = document.schemas[handle].range.shortened
-            if reported.insert(range).inserted {
-                diagnostics.warning(
-                    .recursiveSchema, "this schema contains nothing but itself; it is left free-form", at: range)
-            }
+            report(
+                .recursiveSchema, "this schema contains nothing but itself; it is left free-form", at: range)
             return .scalar(.json)
         }
         defer { underway.remove(handle) }
@@ -34,7 +32,7 @@ extension Lowering {
         if !schema.allOf.isEmpty && !isItsOwn(schema) || (schema.reference != nil && isObject(handle)) {
             return lowerAllOf(handle, place: place)
         }
-        if let values = schema.enumeration ?? schema.constant.map({ [$0] }) {
+        if let values = schema.listed {
             return lowerEnumeration(schema, values: values, handle: handle, place: place)
         }
         if isObject(handle) { return lowerObject(handle, place: place) }
@@ -276,7 +274,7 @@ extension Lowering {
     private func isNullable(_ handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>) -> Bool {
         guard visited.insert(handle).inserted else { return false }
         let schema = document.schemas[handle]
-        let values = schema.enumeration ?? schema.constant.map { [$0] }
+        let values = schema.listed
         if schema.isNullable || values?.contains(where: \.isNull) == true { return true }
         if schema.oneOf.contains(where: { isNullMember($0, of: schema) }) { return true }
         if schema.anyOf.contains(where: { isNullMember($0, of: schema) }) { return true }

@@ -23,7 +23,7 @@ extension DocumentReader {
         let form = fields(shared).filter { !ownNames.contains($0["name"]?.scalar?.text ?? "") } + fields(own)
         let whole = bodies(own) + (form.isEmpty || !bodies(own).isEmpty ? bodies(shared) : [])
         guard let first = whole.first else { return form.isEmpty ? nil : swaggerForm(form, types) }
-        for other in bodies(own).dropFirst() + (fields(own).isEmpty ? [] : fields(own)) {
+        for other in bodies(own).dropFirst() + fields(own) {
             diagnostics.warning(
                 .duplicateParameter, "there is another parameter in the body; this one is skipped",
                 at: other.range.firstLine, notes: [.init("the other is here", at: first.range.firstLine)])
@@ -187,7 +187,7 @@ extension DocumentReader {
 extension String {
     /// Whether the media type is JSON.
     fileprivate var isJSONType: Bool {
-        let essence = lowercased().prefix { $0 != ";" && $0 != " " }
+        let essence = essence
         return essence.hasSuffix("/json") || essence.hasSuffix("+json")
     }
 }
