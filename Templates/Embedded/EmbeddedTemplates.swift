@@ -2052,10 +2052,10 @@ nonisolated extension APIOperation where Success: Decodable {
 }
 
 nonisolated extension APIOperation where Success == NoBody {
-    /// Reads no body where the status is that of success.
+    /// Reads no body where the status is one of success: another one than the document's says no less that all is well.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == metadata.success ? .success() : .failure(try response.failure())
+        (200..<300).contains(response.status) ? .success() : .failure(try response.failure())
     }
 }
 
@@ -2577,10 +2577,10 @@ nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Bo
 }
 
 nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Body == NoBody {
-    /// Reads header fields where the status is that of success.
+    /// Reads header fields where the status is one of success.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func read(_ response: ResponseReader) throws -> Output {
-        guard response.status == metadata.success else { return .failure(try response.failure()) }
+        guard (200..<300).contains(response.status) else { return .failure(try response.failure()) }
         return .success(Success(NoBody(), headers: Success.Headers(from: response)))
     }
 }
@@ -2659,6 +2659,8 @@ nonisolated extension Box: Encodable where Value: Encodable {
 
 """#),
 (name: "CalendarDate", text: #"""
+// requires: ObjectReader
+
 /// A day of the calendar without a time or a time zone, as in format date: a full-date of RFC 3339, section 5.6.
 public nonisolated struct CalendarDate: Sendable, Hashable {
     /// 0 to 9999.
@@ -2720,6 +2722,17 @@ nonisolated extension CalendarDate: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
+    }
+}
+
+// Blanks are not days, nor as good as none where there has to be one.
+nonisolated extension ObjectReader {
+    /// A day that must be there and may be null or blank.
+    public func nullable(_ name: String) throws -> CalendarDate? { try optional(name) ?? null(name) }
+
+    /// A day that may be absent, null or blank, which all read as nil.
+    public func optional(_ name: String) throws -> CalendarDate? {
+        do { return try optional(name, as: CalendarDate.self) } catch _ where (try? required(name)) == "" { return nil }
     }
 }
 
@@ -3119,9 +3132,7 @@ nonisolated final class CredentialSource: @unchecked Sendable {
     }
 
     private func drop(_ renewal: Renewal, of scopes: [String]) {
-        lock.withLock {
-            if kept[scopes]?.task == renewal.task { kept[scopes] = nil }
-        }
+        lock.withLock { if kept[scopes]?.task == renewal.task { kept[scopes] = nil } }
     }
 
     /// A token that has arrived or is on its way.
@@ -3666,9 +3677,7 @@ public nonisolated struct DecodingFailure: Sendable {
 }
 
 /// A response that breaks rules of the document.
-nonisolated struct RefusedResponse: Error {
-    let violations: [Violation]
-}
+nonisolated struct RefusedResponse: Error { let violations: [Violation] }
 
 """#),
 (name: "Discriminator", text: #"""
@@ -9594,7 +9603,7 @@ public nonisolated struct RequestWriter: Sendable {
     var pathValues: [String: String] = [:]
     var query: [String] = []
     var cookies: [String] = []
-    private var headerFields = HTTPFields()
+    var headerFields = HTTPFields()
     private var found: [Violation] = []
 
     /// Starts a request, which accepts what the operation answers.
@@ -9635,9 +9644,7 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// Adds a header field; nil is left out.
-    @inline(never) public mutating func header(_ name: String, _ text: String?) {
-        if let text { field(name, text) }
-    }
+    @inline(never) public mutating func header(_ name: String, _ text: String?) { if let text { field(name, text) } }
 
     /// Adds a cookie; nil is left out.
     @inline(never) public mutating func cookie(_ name: String, _ text: String?) {
@@ -9658,9 +9665,7 @@ public nonisolated struct RequestWriter: Sendable {
         guard let body else { return }
         do {
             self.body(HTTPBody(try Self.json(body)), contentType: contentType)
-        } catch {
-            refuse(error, under: "body")
-        }
+        } catch { refuse(error, under: "body") }
     }
 
     /// Sets the body to a text in UTF-8; nil sends no body.
@@ -9973,7 +9978,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader", text: #"""
-// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, OperationMetadata, UndocumentedResponse
+// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, ObjectReader, OperationFailure, OperationMetadata, SchemaKey, UndocumentedResponse
 
 public import Foundation
 
@@ -10030,11 +10035,21 @@ public nonisolated struct ResponseReader: Sendable {
         throw corrupted("expected JSON, but the content type is \(type)")
     }
 
-    /// The response as a failure, documented or not. One that lacks the body of a documented one is undocumented.
+    /// The response as a failure, as undocumented where it lacks the documented body, or the body has none of its properties.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func failure<Failure: OperationFailure>() throws -> Failure {
-        do { return try Failure(from: self) } catch _ where body.data?.isEmpty != false && !body.isCut {
-            return .undocumented(undocumented)
+        do {
+            let failure = try Failure(from: self)
+            let (sent, kept) = (Self.keys(body.data) ?? [], Self.keys(failure.content.body))
+            return sent.isEmpty || kept?.isDisjoint(with: sent) != true ? failure : .undocumented(undocumented)
+        } catch _ where body.data?.isEmpty != false && !body.isCut { return .undocumented(undocumented) }
+    }
+
+    /// The names of the properties that have a value; nil for what is no object.
+    private static func keys(_ json: Data?) -> Set<String>? {
+        let object = json.flatMap { try? JSONDecoder().decode(ObjectReader.self, from: $0).container }
+        return object.map { object in
+            Set(object.allKeys.filter { (try? object.decodeNil(forKey: $0)) != true }.map(\.stringValue))
         }
     }
 
@@ -11993,21 +12008,20 @@ public nonisolated struct WireFormat<Value>: Sendable {
         .invalidValue(Value.self, EncodingError.Context(codingPath: path, debugDescription: "Not \(expected)."))
     }
 
-    /// Reads a property; nil if it is absent or null. Text needs no decoder of its own, which is most of the cost.
+    /// Reads a property; nil if it is absent, null or a blank. Text needs no decoder of its own, which is most of the cost.
     fileprivate func read(_ name: String, of object: ObjectReader) throws -> Value? {
         switch form {
         case .text(let expected, let read, _):
             guard let text: String = try object.optional(name) else { return nil }
             if let value = read(text, false) { return value }
+            if text.isEmpty { return nil }
             throw object.corrupted(name, "Not \(expected).")
         case .tree(let read, _):
             let key = SchemaKey(name)
             do {
                 guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
                 return try read(object.container.superDecoder(forKey: key))
-            } catch {
-                throw object.placed(error, name, Value.self)
-            }
+            } catch { throw object.placed(error, name, Value.self) }
         }
     }
 
@@ -12027,7 +12041,7 @@ nonisolated extension ObjectReader {
     /// A property in a format that must be there and is not null.
     public func required<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value {
         if let value = try format.read(name, of: self) { return value }
-        throw contains(name) ? corrupted(name, "The value is null.") : missing(name)
+        throw contains(name) ? corrupted(name, "The value is null or blank.") : missing(name)
     }
 
     /// A property in a format that must be there and may be null.
@@ -12035,7 +12049,7 @@ nonisolated extension ObjectReader {
         try format.read(name, of: self) ?? null(name)
     }
 
-    /// A property in a format that may be absent or null, which both read as nil.
+    /// A property in a format that may be absent or null, which both read as nil, as a blank does that is no such value.
     public func optional<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value? {
         try format.read(name, of: self)
     }
