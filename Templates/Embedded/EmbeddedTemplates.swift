@@ -2379,9 +2379,10 @@ nonisolated extension ObjectReader {
 }
 
 nonisolated extension ObjectWriter {
-    /// Properties that the document does not name. Written before the named ones, which win where names are equal.
+    /// Properties that the document does not name, in alphabetical order. Written before the named ones, which win where names
+    /// are equal.
     public mutating func additional(_ values: [String: some Encodable]) throws {
-        for (name, value) in values { try required(name, value) }
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) { try required(name, value) }
     }
 }
 
@@ -5265,7 +5266,7 @@ public nonisolated struct ItemError: ClientError {
 import Foundation
 
 nonisolated extension ItemFormat {
-    /// Server-sent events whose data is JSON.
+    /// Server-sent events whose data is JSON; those whose data is empty are left out.
     ///
     /// - Parameters:
     ///   - coding: How the data is written as JSON.
@@ -5277,7 +5278,7 @@ nonisolated extension ItemFormat {
         events(
             read: { $0.isDone || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
             write: { (nil, try coding.text(of: $0)) },
-            end: ends.first)
+            end: ends.first, skipsBlanks: !ends.contains(""))
     }
 
     /// Server-sent events whose data writes itself as JSON.
@@ -5353,12 +5354,14 @@ nonisolated extension ItemFormat {
     ///   - read: The data; nil ends the stream.
     ///   - write: The data, and the type of an event that has none of its own.
     ///   - end: The data of an event that stands behind all others.
+    ///   - skipsBlanks: Whether events without data are none: some servers send them to keep a connection open.
     static func events<Payload>(
         read: @escaping @Sendable (ServerSentEvent<String>) throws -> Payload?,
-        write: @escaping @Sendable (Payload) throws -> (event: String?, data: String), end: String?
+        write: @escaping @Sendable (Payload) throws -> (event: String?, data: String), end: String?,
+        skipsBlanks: Bool = false
     ) -> ItemFormat where Item == ServerSentEvent<Payload> {
         ItemFormat(
-            isJSON: false, framing: { EventFraming(limit: $0) },
+            isJSON: false, framing: { EventFraming(limit: $0, skipsBlanks: skipsBlanks) },
             read: { event in
                 try read(event).map {
                     ServerSentEvent(data: $0, event: event.event, id: event.id, retry: event.retry)
@@ -5375,6 +5378,7 @@ nonisolated extension ItemFormat {
 /// Finds events (WHATWG HTML, section 9.2.6).
 private nonisolated struct EventFraming: ItemFraming {
     let limit: Int
+    let skipsBlanks: Bool
     /// The line in which the event begins.
     private(set) var line = 1
     private var lines: LineSplitter
@@ -5385,8 +5389,9 @@ private nonisolated struct EventFraming: ItemFraming {
     private var lastID = ""
     private var retry: Int?
 
-    init(limit: Int) {
+    init(limit: Int, skipsBlanks: Bool) {
         self.limit = limit
+        self.skipsBlanks = skipsBlanks
         lines = LineSplitter(limit: limit, endsAtReturns: true)
     }
 
@@ -5433,7 +5438,7 @@ private nonisolated struct EventFraming: ItemFraming {
 
     private mutating func finished() -> ServerSentEvent<String>? {
         defer { (isInEvent, event, data, dataCount) = (false, "", nil, 0) }
-        guard let data else { return nil }
+        guard let data, !(skipsBlanks && data.isEmpty) else { return nil }
         defer { retry = nil }
         return ServerSentEvent(
             data: data, event: event.isEmpty ? nil : event,
@@ -7801,7 +7806,10 @@ nonisolated final class ParameterValue {
         case let value as URL: kind = .scalar(value.absoluteString)
         case let value as UUID: kind = .scalar(value.uuidString.lowercased())
         case let value as Data: kind = .scalar(value.base64EncodedString())
-        default: try value.encode(to: self)
+        default:
+            try value.encode(to: self)
+            // Swift gives a dictionary another order each time.
+            if Mirror(reflecting: value).displayStyle == .dictionary { members.sort { $0.name < $1.name } }
         }
     }
 
@@ -9838,8 +9846,21 @@ nonisolated extension ResponseReader {
     }
 
     private func decoder(_ name: String, _ explode: Bool) -> ParameterDecoder? {
-        HTTPField.Name(name).flatMap { response.headerFields[$0] }.map {
-            ParameterDecoder(simple: $0, explode: explode)
+        guard let name = HTTPField.Name(name), let text = response.headerFields[name] else { return nil }
+        if name.canonicalName != "set-cookie" { return ParameterDecoder(simple: text, explode: explode) }
+        return ParameterDecoder(text: text, elements: Self.cookies(in: text))
+    }
+
+    /// The cookies of a text that some transports join by commas, which their dates have, too: a new one begins with its name.
+    private static func cookies(in text: String) -> [String] {
+        text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) { cookies, piece in
+            let cookie = piece.drop { $0 == " " }
+            let parts = cookie.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if cookies.isEmpty || parts.count == 2 && HTTPField.Name(String(parts[0])) != nil {
+                cookies.append(String(cookie))
+            } else {
+                cookies[cookies.count - 1] += "," + piece
+            }
         }
     }
 }
@@ -10130,12 +10151,17 @@ nonisolated extension ResponseWriter {
 
 """#),
 (name: "ResponseWriter+Values", text: #"""
-// requires: RequestWriter+Values, ResponseWriter
+// requires: HTTPFields, RequestWriter+Values, ResponseWriter
 
 nonisolated extension ResponseWriter {
-    /// Adds a header field that is no single text, in the style `simple`. Nil and empty collections are left out.
+    /// Adds a header field that is no single text, in the style `simple`. Nil and empty collections are left out. Cookies have
+    /// a field each (RFC 6265, section 3).
     public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
-        message.header(name, value, explode: explode)
+        guard let field = HTTPField.Name(name), field.canonicalName == "set-cookie", let cookies = value as? [String]
+        else {
+            return message.header(name, value, explode: explode)
+        }
+        for cookie in cookies { message.headerFields.append(HTTPField(name: field, value: cookie)) }
     }
 }
 
@@ -11939,7 +11965,7 @@ nonisolated extension ObjectReader {
 nonisolated extension ObjectWriter {
     /// Properties that the document does not name, in a format. Written before the named ones, which win.
     public mutating func additional<Value>(_ values: [String: Value], _ format: WireFormat<Value>) throws {
-        for (name, value) in values { try required(name, value, format) }
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) { try required(name, value, format) }
     }
 }
 
