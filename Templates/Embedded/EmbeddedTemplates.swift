@@ -403,7 +403,7 @@ Credentials print their kind, and never what they hold.
 {{#.documentation}}
 {{.}}
 {{/.documentation}}
-{{.access}}nonisolated enum {{.name}}: OpenEnum {
+{{.access}}nonisolated enum {{.name}}: OpenEnum{{#.takesText}}, ExpressibleByStringLiteral{{/.takesText}} {
 {{#.declarations}}
 {{#.documentation}}
     {{.}}
@@ -428,6 +428,11 @@ Credentials print their kind, and never what they hold.
     /// Takes any value: the listed ones are but those that are known.
     {{.access}}func validate(_ validation: inout Validation) {}
 {{/.takesAny}}
+{{#.takesText}}
+
+    /// Lets a text stand for itself.
+    {{.access}}init(stringLiteral value: String) { self.init(rawValue: value) }
+{{/.takesText}}
 }
 
 """#),
@@ -1723,7 +1728,7 @@ struct NoService: ClientTransport {
 {{#.documentation}}
 {{.}}
 {{/.documentation}}
-{{.access}}nonisolated {{#.isIndirect}}indirect {{/.isIndirect}}enum {{.name}}: SchemaValue, Hashable{{#.takesText}}, ExpressibleByStringLiteral{{/.takesText}}{{#.takesInteger}}, ExpressibleByIntegerLiteral{{/.takesInteger}} {
+{{.access}}nonisolated {{#.isIndirect}}indirect {{/.isIndirect}}enum {{.name}}: SchemaValue, Hashable{{#.takesText}}, ExpressibleByStringLiteral{{/.takesText}}{{#.takesInteger}}, ExpressibleByIntegerLiteral{{/.takesInteger}}{{#.takesNumber}}, ExpressibleByFloatLiteral{{/.takesNumber}}{{#.takesBoolean}}, ExpressibleByBooleanLiteral{{/.takesBoolean}}{{#.takesList}}, ExpressibleByArrayLiteral{{/.takesList}}{{#.takesDictionary}}, ExpressibleByDictionaryLiteral{{/.takesDictionary}} {
 {{#.nested}}
     {{>type}}
 
@@ -1814,6 +1819,28 @@ struct NoService: ClientTransport {
     /// Lets a number stand for itself.
     {{.access}}init(integerLiteral value: {{.integerType}}) { self = .{{.integerCase}}(value) }
 {{/.takesInteger}}
+{{#.takesNumber}}
+
+    /// Lets a number with a fraction stand for itself.
+    {{.access}}init(floatLiteral value: {{.numberType}}) { self = .{{.numberCase}}(value) }
+{{/.takesNumber}}
+{{#.takesBoolean}}
+
+    /// Lets a boolean stand for itself.
+    {{.access}}init(booleanLiteral value: Bool) { self = .{{.booleanCase}}(value) }
+{{/.takesBoolean}}
+{{#.takesList}}
+
+    /// Lets a list stand for itself.
+    {{.access}}init(arrayLiteral elements: {{.elementType}}...) { self = .{{.listCase}}(elements) }
+{{/.takesList}}
+{{#.takesDictionary}}
+
+    /// Lets a dictionary stand for itself; of equal names the last counts.
+    {{.access}}init(dictionaryLiteral elements: (String, {{.valueType}})...) {
+        self = .{{.dictionaryCase}}(Dictionary(elements) { _, last in last })
+    }
+{{/.takesDictionary}}
 {{#.isChecked}}
 
     {{.access}}func validate(_ validation: inout Validation) {
