@@ -26,6 +26,8 @@ package struct Operation: Sendable {
     package var lacksParameters = false
     package var requestBody: Handle<RequestBody>?
     package var responses: [StatusResponse] = []
+    /// The media types of answers, whether or not these say what they are (Swagger 2.0: `produces`).
+    package var produces: [Located<String>] = []
     package var isDeprecated = false
     /// Security of its own; nil: that of the document.
     package var security: [SecurityRequirement]?

@@ -37,7 +37,7 @@ struct TypeBuilder {
         case .union(let union):
             var inside = self
             inside.spelling.surrounding.append(id)
-            return TypeView(unions: [inside.union(union, type, documentation)])
+            return TypeView(unions: [inside.union(union, id, documentation)])
         case .headers(let headers):
             var inside = self
             inside.spelling.surrounding.append(id)
@@ -140,7 +140,8 @@ struct TypeBuilder {
         return EnumerationView(
             access: access, documentation: documentation, name: SourceText(type.name),
             rawType: enumeration.rawType == .string ? "String" : "Int", cases: cases,
-            caseList: .joined(cases.map { ".\($0.name)" as SourceText }), takesAny: enumeration.takesAny)
+            caseList: .joined(cases.map { ".\($0.name)" as SourceText }), takesAny: enumeration.takesAny,
+            takesText: enumeration.takesAny && enumeration.rawType == .string)
     }
 }
 

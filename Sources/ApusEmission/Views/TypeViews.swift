@@ -181,6 +181,8 @@ package struct EnumerationView: View {
     /// All cases, as elements of an array.
     package let caseList: SourceText
     package let takesAny: Bool
+    /// Whether that is any text, and a text literal makes one.
+    package let takesText: Bool
 
     /// A `switch` that is an expression takes the compiler time by the square of its cases: 4,000 of them half a minute.
     private var leaving: SourceText { cases.count > 100 ? "return " : "" }
@@ -195,7 +197,8 @@ package struct EnumerationView: View {
         .views("declarations") { CaseDeclarationView.declarations(of: $0.cases) },
         .text("leaving") { $0.leaving },
         .text("caseList") { $0.caseList },
-        .flag("takesAny") { $0.takesAny })
+        .flag("takesAny") { $0.takesAny },
+        .flag("takesText") { $0.takesText })
 }
 
 /// A case of an open enum.

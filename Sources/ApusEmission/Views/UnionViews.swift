@@ -24,11 +24,21 @@ package struct UnionView: View {
     package let branches: [UnionChoiceView]
     /// The kinds in words, as a literal.
     package let expectedKinds: SourceText
-    /// The cases that a text or an integer stands for as a literal; empty: there is none, or more than one.
+    /// The cases that a literal of a text, an integer, a number, a boolean, a list or a dictionary stands for; empty: there is
+    /// none, or more than one.
     package let textCase: SourceText
     package let integerCase: SourceText
     /// The type of such an integer.
     package let integerType: SourceText
+    package let numberCase: SourceText
+    package let numberType: SourceText
+    package let booleanCase: SourceText
+    package let listCase: SourceText
+    /// The type of the elements of such a list.
+    package let elementType: SourceText
+    package let dictionaryCase: SourceText
+    /// The type of the values of such a dictionary.
+    package let valueType: SourceText
     package let patterns: [PatternView]
 
     package static let shape = ViewShape<UnionView>(
@@ -54,6 +64,17 @@ package struct UnionView: View {
         .flag("takesInteger") { !$0.integerCase.isEmpty },
         .text("integerCase") { $0.integerCase },
         .text("integerType") { $0.integerType },
+        .flag("takesNumber") { !$0.numberCase.isEmpty },
+        .text("numberCase") { $0.numberCase },
+        .text("numberType") { $0.numberType },
+        .flag("takesDictionary") { !$0.dictionaryCase.isEmpty },
+        .text("dictionaryCase") { $0.dictionaryCase },
+        .text("valueType") { $0.valueType },
+        .flag("takesBoolean") { !$0.booleanCase.isEmpty },
+        .text("booleanCase") { $0.booleanCase },
+        .flag("takesList") { !$0.listCase.isEmpty },
+        .text("listCase") { $0.listCase },
+        .text("elementType") { $0.elementType },
         .flag("isChecked") { $0.variants.contains { $0.check != nil } },
         .views("checkedCases") { $0.variants.compactMap(\.check) },
         .flag("hasUnchecked") { view in view.keepsUndocumented || view.variants.contains { $0.check == nil } },

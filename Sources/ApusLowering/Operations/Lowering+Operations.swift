@@ -66,6 +66,7 @@ extension Lowering {
                 description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated,
                 remarks: called == nil ? remarks(on: operation) : [], link: Self.link(operation.externalDocs)),
             range: operation.method.range)
+        lowered.produces = operation.produces.map(\.value).filter { MediaTypeKind($0) != .invalid }
         let greedy =
             called == nil ? [] : PathPlaceholder.all(in: path.template.value).filter(\.isGreedy).map(\.name)
         for index in lowered.parameters.indices where lowered.parameters[index].location == .path {

@@ -25,7 +25,8 @@ extension Lowering {
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body",
                 alternative: shared?.alternative)
             if component == nil { place.setBody(succeeds ? .success : .failure, of: path) }
-            let described = possibleContent(of: response, with: status, to: operation)
+            var described = possibleContent(of: response, with: status, to: operation)
+            if !succeeds { described = contentOfFailure(described) }
             let body = content(described, place: place, use: succeeds ? .success : .failure)
             if body == nil { noteUndescribedBody(of: response, with: status, to: operation, at: entry.range) }
             var model = ResponseModel(
@@ -109,6 +110,20 @@ extension Lowering {
                 .impossibleBody, "\(subject) has no body; that of the document is left out", at: first.name.range)
         }
         return []
+    }
+
+    /// What a failure of Swagger 2.0 may have as its body: what an operation produces are the files that it is for, and no
+    /// form of the objects that say why there are none.
+    private func contentOfFailure(_ described: [MediaType]) -> [MediaType] {
+        let isStated = document.version == .v20 && !described.isEmpty
+        guard isStated, described.allSatisfy({ isStructureOfFiles($0) }), var media = described.first else {
+            return described
+        }
+        report(
+            .assumedJSON, "an object is read as JSON, and not as '\(media.name.value)', which is what success is",
+            at: media.name.range)
+        media.name = Located("application/json", at: media.name.range)
+        return [media]
     }
 
     /// Says that what a GET is for is not read. In Swagger 2.0 a response without a schema has no body by the letter; few

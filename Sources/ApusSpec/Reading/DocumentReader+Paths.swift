@@ -157,6 +157,7 @@ extension DocumentReader {
                 swaggerBody(shared: shared.bodyParameters, own: own.bodyParameters, types)
                 ?? view["requestBody"].flatMap(requestBody)
             operation.responses = readResponses(view) { self.swaggerResponse($0, types) }
+            operation.produces = types.produces
         } else {
             reportForeign(["consumes", "produces"], in: view)
             operation.requestBody = view["requestBody"].flatMap(requestBody)

@@ -86,6 +86,13 @@ extension DocumentReader {
 
     /// What the values of a field of a form are.
     private func swaggerField(_ view: ObjectView) -> Handle<Schema> {
+        if view["type"]?.scalar?.text == "array", let format = view.locatedText("collectionFormat"),
+            format.value == "tsv"
+        {
+            let text = textLeftToCaller(view.text("name") ?? "", format, at: view.node.range)
+            document.schemas[text].description = view.text("description")
+            return text
+        }
         guard let description = view.text("description") else { return swaggerItems(view.node) }
         // Of a parameter the description is no part of what its values are, of a property it is.
         var schema = Schema(range: view.node.range)
@@ -104,6 +111,7 @@ extension DocumentReader {
         case "ssv": encoding.style = Located("spaceDelimited", at: name.range)
         case "pipes": encoding.style = Located("pipeDelimited", at: name.range)
         case "csv", nil: encoding.style = Located("form", at: name.range)
+        case "tsv": return nil
         default:
             diagnostics.warning(
                 .unsupportedCollectionFormat,
