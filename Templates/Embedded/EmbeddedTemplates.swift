@@ -498,8 +498,8 @@ do {
 ```
 
 {{#.sample}}
-Inside of a closure, such as that of a `Task`, the compiler has to be told, and finds odd words where it is not:
-`do throws(APIError<{{.typeName}}.Failure>)`.
+Inside of a closure, such as that of a `Task`, and around calls of different operations, the compiler has to be told, and
+finds odd words where it is not: `catch {{.typeName}}.CallError.cancelled`, or `do throws({{.typeName}}.CallError)`.
 
 {{/.sample}}
 {{/.hasSample}}
@@ -1995,7 +1995,7 @@ nonisolated extension APIOperation where Success: RandomAccessCollection, Succes
 
 """#),
 (name: "APIOperation", text: #"""
-// requires: APIOutput, OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
+// requires: APIError, APIOutput, OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
 
 /// An operation of an API: what goes in, what comes out, and how both are written and read.
 public nonisolated protocol APIOperation: Sendable {
@@ -2008,6 +2008,9 @@ public nonisolated protocol APIOperation: Sendable {
 
     /// What the server may answer.
     typealias Output = APIOutput<Success, Failure>
+
+    /// What a call throws: `catch GetPet.CallError.response(.notFound)`, where the compiler does not know it by itself.
+    typealias CallError = APIError<Failure>
 
     /// What the document says about the operation.
     static var metadata: OperationMetadata { get }
@@ -7350,31 +7353,22 @@ public nonisolated struct FailureContent: Sendable {
 public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// The `operationId`, or what stands for it where the document has none.
     public let id: String
-
     /// The method.
     public let method: HTTPRequest.Method
-
     /// The path template: `/orders/{orderId}`.
     public let path: String
-
     /// The tags, in the order of the document.
     public let tags: [String]
-
     /// The alternatives of which a request must satisfy one; empty where the operation asks for no credentials.
     public let security: [SecurityRequirement]
-
     /// Whether the document calls the operation deprecated.
     public let isDeprecated: Bool
-
     /// The one status code of success; nil where there are several.
     public let success: Int?
-
     /// The media types of the documented responses, which requests name in `Accept`.
     public let accept: [String]
-
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
-
     /// Whether a 303 is an answer of its own, which no transport follows: what it leads to is another resource.
     public let answersSeeOther: Bool
 
