@@ -4823,6 +4823,12 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
             if let newValue { fields.append(HTTPField(name: name, value: newValue)) }
         }
     }
+
+    /// The same by a text. One that is no name has no value, and setting it does nothing.
+    public subscript(name: String) -> String? {
+        get { HTTPField.Name(name).flatMap { self[$0] } }
+        set { if let name = HTTPField.Name(name) { self[name] = newValue } }
+    }
 }
 
 """#),
@@ -6059,7 +6065,7 @@ nonisolated extension JSONValue.Number: CustomStringConvertible {
 
 """#),
 (name: "JSONValue", text: #"""
-// requires: JSONValue+Number, ObjectReader, SchemaValue
+// requires: JSONValue+Number, ObjectReader, RequestWriter, ResponseReader, SchemaValue
 
 /// Any JSON value, for what a document leaves open.
 ///
@@ -6087,8 +6093,23 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
     }
 
     /// The text of a string; nil if this is none.
-    public var text: String? {
-        if case .string(let text) = self { text } else { nil }
+    public var text: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// The number, which has an ``Number/integer(_:)``, a ``Number/double`` and a ``Number/decimal``; nil if this is none.
+    public var number: Number? { if case .number(let number) = self { number } else { nil } }
+
+    /// The boolean; nil if this is none.
+    public var boolean: Bool? { if case .boolean(let boolean) = self { boolean } else { nil } }
+
+    /// The elements of an array; nil if this is none.
+    public var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+
+    /// The properties of an object; nil if this is none.
+    public var properties: [String: JSONValue]? { if case .object(let properties) = self { properties } else { nil } }
+
+    /// The value as a type of the document, or as one of your own: `try event.value(as: CardIssued.self)`.
+    public func value<Value: Decodable>(as _: Value.Type) throws -> Value {
+        try ResponseReader.decode(RequestWriter.json(self))
     }
 
     /// An element of an array; nil if this is none, or has no such element.
@@ -8046,6 +8067,9 @@ public nonisolated enum Patch<Value> {
     /// The new value.
     case value(Value)
 
+    /// Sets a value, or does what nil is to mean: `Patch(form.bio, whenNil: .null)`.
+    public init(_ value: Value?, whenNil absent: Patch) { self = value.map(Patch.value) ?? absent }
+
     /// The new value, if there is one.
     public var value: Value? {
         if case .value(let value) = self { value } else { nil }
@@ -8104,7 +8128,10 @@ nonisolated extension Patch: ExpressibleByArrayLiteral where Value: RangeReplace
 }
 
 nonisolated extension Patch: Sendable where Value: Sendable {}
-nonisolated extension Patch: Equatable where Value: Equatable {}
+nonisolated extension Patch: Equatable where Value: Equatable {
+    /// What makes one value another: nothing where they are equal, and null where the new one is nil.
+    public init(changing old: Value?, to new: Value?) { self = old == new ? .unset : Patch(new, whenNil: .null) }
+}
 nonisolated extension Patch: Hashable where Value: Hashable {}
 
 nonisolated extension ObjectReader {
