@@ -1759,6 +1759,9 @@ struct NoService: ClientTransport {
 {{/.keepsUndocumented}}
 {{#.common}}
 
+{{#.isOfText}}
+    /// The text, or the {{.comment}} of the object.
+{{/.isOfText}}
 {{#.isFound}}
     /// The {{.comment}} of any variant; nil where an object that the document does not list has none.
 {{/.isFound}}
