@@ -52,8 +52,10 @@ extension Lowering {
         let usesCommon = !common.isEmpty && common.isSubset(of: operation.parameters)
         let own = usesCommon ? operation.parameters.filter { !common.contains($0) } : operation.parameters
         let template = called ?? Located("", at: path.template.range)
-        var body = operation.requestBody.flatMap { lowerBody($0, operation: index, path: template.value) }
-        if body?.isRequired == false { body?.hasDefault = Self.bodiless.contains(operation.method.value) }
+        let isBodiless = Self.bodiless.contains(operation.method.value)
+        let described = operation.requestBody.flatMap { isBodiless && holdsNothing($0) ? nil : $0 }
+        var body = described.flatMap { lowerBody($0, operation: index, path: template.value) }
+        if body?.isRequired == false { body?.hasDefault = isBodiless }
         var lowered = OperationModel(
             id: operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)",
             functionName: names.function, typeName: names.type, method: operation.method.value,
@@ -79,6 +81,20 @@ extension Lowering {
 
     /// The methods in whose requests a body has no defined meaning (RFC 9110, section 9.3).
     private static let bodiless: Set = ["GET", "HEAD", "DELETE", "TRACE"]
+
+    /// Whether a body may be left out and is but an object that has no property: some documents have one for each `GET`.
+    private func holdsNothing(_ handle: Handle<RequestBody>) -> Bool {
+        let body = document.requestBodies[handle]
+        guard !body.isRequired, body.content.count == 1, let form = body.content[0].schema.map(meaning) else {
+            return false
+        }
+        let isPlain = form.types == .object && form.properties.isEmpty && form.required.isEmpty && form.patterns.isEmpty
+        guard isPlain, form.allOf.isEmpty, form.oneOf.isEmpty, form.anyOf.isEmpty else { return false }
+        switch (form.additionalProperties, MediaTypeKind(body.content[0].name.value)) {
+        case (.forbidden, .json), (.forbidden, .form), (nil, .form): return true
+        default: return false
+        }
+    }
 
     /// The path with the names of its parameters alone, where what stands beside them is not declared as a part of them.
     private func path(of operation: Operation, _ template: Located<String>) -> Located<String> {
