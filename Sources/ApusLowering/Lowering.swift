@@ -38,6 +38,8 @@ package final class Lowering {
     var pendingUnions: [PendingUnion] = []
     /// The lists of one text that unions have a case for, with these unions.
     var soleTexts: [(union: TypeID, list: TypeID)] = []
+    /// The lists of more texts that unions may have cases for.
+    var listedTexts: [(union: TypeID, list: TypeID)] = []
     /// The unions that are decided, inner ones first, and what is known of their objects.
     var decidedUnions: [TypeID] = []
     var unionFacts: [TypeID: ObjectFacts] = [:]
@@ -190,6 +192,7 @@ package final class Lowering {
         lowering.findSoleTexts()
         lowering.decideUnions()
         lowering.settleSoleTexts()
+        lowering.settleListedTexts()
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
         lowering.distinguishNullThatIsDocumented()

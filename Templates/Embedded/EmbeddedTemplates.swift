@@ -503,8 +503,8 @@ do {
 ```
 
 {{#.sample}}
-Inside of a closure, such as that of a `Task`, the compiler has to be told, and finds odd words where it is not:
-`do throws(APIError<{{.typeName}}.Failure>)`.
+Inside of a closure, such as that of a `Task`, and around calls of different operations, the compiler has to be told, and
+finds odd words where it is not: `catch {{.typeName}}.CallError.cancelled`, or `do throws({{.typeName}}.CallError)`.
 
 {{/.sample}}
 {{/.hasSample}}
@@ -1764,6 +1764,9 @@ struct NoService: ClientTransport {
 {{/.keepsUndocumented}}
 {{#.common}}
 
+{{#.isOfText}}
+    /// The text, or the {{.comment}} of the object.
+{{/.isOfText}}
 {{#.isFound}}
     /// The {{.comment}} of any variant; nil where an object that the document does not list has none.
 {{/.isFound}}
@@ -2022,7 +2025,7 @@ nonisolated extension APIOperation where Success: RandomAccessCollection, Succes
 
 """#),
 (name: "APIOperation", text: #"""
-// requires: APIOutput, OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
+// requires: APIError, APIOutput, OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
 
 /// An operation of an API: what goes in, what comes out, and how both are written and read.
 public nonisolated protocol APIOperation: Sendable {
@@ -2035,6 +2038,9 @@ public nonisolated protocol APIOperation: Sendable {
 
     /// What the server may answer.
     typealias Output = APIOutput<Success, Failure>
+
+    /// What a call throws: `catch GetPet.CallError.response(.notFound)`, where the compiler does not know it by itself.
+    typealias CallError = APIError<Failure>
 
     /// What the document says about the operation.
     static var metadata: OperationMetadata { get }
@@ -4857,6 +4863,12 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
             if let newValue { fields.append(HTTPField(name: name, value: newValue)) }
         }
     }
+
+    /// The same by a text. One that is no name has no value, and setting it does nothing.
+    public subscript(name: String) -> String? {
+        get { HTTPField.Name(name).flatMap { self[$0] } }
+        set { if let name = HTTPField.Name(name) { self[name] = newValue } }
+    }
 }
 
 """#),
@@ -6097,7 +6109,7 @@ nonisolated extension JSONValue.Number: CustomStringConvertible {
 
 """#),
 (name: "JSONValue", text: #"""
-// requires: JSONValue+Number, ObjectReader, SchemaValue
+// requires: JSONValue+Number, ObjectReader, RequestWriter, ResponseReader, SchemaValue
 
 /// Any JSON value, for what a document leaves open.
 ///
@@ -6125,8 +6137,23 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
     }
 
     /// The text of a string; nil if this is none.
-    public var text: String? {
-        if case .string(let text) = self { text } else { nil }
+    public var text: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// The number, which has an ``Number/integer(_:)``, a ``Number/double`` and a ``Number/decimal``; nil if this is none.
+    public var number: Number? { if case .number(let number) = self { number } else { nil } }
+
+    /// The boolean; nil if this is none.
+    public var boolean: Bool? { if case .boolean(let boolean) = self { boolean } else { nil } }
+
+    /// The elements of an array; nil if this is none.
+    public var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+
+    /// The properties of an object; nil if this is none.
+    public var properties: [String: JSONValue]? { if case .object(let properties) = self { properties } else { nil } }
+
+    /// The value as a type of the document, or as one of your own: `try event.value(as: CardIssued.self)`.
+    public func value<Value: Decodable>(as _: Value.Type) throws -> Value {
+        try ResponseReader.decode(RequestWriter.json(self))
     }
 
     /// An element of an array; nil if this is none, or has no such element.
@@ -7391,31 +7418,22 @@ public nonisolated struct FailureContent: Sendable {
 public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// The `operationId`, or what stands for it where the document has none.
     public let id: String
-
     /// The method.
     public let method: HTTPRequest.Method
-
     /// The path template: `/orders/{orderId}`.
     public let path: String
-
     /// The tags, in the order of the document.
     public let tags: [String]
-
     /// The alternatives of which a request must satisfy one; empty where the operation asks for no credentials.
     public let security: [SecurityRequirement]
-
     /// Whether the document calls the operation deprecated.
     public let isDeprecated: Bool
-
     /// The one status code of success; nil where there are several.
     public let success: Int?
-
     /// The media types of the documented responses, which requests name in `Accept`.
     public let accept: [String]
-
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
-
     /// Whether a 303 is an answer of its own, which no transport follows: what it leads to is another resource.
     public let answersSeeOther: Bool
 
@@ -8096,6 +8114,9 @@ public nonisolated enum Patch<Value> {
     /// The new value.
     case value(Value)
 
+    /// Sets a value, or does what nil is to mean: `Patch(form.bio, whenNil: .null)`.
+    public init(_ value: Value?, whenNil absent: Patch) { self = value.map(Patch.value) ?? absent }
+
     /// The new value, if there is one.
     public var value: Value? {
         if case .value(let value) = self { value } else { nil }
@@ -8154,7 +8175,10 @@ nonisolated extension Patch: ExpressibleByArrayLiteral where Value: RangeReplace
 }
 
 nonisolated extension Patch: Sendable where Value: Sendable {}
-nonisolated extension Patch: Equatable where Value: Equatable {}
+nonisolated extension Patch: Equatable where Value: Equatable {
+    /// What makes one value another: nothing where they are equal, and null where the new one is nil.
+    public init(changing old: Value?, to new: Value?) { self = old == new ? .unset : Patch(new, whenNil: .null) }
+}
 nonisolated extension Patch: Hashable where Value: Hashable {}
 
 nonisolated extension ObjectReader {

@@ -1,4 +1,4 @@
-// requires: APIOutput, OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
+// requires: APIError, APIOutput, OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
 
 /// An operation of an API: what goes in, what comes out, and how both are written and read.
 public nonisolated protocol APIOperation: Sendable {
@@ -11,6 +11,9 @@ public nonisolated protocol APIOperation: Sendable {
 
     /// What the server may answer.
     typealias Output = APIOutput<Success, Failure>
+
+    /// What a call throws: `catch GetPet.CallError.response(.notFound)`, where the compiler does not know it by itself.
+    typealias CallError = APIError<Failure>
 
     /// What the document says about the operation.
     static var metadata: OperationMetadata { get }

@@ -73,10 +73,15 @@ extension TypeBuilder {
 
     private func common(_ property: UnionModel.CommonProperty, of union: UnionModel) -> UnionPropertyView {
         let type = spelling.spell(property.type)
-        var cases = union.variants.map { "case .\($0.name)(let payload): payload.\(property.name)" as SourceText }
+        var cases = (property.owners ?? Array(union.variants.indices)).map { index -> SourceText in
+            let head: SourceText = "case .\(union.variants[index].name)(let payload): payload"
+            return index == property.textVariant ? head : "\(head).\(property.name)"
+        }
         // Only what is written as it is can be read without knowing more.
         let isText = model.types.resolved(property.type) == .scalar(.string)
-        if union.keepsUndocumented {
+        if property.owners != nil {
+            cases.append("default: nil")
+        } else if union.keepsUndocumented {
             cases.append(
                 isText
                     ? "case .undocumented(let payload): payload[\(.literal(property.wireName))]?.text"
@@ -85,6 +90,7 @@ extension TypeBuilder {
         return UnionPropertyView(
             access: access, comment: .commentLine(property.name.text.inlineCode), name: SourceText(property.name),
             type: property.isOptional ? "\(type)?" : type,
+            isOfText: property.textVariant != nil && !property.isOptional,
             isFound: property.isOptional && isText && !property.isUnrequired,
             isMissing: property.isOptional && !isText && !property.isUnrequired, isUnrequired: property.isUnrequired,
             isUnread: union.keepsUndocumented && !isText, cases: cases)

@@ -41,6 +41,8 @@ package struct StructureView: View {
     package let isMultipart: Bool
     /// Whether it is a part of such a form, with header fields of its own.
     package let isPart: Bool
+    /// Whether it has an identity of its own.
+    package let isIdentifiable: Bool
     /// Whether it is such a form that the client reads.
     package let isReceived: Bool
     package let nested: [TypeView]
@@ -79,7 +81,8 @@ package struct StructureView: View {
         .views("patterns") { $0.patterns })
 
     private var conformances: SourceText {
-        "\(isMultipart ? "MultipartForm" : isPart ? "FormPart" : "SchemaObject"), Hashable"
+        let form: SourceText = isMultipart ? "MultipartForm" : isPart ? "FormPart" : "SchemaObject"
+        return "\(form), Hashable\(isIdentifiable ? ", Identifiable" : "")"
     }
 }
 

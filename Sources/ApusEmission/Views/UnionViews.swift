@@ -101,13 +101,15 @@ package struct UnionVariantView: View {
         .text("write") { $0.write })
 }
 
-/// A property that all variants of a union have.
+/// A property of its variants that a union has.
 package struct UnionPropertyView: View {
     package let access: SourceText
     /// The name as a comment shows it.
     package let comment: SourceText
     package let name: SourceText
     package let type: SourceText
+    /// Whether a text is its value, and every object has it.
+    package let isOfText: Bool
     /// Whether an object of no variant may have it, too.
     package let isFound: Bool
     /// Whether an object of no variant has it never.
@@ -125,6 +127,7 @@ package struct UnionPropertyView: View {
         .text("comment") { $0.comment },
         .text("name") { $0.name },
         .text("type") { $0.type },
+        .flag("isOfText") { $0.isOfText },
         .flag("isFound") { $0.isFound },
         .flag("isMissing") { $0.isMissing },
         .flag("isUnrequired") { $0.isUnrequired },

@@ -12,6 +12,9 @@ public nonisolated protocol APIOperation: Sendable {
     /// What the server may answer.
     typealias Output = APIOutput<Success, Failure>
 
+    /// What a call throws: `catch GetPet.CallError.response(.notFound)`, where the compiler does not know it by itself.
+    typealias CallError = APIError<Failure>
+
     /// What the document says about the operation.
     static var metadata: OperationMetadata { get }
 

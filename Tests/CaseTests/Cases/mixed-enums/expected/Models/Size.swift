@@ -17,39 +17,29 @@ public nonisolated enum Size: SchemaValue, Hashable, ExpressibleByBooleanLiteral
         }
     }
 
-    public nonisolated enum SizeString: OpenEnum {
-        case auto, noneValue
-        /// A value that the document does not list.
-        case undocumented(String)
-
-        public static let allCases: [SizeString] = [.auto, .noneValue]
-
-        public var rawValue: String {
-            switch self {
-            case .auto: "auto"
-            case .noneValue: "none"
-            case .undocumented(let value): value
-            }
-        }
-    }
-
     case boolean(Bool)
     case integer(Integer)
-    case string(SizeString)
+    case auto
+    case noneValue
+    /// A text that the document does not list, as it came.
+    case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)
         union.read(Self.boolean)
         union.read(Self.integer)
-        union.read(Self.string)
-        self = try union.result()
+        union.read(Self.auto, for: "auto")
+        union.read(Self.noneValue, for: "none")
+        self = try union.result(orText: Self.undocumented)
     }
 
     public func write(to value: inout ValueWriter) throws {
         switch self {
         case .boolean(let payload): try value.encode(payload)
         case .integer(let payload): try value.encode(payload)
-        case .string(let payload): try value.encode(payload)
+        case .auto: try value.encode("auto")
+        case .noneValue: try value.encode("none")
+        case .undocumented(let payload): try value.encode(payload)
         }
     }
 
@@ -63,7 +53,7 @@ public nonisolated enum Size: SchemaValue, Hashable, ExpressibleByBooleanLiteral
                 validation.listed(name, payload, [true])
             }
         case .integer(let payload): payload.validate(&validation)
-        case .string(let payload): payload.validate(&validation)
+        default: break
         }
     }
 }
