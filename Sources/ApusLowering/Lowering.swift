@@ -15,8 +15,12 @@ package final class Lowering {
     let topLevel: NameScope
     /// The names inside of types, by type.
     var nestedScopes: [TypeID: NameScope] = [:]
-    /// The names that types of the properties of a type would have, by that type.
+    /// The properties of types as the document names them, and the names that types of theirs would have, as far as these
+    /// have been asked for.
+    var propertyNames: [TypeID: [String]] = [:]
     var propertyTypeNames: [TypeID: Set<String>] = [:]
+    /// The names that properties could have, by those that they have in the document, where most come up many times.
+    var propertyWishes: [String: [SwiftIdentifier]] = [:]
     /// The types of schemas that have been lowered, so that every schema becomes one type.
     var types: [Handle<Schema>: TypeReference] = [:]
     /// The types of the header fields of shared responses.
@@ -43,6 +47,8 @@ package final class Lowering {
     /// The unions that are decided, inner ones first, and what is known of their objects.
     var decidedUnions: [TypeID] = []
     var unionFacts: [TypeID: ObjectFacts] = [:]
+    /// What is known of the objects of structs, while unions are decided and structs stay as they are.
+    var structureFacts: [TypeID: ObjectFacts]?
     /// Those that have a discriminator by the constants of their variants alone.
     var impliedDiscriminators: Set<TypeID> = []
     /// The variants of choices that are of one plain type, by the schemas that choose.

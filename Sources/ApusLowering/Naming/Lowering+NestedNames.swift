@@ -19,10 +19,14 @@ extension Lowering {
             case .union: SwiftIdentifier(known: "Choice")
             default: SwiftIdentifier(known: "Details")
             }
-        let names = nestedNames(
-            wanted, alternative: place.alternative.map { spelling.typeName($0, fallback: "Value") },
-            ending: ending, owner: place.owner)
-        let name = scope(of: place.owner).claim(names)
+        let scope = scope(of: place.owner)
+        let names =
+            scope.isFree(wanted)
+            ? [wanted]
+            : nestedNames(
+                wanted, alternative: place.alternative.map { spelling.typeName($0, fallback: "Value") },
+                ending: ending, owner: place.owner)
+        let name = scope.claim(names)
         if place.owner == .module, case .enumeration = kind { topLevel.allowHiding(name) }
         var type = TypeModel(
             name: name, kind: kind, documentation: documentation(of: schema, saysDefault: false),
@@ -90,9 +94,11 @@ extension Lowering {
         return (names, scopes)
     }
 
-    /// Keeps the names that types of properties would have from being given to types of others: what a type is called that
-    /// cannot have its own name must not depend on the order of properties.
-    func reserveTypeNames(of properties: [String], in id: TypeID) {
+    /// The names that types of the properties of a type would have. They are not given to types of others: what a type is
+    /// called that cannot have its own name must not depend on the order of properties.
+    private func typeNames(ofPropertiesIn id: TypeID) -> Set<String> {
+        if let known = propertyTypeNames[id] { return known }
+        guard let properties = propertyNames[id] else { return [] }
         var names: Set<String> = []
         for property in properties {
             names.insert(spelling.typeName(property, fallback: "Value").text)
@@ -100,6 +106,7 @@ extension Lowering {
             if one != property { names.insert(spelling.typeName(one, fallback: "Value").text) }
         }
         propertyTypeNames[id] = names
+        return names
     }
 
     /// A name inside of a type or an operation. It may be that of an enum at the top level, as long as nothing there is of
@@ -108,8 +115,8 @@ extension Lowering {
     private func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> ChosenName {
         let scope = scope(of: owner)
         // Most names are free, and need no others in their place.
-        let isFree = !scope.contains(wanted) && !scope.isMistakable(wanted)
-        let names = isFree ? [wanted] : nestedNames(wanted, alternative: nil, ending: nil, owner: owner)
+        let names =
+            scope.isFree(wanted) ? [wanted] : nestedNames(wanted, alternative: nil, ending: nil, owner: owner)
         return claim(names, in: scope, owner: path(of: owner))
     }
 
@@ -165,7 +172,7 @@ extension Lowering {
                 + [alternative, alternative?.appending(value), wanted.appending(value)].compactMap(\.self)
         case .type(let id):
             let prefix = unrenamed[id] ?? model.types[id].name
-            let others = propertyTypeNames[id] ?? []
+            let others = typeNames(ofPropertiesIn: id)
             let whole = WordSplitter.qualified(wanted, byWhole: prefix).map { [$0] } ?? []
             let qualified = inBody(wanted, of: id) ?? whole + WordSplitter.qualified(wanted, by: prefix)
             let names =

@@ -20,7 +20,7 @@ struct CommonParameters {
         document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector,
         areAlike: (Parameter, Parameter) -> Bool
     ) {
-        let operations = document.paths.flatMap(\.item.operations)
+        let operations = document.operations
         if let names = options.commonParameters {
             handles = Self.configured(
                 names, document, operations, places: options.places,

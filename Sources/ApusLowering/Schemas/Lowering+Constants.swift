@@ -20,8 +20,8 @@ extension Lowering {
     /// The plain type of a parameter that is always sent and has but one value; nil for any other.
     func constantType(of handle: Handle<Schema>) -> TypeReference? {
         var current = handle
-        var visited: Set<Handle<Schema>> = []
-        while !isNullable(current), !components.contains(current), visited.insert(current).inserted {
+        var visited = VisitedSchemas()
+        while !isNullable(current), !components.contains(current), visited.insert(current) {
             let schema = document.schemas[current]
             if let only = onlyValue(of: schema) {
                 reportDuplicates(in: schema.enumeration ?? [], as: only.rawType)
@@ -36,10 +36,10 @@ extension Lowering {
     /// Whether a schema, or one that it refers to or is made of, lists values of an enum: several, or one with a
     /// name.
     private func isEnumeration(_ handle: Handle<Schema>) -> Bool {
-        var visited: Set<Handle<Schema>> = []
+        var visited = VisitedSchemas()
         var pending = [handle]
         while let next = pending.popLast() {
-            guard visited.insert(next).inserted else { continue }
+            guard visited.insert(next) else { continue }
             let schema = document.schemas[next]
             let values = (schema.listed ?? []).filter { !$0.isNull }
             if rawType(of: values, types: schema.types) != nil,

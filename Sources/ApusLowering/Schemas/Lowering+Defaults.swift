@@ -81,9 +81,9 @@ extension Lowering {
 
     /// What a schema says, or one that it is but another word for.
     func nearest<Value>(_ handle: Handle<Schema>, _ said: (Schema) -> Value?) -> Value? {
-        var visited: Set<Handle<Schema>> = []
+        var visited = VisitedSchemas()
         var next: Handle<Schema>? = handle
-        while let current = next, visited.insert(current).inserted {
+        while let current = next, visited.insert(current) {
             if let value = said(document.schemas[current]) { return value }
             next = document.schemas[current].reference ?? transparentMember(of: current)
         }

@@ -10,7 +10,7 @@ extension Lowering {
 
     private func rules(of handles: [Handle<Schema>], type: TypeReference) -> ValueRules {
         var rules = ValueRules()
-        var visited: Set<Handle<Schema>> = []
+        var visited = VisitedSchemas()
         var present = model.types.resolved(type)
         while case .optional(let wrapped) = present { present = model.types.resolved(wrapped) }
         for handle in handles { gatherRules(handle, type: present, into: &rules, &visited) }
@@ -45,9 +45,9 @@ extension Lowering {
 
     private func gatherRules(
         _ handle: Handle<Schema>, type: TypeReference, into rules: inout ValueRules,
-        _ visited: inout Set<Handle<Schema>>
+        _ visited: inout VisitedSchemas
     ) {
-        guard visited.insert(handle).inserted else { return }
+        guard visited.insert(handle) else { return }
         let schema = document.schemas[handle]
         for part in schema.allOf { gatherRules(part, type: type, into: &rules, &visited) }
         if let reference = schema.reference { gatherRules(reference, type: type, into: &rules, &visited) }
