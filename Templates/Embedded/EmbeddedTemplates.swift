@@ -619,7 +619,9 @@ An error prints the operation, the status and what the server said, and never a 
     {{.access}}var content: FailureContent {
         switch self {
 {{#.failures}}
-        case .{{.name}}{{.pattern}}: FailureContent({{.content}})
+{{#.contents}}
+        case {{.label}}: FailureContent({{.content}})
+{{/.contents}}
 {{/.failures}}
         case .undocumented(let response): FailureContent(response)
         }

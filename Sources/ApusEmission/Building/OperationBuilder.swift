@@ -227,13 +227,10 @@ final class OperationBuilder: Sendable {
         let made = values.made(
             body: response.content.map { read($0, as: response) } ?? "")
         let output: SourceText = ".\(response.name)\(made)"
-        var content: [SourceText] = ["status: \(status)"]
-        if !values.body.isEmpty { content.append("body: \(shown(response.content))") }
-        if !values.headers.isEmpty { content.append("headers: headers") }
         return ResponseView(
             access: types.access, documentation: documentation(of: response, in: operation),
             name: SourceText(response.name), values: values, label: label(response.status), status: status,
-            content: .joined(content),
+            contents: contents(of: response, values, status: status),
             made: response.isSuccess
                 ? pattern(output, response, in: operation, body: Self.success(made, of: response)) : output)
     }
@@ -249,16 +246,6 @@ final class OperationBuilder: Sendable {
         var documentation = response.documentation
         if known.map(CommentText.key).contains(said) { documentation.description = nil }
         return CommentText.lines(of: documentation)
-    }
-
-    /// What a failure shows of its body: of several things that it may be the one that writes itself, else text, else
-    /// whichever bytes it is.
-    private func shown(_ content: ContentModel?) -> SourceText {
-        guard case .choice(let id, _) = content, case .choice(let choice) = model.types[id].kind else { return "body" }
-        let item =
-            choice.cases.first { $0.content.isCoded } ?? choice.cases.first { $0.content.type == .scalar(.string) }
-        if let item { return "body.\(item.name)" }
-        return .joined(choice.cases.map { "body.\($0.name)?.data" }, by: " ?? ")
     }
 
     func values(of response: ResponseModel) -> ResponseValues {
