@@ -4835,8 +4835,8 @@ import Foundation
 public nonisolated enum HTTPRedirect {
     /// Sends a request, and those that redirects make of it.
     ///
-    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too, and so is a 303 that
-    /// the document describes. The closure sends one request and follows nothing.
+    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too, and so is one that
+    /// is an answer of the operation. The closure sends one request and follows nothing.
     public static func follow(
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
         send: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
@@ -4844,7 +4844,7 @@ public nonisolated enum HTTPRedirect {
         var (request, body) = (request, body)
         var answer = try await send(request, body)
         for _ in 0..<10 {
-            if answer.0.status.code == 303, operation.answersSeeOther { break }
+            if operation.answeredRedirects.contains(answer.0.status.code) { break }
             guard let next = Self.request(after: request, by: answer.0) else { break }
             if next.method != request.method { body = nil }
             if body?.isRepeatable == false { break }
@@ -7377,14 +7377,14 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
 
-    /// Whether a 303 is an answer of its own, which no transport follows: what it leads to is another resource.
-    public let answersSeeOther: Bool
+    /// The redirects that are answers of their own, which no transport follows: what they lead to is another resource.
+    public let answeredRedirects: [Int]
 
     /// Makes the metadata of an operation.
     public init(
         id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
         isDeprecated: Bool = false, success: Int? = 200, accept: [String] = ["application/json"],
-        server: ServerURL? = nil, answersSeeOther: Bool = false
+        server: ServerURL? = nil, answeredRedirects: [Int] = []
     ) {
         self.id = id
         self.method = method
@@ -7395,7 +7395,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.success = success
         self.accept = accept
         self.server = server
-        self.answersSeeOther = answersSeeOther
+        self.answeredRedirects = answeredRedirects
     }
 }
 

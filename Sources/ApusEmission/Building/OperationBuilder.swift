@@ -102,13 +102,29 @@ final class OperationBuilder: Sendable {
         if let server = operation.server {
             arguments.append("server: ServerURL(\(ServerAddress(server.standardURL).arguments))")
         }
-        // A GET that may have its answer elsewhere is to have it.
-        let takesAnswerElsewhere = operation.method == "GET"
-        if operation.responses.contains(where: { $0.status == .code(303) && ($0.isSuccess || !takesAnswerElsewhere) }) {
-            arguments.append("answersSeeOther: true")
-        }
+        let redirects = answeredRedirects(of: operation)
+        if !redirects.isEmpty { arguments.append("answeredRedirects: [\(SourceText.joined(redirects))]") }
         return .joined(arguments)
     }
+
+    /// The redirects that are answers of the operation: those that lead to another resource, or with another method. The
+    /// others have the same request made where it belongs, and a GET that may have its answer elsewhere is to have it.
+    private func answeredRedirects(of operation: OperationModel) -> [SourceText] {
+        let answered: Set<Int> =
+            switch operation.method {
+            case "GET": []
+            case "HEAD": [303]
+            case "POST": [301, 302, 303]
+            default: [302, 303]
+            }
+        return operation.responses.compactMap { response in
+            guard case .code(let code) = response.status else { return nil }
+            let isAnswer = answered.contains(code) || response.isSuccess && Self.redirects.contains(code)
+            return isAnswer ? "\(plain: code)" : nil
+        }
+    }
+
+    private static let redirects: Set = [301, 302, 303, 307, 308]
 
     /// The one status of success; nil where there are several.
     private static func status(of operation: OperationModel) -> Int? {
