@@ -1,0 +1,19 @@
+import ApusLowering
+import ApusModel
+import Testing
+
+/// What the parts of an `allOf` say of one thing together.
+@Suite struct AllOfPartTests {
+    @Test(arguments: [
+        ("3.0.3", "{type: object, enum: [null], nullable: true}", "{type: object, properties: {id: {type: string}}}"),
+        ("3.1.0", "{type: 'null'}", "{oneOf: [{type: object, properties: {id: {type: string}}}]}"),
+    ])
+    func nullAloneIsLetInBesideAnotherType(version: String, null: String, other: String) throws {
+        for (first, second) in [(null, other), (other, null)] {
+            let parts = "[{properties: {result: \(first)}}, {properties: {result: \(second)}}]"
+            let lowered = try Lowered(schemas: "A: {required: [result], allOf: \(parts)}", version: version)
+            #expect(lowered.declaration("A") == "struct result: A.AResult nullable")
+            #expect(lowered.findings.count { $0.contains("[contradictory-all-of]") } == 1)
+        }
+    }
+}
