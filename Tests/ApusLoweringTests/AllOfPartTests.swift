@@ -16,4 +16,18 @@ import Testing
             #expect(lowered.findings.count { $0.contains("[contradictory-all-of]") } == 1)
         }
     }
+
+    @Test func whatAChoiceHasToHaveIsRequiredOfItsVariants() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Post: {allOf: [{$ref: '#/components/schemas/Record'}, {required: [name, type, other]}]}
+                Record: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+                A: {type: object, properties: {name: {type: string}, type: {type: string, enum: [A]}}}
+                B: {type: object, required: [name], properties: {name: {type: string}, type: {type: string, enum: [B]}}}
+                """)
+        #expect(lowered.declaration("Post") == "union a(Post.PostA) =A, b(B) =B, undocumented")
+        #expect(lowered.property("Post.PostA", "name")?.presence == .required)
+        #expect(lowered.declaration("Record") == "union a(A) =A, b(B) =B, undocumented")
+        #expect(lowered.property("A", "name")?.presence == .optional)
+    }
 }
