@@ -30,4 +30,25 @@ import Testing
         #expect(lowered.declaration("Record") == "union a(A) =A, b(B) =B, undocumented")
         #expect(lowered.property("A", "name")?.presence == .optional)
     }
+
+    @Test(arguments: [
+        ("{type: string}", "required: [id]", "required"), ("{description: The ID.}", "required: [id]", "optional"),
+        ("{type: string, readOnly: true}", "required: [id]", "optional"),
+        ("{type: string}", "minProperties: 1", "optional"),
+    ])
+    func whoRequiresWhatIsReadOnlyElsewhereWantsItSent(property: String, rest: String, presence: String) throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                post:
+                  operationId: add
+                  requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}
+            components:
+              schemas:
+                A: {type: object, properties: {id: {type: string, readOnly: true}}}
+                B: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {id: \(property)}, \(rest)}]}
+            """)
+        #expect(lowered.property("B", "id")?.presence.rawValue == presence)
+    }
 }

@@ -20,11 +20,21 @@ extension Lowering {
 
     /// The one direction in which a property travels while its type travels in both.
     func oneWay(of flat: FlatProperty, in owner: Handle<Schema>) -> TravelDirection? {
+        if isWritableAgain(flat) { return nil }
         let isReadOnly = isReadOnly(flat.schemas)
         guard isReadOnly != isWriteOnly(flat.schemas) else { return nil }
         // Where a type never travels that way there is nothing to go without.
         guard (isReadOnly ? directions.sent : directions.received).contains(owner) else { return nil }
         return isReadOnly ? .response : .request
+    }
+
+    /// Whether an object describes what it inherits as read-only once more, without saying so, and requires it: that is how
+    /// documents make a property writable where it says which thing is meant.
+    private func isWritableAgain(_ flat: FlatProperty) -> Bool {
+        guard flat.schemas.count > 1, let last = flat.requiring.last, saysType(last), last != flat.schemas[0],
+            flat.schemas.last == last
+        else { return false }
+        return !isReadOnly([last])
     }
 
     /// Whether a property that these schemas describe is one that nobody sends.
