@@ -24,7 +24,7 @@ package struct Emitter: Sendable {
         HandlerFileView.shape.description, EventView.shape.description, HandlerRouterFileView.shape.description,
         OperationFileView.shape.description, OperationView.shape.description,
         InputView.shape.description, ResponseView.shape.description, FailureView.shape.description,
-        FailureFileView.shape.description,
+        FailureFileView.shape.description, FailureContentView.shape.description,
         APIFileView.shape.description, MethodView.shape.description, ClientFileView.shape.description,
         ServerFileView.shape.description, ServerView.shape.description, CommonFileView.shape.description,
         RouterFileView.shape.description, ServedOperationView.shape.description, CaseStatementsView.shape.description,

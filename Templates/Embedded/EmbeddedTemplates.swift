@@ -624,7 +624,9 @@ An error prints the operation, the status and what the server said, and never a 
     {{.access}}var content: FailureContent {
         switch self {
 {{#.failures}}
-        case .{{.name}}{{.pattern}}: FailureContent({{.content}})
+{{#.contents}}
+        case {{.label}}: FailureContent({{.content}})
+{{/.contents}}
 {{/.failures}}
         case .undocumented(let response): FailureContent(response)
         }
@@ -4882,8 +4884,8 @@ import Foundation
 public nonisolated enum HTTPRedirect {
     /// Sends a request, and those that redirects make of it.
     ///
-    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too, and so is a 303 that
-    /// the document describes. The closure sends one request and follows nothing.
+    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too, and so is one that
+    /// is an answer of the operation. The closure sends one request and follows nothing.
     public static func follow(
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
         send: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
@@ -4891,7 +4893,7 @@ public nonisolated enum HTTPRedirect {
         var (request, body) = (request, body)
         var answer = try await send(request, body)
         for _ in 0..<10 {
-            if answer.0.status.code == 303, operation.answersSeeOther { break }
+            if operation.answeredRedirects.contains(answer.0.status.code) { break }
             guard let next = Self.request(after: request, by: answer.0) else { break }
             if next.method != request.method { body = nil }
             if body?.isRepeatable == false { break }
@@ -7434,14 +7436,14 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     public let accept: [String]
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
-    /// Whether a 303 is an answer of its own, which no transport follows: what it leads to is another resource.
-    public let answersSeeOther: Bool
+    /// The redirects that are answers of their own, which no transport follows: what they lead to is another resource.
+    public let answeredRedirects: [Int]
 
     /// Makes the metadata of an operation.
     public init(
         id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
         isDeprecated: Bool = false, success: Int? = 200, accept: [String] = ["application/json"],
-        server: ServerURL? = nil, answersSeeOther: Bool = false
+        server: ServerURL? = nil, answeredRedirects: [Int] = []
     ) {
         self.id = id
         self.method = method
@@ -7452,7 +7454,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.success = success
         self.accept = accept
         self.server = server
-        self.answersSeeOther = answersSeeOther
+        self.answeredRedirects = answeredRedirects
     }
 }
 
@@ -7797,6 +7799,8 @@ nonisolated final class ParameterValue {
     private(set) var kind = Kind.null
     /// The values in a list or an object; those in a list have empty names.
     private(set) var members: [(name: String, value: ParameterValue)] = []
+    /// The same by their names.
+    private var named: [String: ParameterValue] = [:]
     /// Whether JSON has the text of a scalar without quotation marks.
     private(set) var isLiteral = false
     /// What the value is where text cannot say it, a file; or what is known of it beside its text.
@@ -7828,7 +7832,15 @@ nonisolated final class ParameterValue {
     }
 
     fileprivate func member(_ key: some CodingKey) -> ParameterValue {
-        add(key.stringValue, ParameterValue(codingPath: codingPath + [key]))
+        // As with Foundation's coders, what is written last counts: a union's discriminator wins over the object's own.
+        if let earlier = named[key.stringValue] {
+            (earlier.kind, earlier.members, earlier.named) = (.null, [], [:])
+            (earlier.isLiteral, earlier.attachment) = (false, nil)
+            return earlier
+        }
+        let value = add(key.stringValue, ParameterValue(codingPath: codingPath + [key]))
+        named[key.stringValue] = value
+        return value
     }
 
     private func element() -> ParameterValue {

@@ -21,6 +21,8 @@ nonisolated final class ParameterValue {
     private(set) var kind = Kind.null
     /// The values in a list or an object; those in a list have empty names.
     private(set) var members: [(name: String, value: ParameterValue)] = []
+    /// The same by their names.
+    private var named: [String: ParameterValue] = [:]
     /// Whether JSON has the text of a scalar without quotation marks.
     private(set) var isLiteral = false
     /// What the value is where text cannot say it, a file; or what is known of it beside its text.
@@ -52,7 +54,15 @@ nonisolated final class ParameterValue {
     }
 
     fileprivate func member(_ key: some CodingKey) -> ParameterValue {
-        add(key.stringValue, ParameterValue(codingPath: codingPath + [key]))
+        // As with Foundation's coders, what is written last counts: a union's discriminator wins over the object's own.
+        if let earlier = named[key.stringValue] {
+            (earlier.kind, earlier.members, earlier.named) = (.null, [], [:])
+            (earlier.isLiteral, earlier.attachment) = (false, nil)
+            return earlier
+        }
+        let value = add(key.stringValue, ParameterValue(codingPath: codingPath + [key]))
+        named[key.stringValue] = value
+        return value
     }
 
     private func element() -> ParameterValue {

@@ -57,4 +57,12 @@ import Testing
         #expect(lowered.property("A", "pair").map { lowered.words($0.type) }?.hasPrefix("[") == true)
         #expect(lowered.findings.count { $0.contains("is taken for 'anyOf' [wrong-kind]") } == 2)
     }
+
+    @Test func aPartWithoutATypeIsAFileSince31() throws {
+        let schema = "{type: object, properties: {a: {}, b: {type: array, items: {}}, c: {default: x}}}"
+        let path = "/a: {post: {operationId: add, requestBody: {content: {multipart/form-data: {schema: \(schema)}}}}}"
+        let words = { (version: String) in try Lowered(paths: path, version: version).declaration("Add.Body") }
+        #expect(try words("3.1.0") == "struct a: file optional, b: [file] optional, c: json optional")
+        #expect(try words("3.0.3") == "struct a: json optional, b: [json] optional, c: json optional")
+    }
 }

@@ -36,7 +36,8 @@ import Testing
         arguments: [
             ("string", nil, "string"), ("string", "date-time", "dateTime"), ("string", "date", "date"),
             ("string", "uuid", "uuid"), ("string", "uri", "url"), ("string", "byte", "base64"),
-            ("string", "decimal", "decimalText"),
+            ("string", "decimal", "decimalText"), ("string", "decimal128", "decimalText"), ("string", "guid", "uuid"),
+            ("string", "date-time-http", "httpDate"), ("number", "decimal128", "decimal"),
             ("string", "password", "string"), ("integer", nil, "int"), ("integer", "int32", "int32"),
             ("integer", "int64", "int64"), ("integer", "uint8", "int"), ("number", nil, "double"),
             ("number", "float", "double"), ("number", "int32", "int32"),

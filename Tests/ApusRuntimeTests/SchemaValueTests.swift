@@ -38,6 +38,8 @@ private enum Payment: SchemaValue, Hashable {
         case .card(let card):
             try object.required("type", "card")
             try card.write(to: &object)
+            // As a union does whose types have the property, too.
+            try object.required("type", "card")
         case .cash:
             try object.required("type", "cash")
         }
@@ -94,6 +96,14 @@ private enum Anything: SchemaValue, Hashable {
         let payments = try read([Payment].self, text)
         #expect(payments == [.card(Card(number: "1")), .cash])
         #expect(try written(payments) == text)
+    }
+
+    @Test func discriminatorIsWrittenOnceOutsideOfJSONBodies() {
+        let payment = Payment.card(Card(number: "1"))
+        var request = writer(path: "/a")
+        request.query("a", payment)
+        request.query("b", payment, style: .deepObject, explode: true)
+        #expect(request.request.path == "/a?type=card&number=1&b%5Btype%5D=card&b%5Bnumber%5D=1")
     }
 
     @Test(arguments: [(#"[{"type":"bond"}]"#, "0.type"), (#"[{"type":1}]"#, "0.type"), (#"[[]]"#, "0"), ("[{}]", "0")])

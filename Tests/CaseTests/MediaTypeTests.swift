@@ -87,6 +87,12 @@ import Testing
             expect(text, "what")
         } catch { print(error) }
         do {
+            _ = try await client.message(body: .text("what"))
+        } catch {
+            expect("\(error)", "message (PUT /pets): status 404: \"what\"")
+            expect(error.response?.body(as: String.self) ?? "", "what")
+        }
+        do {
             _ = try await client.message(body: nil)
             print("no failure")
         } catch .response(.notFound(.problem(let dates))) {

@@ -7,8 +7,8 @@ import Foundation
 public nonisolated enum HTTPRedirect {
     /// Sends a request, and those that redirects make of it.
     ///
-    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too, and so is a 303 that
-    /// the document describes. The closure sends one request and follows nothing.
+    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too, and so is one that
+    /// is an answer of the operation. The closure sends one request and follows nothing.
     public static func follow(
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
         send: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
@@ -16,7 +16,7 @@ public nonisolated enum HTTPRedirect {
         var (request, body) = (request, body)
         var answer = try await send(request, body)
         for _ in 0..<10 {
-            if answer.0.status.code == 303, operation.answersSeeOther { break }
+            if operation.answeredRedirects.contains(answer.0.status.code) { break }
             guard let next = Self.request(after: request, by: answer.0) else { break }
             if next.method != request.method { body = nil }
             if body?.isRepeatable == false { break }

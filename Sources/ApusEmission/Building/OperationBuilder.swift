@@ -103,13 +103,29 @@ final class OperationBuilder: Sendable {
         if let server = operation.server {
             arguments.append("server: ServerURL(\(ServerAddress(server.standardURL).arguments))")
         }
-        // A GET that may have its answer elsewhere is to have it.
-        let takesAnswerElsewhere = operation.method == "GET"
-        if operation.responses.contains(where: { $0.status == .code(303) && ($0.isSuccess || !takesAnswerElsewhere) }) {
-            arguments.append("answersSeeOther: true")
-        }
+        let redirects = answeredRedirects(of: operation)
+        if !redirects.isEmpty { arguments.append("answeredRedirects: [\(SourceText.joined(redirects))]") }
         return .joined(arguments)
     }
+
+    /// The redirects that are answers of the operation: those that lead to another resource, or with another method. The
+    /// others have the same request made where it belongs, and a GET that may have its answer elsewhere is to have it.
+    private func answeredRedirects(of operation: OperationModel) -> [SourceText] {
+        let answered: Set<Int> =
+            switch operation.method {
+            case "GET": []
+            case "HEAD": [303]
+            case "POST": [301, 302, 303]
+            default: [302, 303]
+            }
+        return operation.responses.compactMap { response in
+            guard case .code(let code) = response.status else { return nil }
+            let isAnswer = answered.contains(code) || response.isSuccess && Self.redirects.contains(code)
+            return isAnswer ? "\(plain: code)" : nil
+        }
+    }
+
+    private static let redirects: Set = [301, 302, 303, 307, 308]
 
     /// The one status of success; nil where there are several.
     private static func status(of operation: OperationModel) -> Int? {
@@ -228,13 +244,10 @@ final class OperationBuilder: Sendable {
         let made = values.made(
             body: response.content.map { read($0, as: response) } ?? "")
         let output: SourceText = ".\(response.name)\(made)"
-        var content: [SourceText] = ["status: \(status)"]
-        if !values.body.isEmpty { content.append("body: \(shown(response.content))") }
-        if !values.headers.isEmpty { content.append("headers: headers") }
         return ResponseView(
             access: types.access, documentation: documentation(of: response, in: operation),
             name: SourceText(response.name), values: values, label: label(response.status), status: status,
-            content: .joined(content),
+            contents: contents(of: response, values, status: status),
             made: response.isSuccess
                 ? pattern(output, response, in: operation, body: Self.success(made, of: response)) : output)
     }
@@ -250,16 +263,6 @@ final class OperationBuilder: Sendable {
         var documentation = response.documentation
         if known.map(CommentText.key).contains(said) { documentation.description = nil }
         return CommentText.lines(of: documentation)
-    }
-
-    /// What a failure shows of its body: of several things that it may be the one that writes itself, else text, else
-    /// whichever bytes it is.
-    private func shown(_ content: ContentModel?) -> SourceText {
-        guard case .choice(let id, _) = content, case .choice(let choice) = model.types[id].kind else { return "body" }
-        let item =
-            choice.cases.first { $0.content.isCoded } ?? choice.cases.first { $0.content.type == .scalar(.string) }
-        if let item { return "body.\(item.name)" }
-        return .joined(choice.cases.map { "body.\($0.name)?.data" }, by: " ?? ")
     }
 
     func values(of response: ResponseModel) -> ResponseValues {

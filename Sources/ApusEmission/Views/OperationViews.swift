@@ -203,8 +203,8 @@ package struct ResponseView: View {
     package let label: SourceText
     /// The code, or the name of the value that has it.
     package let status: SourceText
-    /// What `FailureContent` is made of.
-    package let content: SourceText
+    /// What `FailureContent` is made of: for each thing that the body may be.
+    package let contents: [FailureContentView]
     /// The expression that makes of a response what it stands for: the output of the operation, or the failure.
     package let made: SourceText
 
@@ -216,11 +216,23 @@ package struct ResponseView: View {
         .text("payload") { $0.values.payload },
         .flag("hasBody") { !$0.values.body.isEmpty },
         .text("bodyPattern") { $0.values.bodyPattern },
-        .text("pattern") { $0.values.fullPattern },
         .text("label") { $0.label },
-        .text("content") { $0.content },
+        .views("contents") { $0.contents },
         .text("status") { $0.status },
         .text("made") { $0.made })
+}
+
+/// What a failure shows of its response.
+package struct FailureContentView: View {
+    /// The pattern of the case: `.notFound(.problem(let body), headers: let headers)`.
+    package let label: SourceText
+    /// What `FailureContent` is made of.
+    package let content: SourceText
+
+    package static let shape = ViewShape<FailureContentView>(
+        "failureContent",
+        .text("label") { $0.label },
+        .text("content") { $0.content })
 }
 
 /// What the case of a response carries, in the forms that its uses want.
@@ -250,8 +262,11 @@ package struct ResponseValues: Sendable {
     var checkedPattern: SourceText { list(body: "let body", headers: "headers: let headers", status: "status: _") }
 
     /// `(let body, headers: let headers, status: let status)`
-    var fullPattern: SourceText {
-        list(body: "let body", headers: "headers: let headers", status: "status: let status")
+    var fullPattern: SourceText { fullPattern(body: "let body") }
+
+    /// The same with another pattern for the body.
+    func fullPattern(body: SourceText) -> SourceText {
+        list(body: body, headers: "headers: let headers", status: "status: let status")
     }
 
     /// `($0, headers: .init(), status: problem.status)`: what answers a problem.

@@ -118,7 +118,9 @@ extension Lowering {
         let isText = schema.types == nil || schema.types == .string
         // Bytes are a file whatever is in them: a CSV or a script is uploaded, and the caller says which of the types it is.
         if isText, schema.format?.value == "binary" || schema.contentEncoding?.value == "binary" { return true }
-        let isBinary = isText && schema.contentEncoding == nil && isBinaryMedia(schema.contentMediaType)
+        let isBinary =
+            isText && schema.contentEncoding == nil && isBinaryMedia(schema.contentMediaType)
+            || encoding?.contentType == nil && encoding?.hasStyle != true && saysNothing(schema)
         guard !isBinary, let list = encoding?.contentType?.value, encoding?.hasStyle == false else { return isBinary }
         return mediaTypes(in: list).allSatisfy { type in
             switch MediaTypeKind(type) {
@@ -126,6 +128,15 @@ extension Lowering {
             case .binary, .multipart, .items, .other, .invalid: true
             }
         }
+    }
+
+    /// Whether any bytes do: since 3.1 a part without a type is `application/octet-stream` (3.1.1, section 4.8.15.1).
+    private func saysNothing(_ schema: Schema) -> Bool {
+        [.v31, .v32].contains(document.version) && schema.literal != false && schema.types == nil && !schema.isNull
+            && !hasShape(schema) && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.reference == nil
+            && schema.format == nil && schema.contentEncoding == nil && schema.contentMediaType == nil
+            && schema.contentSchema == nil && schema.bounds == Schema.Bounds() && schema.defaultValue == nil
+            && schema.examples.isEmpty
     }
 
     private func isBinaryMedia(_ type: Located<String>?) -> Bool {

@@ -42,6 +42,7 @@ struct FlatObject {
             properties[index].unchecked.formUnion(property.unchecked)
             properties[index].unchecked.subtract(checked)
             properties[index].choices += property.choices
+            properties[index].requiring += property.requiring
         }
         required += other.required
         sources.formUnion(other.sources)
@@ -55,6 +56,10 @@ struct FlatObject {
     /// Adds what a schema itself says of its properties.
     mutating func add(_ schema: Schema) {
         for property in schema.properties { add(property.name, property.schema) }
+        let needed = Set(schema.required.map(\.value))
+        for property in needed.isEmpty ? [] : schema.properties where needed.contains(property.name.value) {
+            if let place = place(of: property.name.value) { properties[place].requiring.append(property.schema) }
+        }
         required += schema.required
         additional = schema.additionalProperties ?? additional
         let bounds = schema.bounds
@@ -122,6 +127,8 @@ struct FlatProperty {
     var alternatives: [Handle<Schema>] = []
     /// What variants that are merged say of it, any of which may hold.
     var choices: [Handle<Schema>] = []
+    /// The schemas of those objects that require it themselves.
+    var requiring: [Handle<Schema>] = []
     /// The schemas of variants that are merged, where not all of these say the same of what the values keep to.
     var unchecked: Set<Handle<Schema>> = []
 

@@ -27,9 +27,19 @@ extension Lowering {
 
     /// The way that a property goes, where it goes one way alone; nil where it goes both.
     func direction(of flat: FlatProperty) -> TravelDirection? {
+        if isWritableAgain(flat) { return nil }
         let (isReadOnly, isWriteOnly) = (isReadOnly(flat.schemas), isWriteOnly(flat.schemas))
         if isReadOnly == isWriteOnly { return nil }
         return isReadOnly ? .response : .request
+    }
+
+    /// Whether an object describes what it inherits as read-only once more, without saying so, and requires it: that is how
+    /// documents make a property writable where it says which thing is meant.
+    private func isWritableAgain(_ flat: FlatProperty) -> Bool {
+        guard flat.schemas.count > 1, let last = flat.requiring.last, saysType(last), last != flat.schemas[0],
+            flat.schemas.last == last
+        else { return false }
+        return !isReadOnly([last])
     }
 
     /// Whether a property that these schemas describe is one that nobody sends.

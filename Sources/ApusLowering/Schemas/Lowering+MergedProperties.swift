@@ -68,6 +68,29 @@ extension Lowering {
         return hasShape(schema) ? nil : schema.reference
     }
 
+    /// Leaves out the schemas that allow nothing but null, where others say what else comes: by the letter no value is both,
+    /// but documents write so where an object of a failure has null in the place of a result.
+    func leaveOutNull(of property: FlatProperty, from telling: inout [Handle<Schema>]) -> Bool {
+        guard property.schemas.count > 1, property.choices.isEmpty else { return false }
+        func isNullAlone(_ handle: Handle<Schema>) -> Bool {
+            nearest(handle) { schema in
+                schema.isNull ? true : schema.enumeration.map { !$0.isEmpty && $0.allSatisfy(\.isNull) }
+            } ?? false
+        }
+        let nulls = property.schemas.filter(isNullAlone)
+        guard let null = nulls.first else { return false }
+        let others = telling.filter { !nulls.contains($0) }
+        guard let other = others.first else { return false }
+        let range = document.schemas[null].range.shortened
+        if !others.allSatisfy(isNullable), reported.insert(range).inserted {
+            diagnostics.warning(
+                .contradictoryAllOf, "no value is null and what another part of the 'allOf' wants; either is let in",
+                at: range, notes: [.init("the other one is here", at: document.schemas[other].range.shortened)])
+        }
+        telling = others
+        return true
+    }
+
     /// Says where two schemas for one value want different types or list different values, which no value has.
     func reportContradiction(among handles: [Handle<Schema>]) {
         if handles.count < 2 { return }

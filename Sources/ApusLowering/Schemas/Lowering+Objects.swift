@@ -148,13 +148,14 @@ extension Lowering {
         let wireName = property.name.value
         // A schema that only adds to what is inherited does not say the type, and cannot allow null by itself.
         var telling = property.schemas.filter(saysType)
+        let hasNullAlone = leaveOutNull(of: property, from: &telling)
         if telling.isEmpty { telling = property.choices.prefix(1).filter(saysType) }
         if property.choices.isEmpty { reportContradiction(among: telling) }
         let deciding = telling.last ?? property.schemas[property.schemas.count - 1]
         let place = NamePlace(owner: .type(id), text: wireName)
         let nullable =
             (telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable))
-            || property.alternatives.contains(where: isNullable)
+            || hasNullAlone || property.alternatives.contains(where: isNullable)
         let isAlwaysThere = isRequired && !nullable && oneWay(of: property, in: owner) == nil
         let type =
             (isAlwaysThere ? constantType(of: property, deciding) : nil)

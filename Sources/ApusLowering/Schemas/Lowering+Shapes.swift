@@ -160,11 +160,11 @@ extension Lowering {
         case (.string, "date-time"): return .dateTime
         case (.string, _) where Self.formatsOfHTTPDates.contains(format): return .httpDate
         case (.string, "date"): return .date
-        case (.string, "uuid"): return .uuid
+        case (.string, "uuid"), (.string, "guid"): return .uuid
         case (.string, "uri"), (.string, "url"): return .url
         case (.string, "byte"): return .base64
-        case (.string, "decimal"): return .decimalText
-        case (.number, "decimal"): return .decimal
+        case (.string, "decimal"), (.string, "decimal128"): return .decimalText
+        case (.number, "decimal"), (.number, "decimal128"): return .decimal
         case (.integer, "int32"), (.number, "int32"): return .int32
         case (.integer, "int64"), (.number, "int64"): return .int64
         case (.integer, "uint64"), (.number, "uint64"): return .uint64
@@ -172,8 +172,8 @@ extension Lowering {
         }
     }
 
-    /// What the registry and AutoRest call the dates of HTTP (RFC 9110, section 5.6.7).
-    private static let formatsOfHTTPDates: Set = ["http-date", "date-time-rfc1123"]
+    /// What the registry, AutoRest and huma call the dates of HTTP (RFC 9110, section 5.6.7).
+    private static let formatsOfHTTPDates: Set = ["http-date", "date-time-rfc1123", "date-time-http"]
 
     /// The type of a header field, with the dates that HTTP defines in its own form: a `Last-Modified` is no text of RFC
     /// 3339, whatever the document calls it, unless it shows one.

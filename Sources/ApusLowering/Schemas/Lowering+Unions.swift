@@ -106,7 +106,7 @@ extension Lowering {
         for (member, hint) in zip(members, hints(for: members, discriminator: discriminator)) {
             let hint = constants[member] == nil ? hint : kindName(of: document.schemas[member])
             let place = NamePlace(owner: .type(id), text: hint)
-            let type = constants[member] ?? lowerVariant(member, base: base, place: place)
+            let type = constants[member] ?? lowerVariant(member, base: base, discriminator, place: place)
             if let twin = places[type] {
                 pending.mapped[twin] += mappedValues(of: member, in: discriminator)
                 pending.twins[twin].append(member)
@@ -149,15 +149,18 @@ extension Lowering {
     }
 
     /// A variant with the properties of the schema around it.
-    private func lowerVariant(_ member: Handle<Schema>, base: FlatObject, place: NamePlace) -> TypeReference {
+    private func lowerVariant(
+        _ member: Handle<Schema>, base: FlatObject, _ discriminator: Schema.Discriminator?, place: NamePlace
+    ) -> TypeReference {
         guard !base.isPlain else { return type(of: member, place: place) }
         let own = flatten(member)
         let known = Set(own.properties.map(\.name.value))
         // With a second choice, no variant is complete by itself.
         let isOnly = base.unions.count < 2
-        let isComplete = isOnly && base.properties.allSatisfy { known.contains($0.name.value) }
+        let isComplete =
+            isOnly && base.properties.allSatisfy { known.contains($0.name.value) }
+            && !requiresMore(base, of: own, discriminator)
         if isComplete, own.unions.isEmpty || named[member] != nil { return type(of: member, place: place) }
-        if isOnly, base.properties.isEmpty, named[member] != nil { return type(of: member, place: place) }
         var merged = base
         merged.merge(own)
         for inner in own.unions {
@@ -166,6 +169,21 @@ extension Lowering {
         }
         merged.unions = []
         return lowerFlat(merged, handle: member, place: place, isShared: false)
+    }
+
+    /// Whether the schema around a choice requires what a variant may go without. A discriminator is sent anyway, and so is
+    /// what has but one value.
+    private func requiresMore(
+        _ base: FlatObject, of variant: FlatObject, _ discriminator: Schema.Discriminator?
+    ) -> Bool {
+        guard variant.unions.isEmpty, !base.required.isEmpty else { return false }
+        let required = Set(variant.required.map(\.value) + [discriminator?.propertyName.value].compactMap(\.self))
+        return base.required.contains { name in
+            guard !required.contains(name.value), let place = variant.place(of: name.value) else { return false }
+            return !variant.properties[place].schemas.contains { schema in
+                nearest(schema) { $0.constant != nil || $0.enumeration?.count == 1 ? true : nil } ?? false
+            }
+        }
     }
 
     private func mayBeObject(_ handle: Handle<Schema>) -> Bool {

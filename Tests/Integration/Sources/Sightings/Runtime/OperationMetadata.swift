@@ -20,14 +20,14 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     public let accept: [String]
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
-    /// Whether a 303 is an answer of its own, which no transport follows: what it leads to is another resource.
-    public let answersSeeOther: Bool
+    /// The redirects that are answers of their own, which no transport follows: what they lead to is another resource.
+    public let answeredRedirects: [Int]
 
     /// Makes the metadata of an operation.
     public init(
         id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
         isDeprecated: Bool = false, success: Int? = 200, accept: [String] = ["application/json"],
-        server: ServerURL? = nil, answersSeeOther: Bool = false
+        server: ServerURL? = nil, answeredRedirects: [Int] = []
     ) {
         self.id = id
         self.method = method
@@ -38,7 +38,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.success = success
         self.accept = accept
         self.server = server
-        self.answersSeeOther = answersSeeOther
+        self.answeredRedirects = answeredRedirects
     }
 }
 

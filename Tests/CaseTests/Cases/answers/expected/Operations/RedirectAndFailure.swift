@@ -47,7 +47,8 @@ public nonisolated enum RedirectAndFailure: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "redirectAndFailure", method: .put, path: "/failures", success: nil, accept: ["*/*"])
+        id: "redirectAndFailure", method: .put, path: "/failures", success: nil, accept: ["*/*"],
+        answeredRedirects: [302])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 

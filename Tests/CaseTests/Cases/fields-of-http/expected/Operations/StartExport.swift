@@ -52,7 +52,7 @@ public nonisolated enum StartExport: APIOperation {
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(
-        id: "startExport", method: .post, path: "/exports", success: 202, answersSeeOther: true)
+        id: "startExport", method: .post, path: "/exports", success: 202, answeredRedirects: [303])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 }

@@ -72,7 +72,8 @@ public nonisolated enum GetBytes: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .internalServerError(let body): FailureContent(status: 500, body: body.form?.data ?? body.data?.data)
+            case .internalServerError(.form(let body)): FailureContent(status: 500, body: body.data)
+            case .internalServerError(.data(let body)): FailureContent(status: 500, body: body.data)
             case .undocumented(let response): FailureContent(response)
             }
         }

@@ -133,7 +133,8 @@ public nonisolated enum Message: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .notFound(let body): FailureContent(status: 404, body: body.problem)
+            case .notFound(.problem(let body)): FailureContent(status: 404, body: body)
+            case .notFound(.text(let body)): FailureContent(status: 404, body: body)
             case .undocumented(let response): FailureContent(response)
             }
         }

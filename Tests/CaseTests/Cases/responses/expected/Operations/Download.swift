@@ -49,7 +49,7 @@ public nonisolated enum Download: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "download", method: .get, path: "/download", success: nil, accept: ["*/*"])
+        id: "download", method: .get, path: "/download", success: nil, accept: ["*/*"], answeredRedirects: [302])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 

@@ -14,7 +14,8 @@ public nonisolated enum Digest: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .other(let body, status: let status): FailureContent(status: status, body: body.json)
+            case .other(.json(let body), status: let status): FailureContent(status: status, body: body)
+            case .other(.jsonl, status: let status): FailureContent(status: status)
             case .undocumented(let response): FailureContent(response)
             }
         }

@@ -1,0 +1,54 @@
+import ApusLowering
+import ApusModel
+import Testing
+
+/// What the parts of an `allOf` say of one thing together.
+@Suite struct AllOfPartTests {
+    @Test(arguments: [
+        ("3.0.3", "{type: object, enum: [null], nullable: true}", "{type: object, properties: {id: {type: string}}}"),
+        ("3.1.0", "{type: 'null'}", "{oneOf: [{type: object, properties: {id: {type: string}}}]}"),
+    ])
+    func nullAloneIsLetInBesideAnotherType(version: String, null: String, other: String) throws {
+        for (first, second) in [(null, other), (other, null)] {
+            let parts = "[{properties: {result: \(first)}}, {properties: {result: \(second)}}]"
+            let lowered = try Lowered(schemas: "A: {required: [result], allOf: \(parts)}", version: version)
+            #expect(lowered.declaration("A") == "struct result: A.AResult nullable")
+            #expect(lowered.findings.count { $0.contains("[contradictory-all-of]") } == 1)
+        }
+    }
+
+    @Test func whatAChoiceHasToHaveIsRequiredOfItsVariants() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Post: {allOf: [{$ref: '#/components/schemas/Record'}, {required: [name, type, other]}]}
+                Record: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+                A: {type: object, properties: {name: {type: string}, type: {type: string, enum: [A]}}}
+                B: {type: object, required: [name], properties: {name: {type: string}, type: {type: string, enum: [B]}}}
+                """)
+        #expect(lowered.declaration("Post") == "union a(Post.PostA) =A, b(B) =B, undocumented")
+        #expect(lowered.property("Post.PostA", "name")?.presence == .required)
+        #expect(lowered.declaration("Record") == "union a(A) =A, b(B) =B, undocumented")
+        #expect(lowered.property("A", "name")?.presence == .optional)
+    }
+
+    @Test(arguments: [
+        ("{type: string}", "required: [id]", "required"), ("{description: The ID.}", "required: [id]", "optional"),
+        ("{type: string, readOnly: true}", "required: [id]", "optional"),
+        ("{type: string}", "minProperties: 1", "optional"),
+    ])
+    func whoRequiresWhatIsReadOnlyElsewhereWantsItSent(property: String, rest: String, presence: String) throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                post:
+                  operationId: add
+                  requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}
+            components:
+              schemas:
+                A: {type: object, properties: {id: {type: string, readOnly: true}}}
+                B: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {id: \(property)}, \(rest)}]}
+            """)
+        #expect(lowered.property("B", "id")?.presence.rawValue == presence)
+    }
+}
