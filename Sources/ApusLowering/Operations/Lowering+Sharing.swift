@@ -72,7 +72,7 @@ extension Lowering {
 
     private func renameHeaders(of owner: SwiftIdentifier, _ original: [SwiftIdentifier], in id: TypeID) {
         let names = renamedMembers(of: "\(owner).", original)
-        guard names != original, case .headers(var headers) = model.types[id].kind else { return }
+        guard case .headers(var headers) = model.types[id].kind else { return }
         for (index, name) in names.enumerated() { headers[index].name = name }
         model.types[id].kind = .headers(headers)
     }
@@ -133,7 +133,7 @@ extension Lowering {
         for (key, ids) in shared {
             guard let name = HeaderNames.name(for: key.map(\.name)), !taken.contains(name), topLevel.reserve(name)
             else { continue }
-            renameHeaders(of: name, key.map(\.name), in: ids[0])
+            renameHeaders(of: name, HeaderNames.short(key.map(\.name)) ?? key.map(\.name), in: ids[0])
             model.types[ids[0]].operation = nil
             model.types[ids[0]].source = .inline(name.text)
             model.types[ids[0]].name = renamedShared(name, taken)
