@@ -69,4 +69,21 @@ import Testing
         #expect(lowered.declaration("First") == "struct b: string optional, a: string optional")
         #expect(lowered.declaration("Last") == "struct a: string optional, b: string optional")
     }
+
+    @Test func listsOfListsAreCalledLists() throws {
+        let properties = "lists: {type: array, items: {$ref: '#/components/schemas/PriceList'}}"
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                get:
+                  operationId: list
+                  responses:
+                    '200':
+                      description: Some.
+                      content: {application/json: {schema: {type: object, properties: {\(properties)}}}}
+            components: {schemas: {PriceList: {type: object, properties: {name: {type: string}}}}}
+            """)
+        #expect(lowered.responses("list") == ["+ok 200 json ListOperation.PriceLists"])
+    }
 }

@@ -94,23 +94,6 @@ import Testing
         #expect(lowered.responses("movie") == ["+ok 200 json Movie.OkBody"])
     }
 
-    @Test func listsOfListsAreCalledLists() throws {
-        let properties = "lists: {type: array, items: {$ref: '#/components/schemas/PriceList'}}"
-        let lowered = try Lowered(
-            """
-            paths:
-              /a:
-                get:
-                  operationId: list
-                  responses:
-                    '200':
-                      description: Some.
-                      content: {application/json: {schema: {type: object, properties: {\(properties)}}}}
-            components: {schemas: {PriceList: \(Self.names)}}
-            """)
-        #expect(lowered.responses("list") == ["+ok 200 json ListOperation.PriceLists"])
-    }
-
     // MARK: - Failures and header fields
 
     @Test(arguments: [

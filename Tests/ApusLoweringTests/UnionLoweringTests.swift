@@ -371,20 +371,6 @@ import Testing
         #expect(lowered.declaration("U").hasPrefix("union"))
     }
 
-    @Test(arguments: [false, true])
-    func choicesInChoicesAreTheSameInAnyOrder(isReversed: Bool) throws {
-        let levels = (1...10).map { level in
-            let variants = ["p", "q"].map { name in
-                "{allOf: [{$ref: '#/components/schemas/L\(level - 1)'}], properties: {\(name)\(level): {type: string}}}"
-            }
-            return "L\(level): {anyOf: [\(variants.joined(separator: ", "))]}"
-        }
-        let lines = ["L0: {anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}"] + levels
-        let lowered = try Lowered(schemas: (isReversed ? lines.reversed() : lines).joined(separator: "\n"))
-        #expect(lowered.declaration("L0") == "struct a: string optional, b: string optional")
-        for level in 1...10 { #expect(lowered.declaration("L\(level)").hasPrefix("union")) }
-    }
-
     @Test func saysWhatIsNotToldApart() throws {
         let lowered = try Lowered(
             schemas: """
