@@ -81,14 +81,19 @@ let package = Package(
             name: "OrderManagementMiddlewares", dependencies: ["OrderManagement"],
             path: "Generated/OrderManagementMiddlewares", swiftSettings: strict),
 
-        // Tests, one target per module.
+        // Tests, one target per module; what several of them read documents and pages with.
+        .target(
+            name: "TestDocuments", dependencies: ["ApusSource"], path: "Tests/TestDocuments", swiftSettings: strict),
         .testTarget(name: "ApusSourceTests", dependencies: ["ApusSource"], swiftSettings: strict),
         .testTarget(name: "ApusSyntaxTests", dependencies: ["ApusSyntax", "ApusSource"], swiftSettings: strict),
         .testTarget(
-            name: "ApusSpecTests", dependencies: ["ApusSpec", "ApusSyntax", "ApusSource"], swiftSettings: strict),
+            name: "ApusSpecTests", dependencies: ["ApusSpec", "ApusSyntax", "ApusSource", "TestDocuments"],
+            swiftSettings: strict),
         .testTarget(
             name: "ApusLoweringTests",
-            dependencies: ["ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering", "ApusRuntime"],
+            dependencies: [
+                "ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering", "ApusRuntime", "TestDocuments",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ApusDiffTests",
@@ -112,11 +117,11 @@ let package = Package(
             name: "CaseTests",
             dependencies: [
                 "ApusDriver", "ApusSource", "OrderManagement", "OrderManagementMiddlewares", "OrderManagementServer",
-                "OrderManagementTesting",
+                "OrderManagementTesting", "TestDocuments",
             ],
             exclude: ["Cases", "Features", "Snippets"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["apus", "ApusSyntax", "ApusSource", "ApusEmission"],
+            name: "CommandTests", dependencies: ["apus", "ApusSyntax", "ApusSource", "ApusEmission", "TestDocuments"],
             swiftSettings: strict),
         .testTarget(
             name: "OrderManagementTests",

@@ -53,7 +53,8 @@ extension DiagnosticID {
     package static let invalidMediaType: DiagnosticID = "invalid-media-type"
     /// A media type that apus passes on as bytes.
     package static let unsupportedMediaType: DiagnosticID = "unsupported-media-type"
-    /// A body of a vendor's own media type that is taken for JSON, because its schema describes an object or a list.
+    /// A body of a vendor's own media type, or a failure beside files, that is taken for JSON, because its schema describes an
+    /// object or a list.
     package static let assumedJSON: DiagnosticID = "assumed-json"
     /// A body of a response that has none: one to HEAD, or with 204, 205 or 304. It is left out.
     package static let impossibleBody: DiagnosticID = "impossible-body"

@@ -15,8 +15,12 @@ package final class Lowering {
     let topLevel: NameScope
     /// The names inside of types, by type.
     var nestedScopes: [TypeID: NameScope] = [:]
-    /// The names that types of the properties of a type would have, by that type.
+    /// The properties of types as the document names them, and the names that types of theirs would have, as far as these
+    /// have been asked for.
+    var propertyNames: [TypeID: [String]] = [:]
     var propertyTypeNames: [TypeID: Set<String>] = [:]
+    /// The names that properties could have, by those that they have in the document, where most come up many times.
+    var propertyWishes: [String: [SwiftIdentifier]] = [:]
     /// The types of schemas that have been lowered, so that every schema becomes one type.
     var types: [Handle<Schema>: TypeReference] = [:]
     /// The types of the header fields of shared responses.
@@ -38,9 +42,13 @@ package final class Lowering {
     var pendingUnions: [PendingUnion] = []
     /// The lists of one text that unions have a case for, with these unions.
     var soleTexts: [(union: TypeID, list: TypeID)] = []
+    /// The lists of more texts that unions may have cases for.
+    var listedTexts: [(union: TypeID, list: TypeID)] = []
     /// The unions that are decided, inner ones first, and what is known of their objects.
     var decidedUnions: [TypeID] = []
     var unionFacts: [TypeID: ObjectFacts] = [:]
+    /// What is known of the objects of structs, while unions are decided and structs stay as they are.
+    var structureFacts: [TypeID: ObjectFacts]?
     /// Those that have a discriminator by the constants of their variants alone.
     var impliedDiscriminators: Set<TypeID> = []
     /// The variants of choices that are of one plain type, by the schemas that choose.
@@ -63,13 +71,8 @@ package final class Lowering {
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// The properties by which unions tell schemas apart, by the schemas.
     lazy var discriminated = findDiscriminated()
-    /// The named schemas that are nothing but parts of others. As far as there are any: the types that something is of, by
-    /// the named schema that it stands in, and the one that is being lowered.
-    var traits: Set<Handle<Schema>> = []
-    var referred: [Handle<Schema>?: Set<TypeID>] = [:]
-    var defining: Handle<Schema>?
-    /// The traits that one other named schema alone is made of.
-    var absorbedTraits: Set<Handle<Schema>> = []
+    /// The named schemas that are nothing but parts of others.
+    var traits = Traits()
     /// The types of named schemas that are but a reference that may be null, and those of these schemas that the document
     /// refers to: what it refers to has the type of the first name.
     var secondNames: [Handle<Schema>: TypeID] = [:]
@@ -109,9 +112,8 @@ package final class Lowering {
     var patterns: [String: ValueRules.Pattern?] = [:]
     /// The texts that are not in their format, with a value that the document has of each.
     var brokenFormats: [Handle<Schema>: SyntaxNode] = [:]
-    /// The names that the configuration can change: those that it does change, and all of them.
-    var usedRenames: Set<String> = []
-    var renameable: Set<String> = []
+    /// The names that the configuration gives.
+    var renames: Renames
     /// What the configuration calls inline types by: it gives these and their members names when it is known which of them
     /// are one, so that no name makes a difference to that.
     var inlinePaths: Set<String> = []
@@ -146,6 +148,7 @@ package final class Lowering {
         shortNames = ComponentNames(schemas)
         spelling = WordSpelling(schemas, shortNames: shortNames)
         self.options = options
+        renames = Renames(options.renames)
         self.diagnostics = diagnostics
         reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)
         topLevel = NameScope(taken: reservedTopLevel, likeNames: options.runtimeNames)
@@ -195,6 +198,7 @@ package final class Lowering {
         lowering.findSoleTexts()
         lowering.decideUnions()
         lowering.settleSoleTexts()
+        lowering.settleListedTexts()
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
         lowering.distinguishNullThatIsDocumented()
@@ -219,16 +223,11 @@ package final class Lowering {
     /// The name that the configuration wants instead of the one that apus would choose.
     func rename(_ key: @autoclosure () -> String) -> SwiftIdentifier? {
         if options.renames.isEmpty { return nil }
-        let key = key()
-        renameable.insert(key)
-        guard let text = options.renames[key] else { return nil }
-        usedRenames.insert(key)
-        return SwiftIdentifier(text)
+        return renames.name(for: key())
     }
 
     private func checkNames() {
-        for key in options.renames.keys.sorted() where !usedRenames.contains(key) {
-            let hint = NearestName.suggestion(for: key, in: renameable.sorted())
+        for (key, hint) in renames.unused {
             let message = "the configuration renames '\(key)', which is no name that apus chose"
             if options.toleratesUnknownNames {
                 let selected = " for what 'include' and 'exclude' select"
@@ -237,6 +236,16 @@ package final class Lowering {
                 diagnostics.warning(.unknownName, message + hint, at: options.places[key])
             }
         }
+    }
+
+    /// Reports a place, once.
+    func report(_ id: DiagnosticID, _ message: String, at range: SourceRange) {
+        if reported.insert(range).inserted { diagnostics.warning(id, message, at: range) }
+    }
+
+    /// Notes a place, once.
+    func note(_ id: DiagnosticID, _ message: String, at range: SourceRange) {
+        if reported.insert(range).inserted { diagnostics.note(id, message, at: range) }
     }
 
     func noteRenaming(

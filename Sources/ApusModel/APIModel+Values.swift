@@ -161,7 +161,12 @@ extension ParameterModel {
 }
 
 extension PropertyModel {
-    fileprivate mutating func changeValue(_ change: ValueChange) { change(&type, &rules) }
+    fileprivate mutating func changeValue(_ change: ValueChange) {
+        // They stand behind a reference, which to change is to change the property.
+        var rules = rules
+        change(&type, &rules)
+        self.rules = rules
+    }
 }
 
 extension AdditionalPropertiesModel {

@@ -201,10 +201,10 @@ package struct PropertyModel: Sendable {
     /// The one direction in which an optional property has to be there: the document requires it, but the other direction
     /// leaves it out.
     package var requiredDirection: TravelDirection?
-    package var rules: ValueRules
-    package var documentation: DocumentationModel
+    @Shared package var rules: ValueRules
+    @Shared package var documentation: DocumentationModel
     /// Where it stands in the document.
-    package var origin: Origin?
+    @Shared package var origin: Origin? = nil
 
     /// Makes a property.
     package init(

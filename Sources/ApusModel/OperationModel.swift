@@ -37,6 +37,8 @@ package struct OperationModel: Sendable {
     package var body: BodyModel?
     /// Responses in the order of their status; those of success first.
     package var responses: [ResponseModel]
+    /// What is asked for where no response says what its body is.
+    package var produces: [String] = []
     /// The type of its failures, by its place in the model, where other operations fail alike.
     package var sharedFailure: Int?
     package var documentation: DocumentationModel

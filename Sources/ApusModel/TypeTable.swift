@@ -37,6 +37,13 @@ public struct TypeTable: Sendable {
         self.ids.removeAll(where: omitted.contains)
     }
 
+    /// The type that a type stands in, be it by way of others; itself where it stands in none.
+    package func outermost(of id: TypeID) -> TypeID {
+        var outermost = id
+        while let parent = self[outermost].parent { outermost = parent }
+        return outermost
+    }
+
     /// The types that stand in no other type.
     package var topLevel: [TypeID] { ids.filter { self[$0].parent == nil && self[$0].operation == nil } }
 

@@ -95,8 +95,8 @@ package struct UnionModel: Sendable {
         }
     }
 
-    /// A property that every variant has, which the union has, too: one that all require, or that the document describes
-    /// beside them.
+    /// A property of its variants that the union has, too: one that all have, or that the document describes beside them, or
+    /// one of some that leads to further values of the union.
     package struct CommonProperty: Sendable {
         package var name: SwiftIdentifier
         /// The key in JSON.
@@ -106,6 +106,10 @@ package struct UnionModel: Sendable {
         package var isOptional: Bool
         /// Whether a variant does not require it.
         package var isUnrequired = false
+        /// The places of the variants that have it, if others have not.
+        package var owners: [Int]?
+        /// The place of the variant that is its text.
+        package var textVariant: Int?
 
         /// Makes a property.
         package init(name: SwiftIdentifier, wireName: String, type: TypeReference, isOptional: Bool = false) {

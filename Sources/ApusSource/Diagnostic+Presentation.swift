@@ -1,7 +1,8 @@
 extension Array where Element == Diagnostic {
     /// The diagnostics as they are shown: each once, by file (in the order in which files first appear) and place, and
-    /// no more than `limit` of one ID; how many more there are is said in a note at the end.
-    package func presented(limit: Int = 100) -> [Diagnostic] {
+    /// no more than a hundred of one ID; how many more there are is said in a note at the end.
+    package func presented() -> [Diagnostic] {
+        let limit = 100
         var seen: Set<Diagnostic> = []
         var ranks: [String?: Int] = [:]
         var sortable: [(rank: Int, offset: Int, index: Int)] = []
@@ -31,11 +32,12 @@ extension Array where Element == Diagnostic {
         return result
     }
 
-    /// The diagnostics as people read them: of more than `limit` that say one thing, one says in the place of the others how
+    /// The diagnostics as people read them: of more than three that say one thing, one says in the place of the others how
     /// many these are. Notes of one ID do, and warnings of one text: what each of these is about has to be mended.
     ///
     /// - Parameter option: What shows them all: `--all-diagnostics`.
-    package func folded(limit: Int = 3, option: String) -> [Diagnostic] {
+    package func folded(option: String) -> [Diagnostic] {
+        let limit = 3
         let folding = Folding(self)
         let totals = Dictionary(
             compactMap { folding.key(of: $0) }.map { ($0.key, $0.count) }, uniquingKeysWith: +)

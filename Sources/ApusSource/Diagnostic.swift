@@ -98,8 +98,8 @@ package final class DiagnosticCollector {
     }
 
     /// Reports a note.
-    package func note(_ id: DiagnosticID, _ message: String, at range: SourceRange?, notes: [Diagnostic.Note] = []) {
-        report(Diagnostic(id, .note, message, at: range, notes: notes))
+    package func note(_ id: DiagnosticID, _ message: String, at range: SourceRange?) {
+        report(Diagnostic(id, .note, message, at: range))
     }
 
     /// Whether an error has been reported.

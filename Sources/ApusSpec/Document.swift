@@ -35,6 +35,18 @@ package struct Document: Sendable {
     /// The place of the whole document.
     package var range: SourceRange
 
+    /// The operations that clients call, in order.
+    package var operations: [Operation] { paths.flatMap(\.item.operations) }
+
+    /// What bodies may be, those of requests first.
+    package var bodies: [MediaType] { requestBodies.all.flatMap(\.content) + responses.all.flatMap(\.content) }
+
+    /// The schemas of parameters and header fields, be it by way of their content.
+    package var fieldSchemas: Set<Handle<Schema>> {
+        let content = parameters.all.flatMap(\.content) + headers.all.flatMap(\.content)
+        return Set(parameters.all.compactMap(\.schema) + headers.all.compactMap(\.schema) + content.flatMap(\.schemas))
+    }
+
     /// What an operation asks for: its own security, or else that of the document (3.1.1, section "Operation Object").
     package func security(of operation: Operation) -> [SecurityRequirement] { operation.security ?? security }
 }
@@ -79,6 +91,9 @@ package struct Server: Sendable {
         /// The only values that it may have, in order; empty where it may have any.
         package var values: [Located<String>]
         package var description: String?
+
+        /// What stands for it unless another value is given: where the document forgot it, the first one.
+        package var standardValue: String? { defaultValue?.value ?? values.first?.value }
 
         /// Whether the document leaves it to the caller what stands there.
         package var isRequired: Bool { defaultValue == nil && values.isEmpty }

@@ -26,6 +26,8 @@ package struct Operation: Sendable {
     package var lacksParameters = false
     package var requestBody: Handle<RequestBody>?
     package var responses: [StatusResponse] = []
+    /// The media types of answers, whether or not these say what they are (Swagger 2.0: `produces`).
+    package var produces: [Located<String>] = []
     package var isDeprecated = false
     /// Security of its own; nil: that of the document.
     package var security: [SecurityRequirement]?
@@ -76,6 +78,15 @@ package enum ResponseStatus: Hashable, Sendable {
             }
         } else {
             return nil
+        }
+    }
+
+    /// Whether the request has succeeded.
+    package var isSuccess: Bool {
+        switch self {
+        case .code(let code): (200..<300).contains(code)
+        case .range(let first): first == 2
+        case .default: false
         }
     }
 }
@@ -161,6 +172,9 @@ package struct MediaType: Sendable {
     /// How the properties of forms are written, by their names.
     package var encodings: [Encoding] = []
     package var range: SourceRange
+
+    /// What it says of values: of the whole and of items.
+    package var schemas: [Handle<Schema>] { [schema, itemSchema].compactMap(\.self) }
 }
 
 /// Encoding Object with its key: how one property of a form is written.

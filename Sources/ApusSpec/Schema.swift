@@ -154,6 +154,9 @@ package struct Schema: Sendable {
     package var isUnresolved = false
     package var range: SourceRange
 
+    /// The values that are all that there are: of a schema that has both, the constant.
+    package var listed: [SyntaxNode]? { constant.map { [$0] } ?? enumeration }
+
     /// Makes a schema that says nothing.
     package init(range: SourceRange) {
         self.range = range

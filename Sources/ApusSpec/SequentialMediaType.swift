@@ -15,7 +15,7 @@ package enum SequentialMediaType: Sendable, Hashable {
     package init?(_ mediaType: String) {
         // What almost all bodies are.
         if mediaType == "application/json" { return nil }
-        let essence = Self.essence(of: mediaType)
+        let essence = mediaType.essence
         let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }
         if essence == "text/event-stream" {
@@ -31,13 +31,8 @@ package enum SequentialMediaType: Sendable, Hashable {
 
     /// Whether a document may say that a media type is a sequence: one that apus does not know to be something else.
     static func mayBe(_ mediaType: String) -> Bool {
-        let essence = essence(of: mediaType)
+        let essence = mediaType.essence
         let others = ["/json", "+json", "/xml", "+xml", "/x-www-form-urlencoded"]
         return !essence.hasPrefix("multipart/") && !others.contains { essence.hasSuffix($0) }
-    }
-
-    /// A media type without parameters, in lower case.
-    static func essence(of mediaType: String) -> String {
-        mediaType.lowercased().prefix { $0 != ";" }.filter { $0 != " " }
     }
 }

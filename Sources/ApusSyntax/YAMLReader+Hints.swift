@@ -60,7 +60,7 @@ extension YAMLReader {
         var start = lineStart(trouble.place)
         repeat { start = lineStart(max(start - 1, 0)) } while start > 0 && isBlank(bytes[start])
         let region = start..<lineEnd(trouble.place)
-        guard let offset = region.first(where: { isMisleading($0, after: region.lowerBound) }) else { return nil }
+        guard let offset = region.first(where: isMisleading) else { return nil }
         let name = found(offset)
         return failure("\(name) is text to YAML and separates nothing; replace or remove it", characterRange(offset))
     }
@@ -80,7 +80,7 @@ extension YAMLReader {
     }
 
     /// Whether a byte order mark begins at an offset, or a no-break space that stands behind a colon or begins a line.
-    private func isMisleading(_ offset: Int, after start: Int) -> Bool {
+    private func isMisleading(_ offset: Int) -> Bool {
         let rest = bytes[offset...]
         if rest.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
         guard rest.starts(with: [0xC2, 0xA0]) else { return false }

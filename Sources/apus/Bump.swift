@@ -48,19 +48,15 @@ struct Bump: ParsableCommand {
     @Flag(help: "Replace a document with changes that are not committed, and generated files that were edited.")
     var force = false
 
-    @Option(
-        help: ArgumentHelp(
-            "The configuration (default: apus.yaml, then spec/apus.yaml). Paths in it are relative to it.",
-            valueName: "file"),
-        completion: .file(extensions: ["yaml", "yml"]))
-    var config: String?
+    @OptionGroup var configuration: ConfigurationOptions
 
     @OptionGroup var options: RunOptions
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
         let settings = BumpSettings(
-            document: new, configuration: config, target: target, threshold: failOn, isForced: force, isDryRun: dryRun)
+            document: new, configuration: configuration.config, target: target, threshold: failOn, isForced: force,
+            isDryRun: dryRun)
         try diagnostics.finish(Driver.bump(settings, run: options.settings))
     }
 }

@@ -19,6 +19,16 @@ struct RunOptions: ParsableArguments {
     var settings: RunSettings { limits.settings(jobs: jobs, isStrict: strict) }
 }
 
+/// The flag that names the configuration.
+struct ConfigurationOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The configuration (default: apus.yaml, then spec/apus.yaml). Paths in it are relative to it.",
+            valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var config: String?
+}
+
 /// The flags that say what a document may cost.
 struct LimitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The largest document that is read, in bytes (default: 64 MiB).", valueName: "n"))

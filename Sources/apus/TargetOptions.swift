@@ -11,14 +11,7 @@ struct TargetOptions: ParsableArguments {
     )
     var document: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "The configuration (default: apus.yaml, then spec/apus.yaml). Paths in it are relative to it.",
-            valueName: "file"
-        ),
-        completion: .file(extensions: ["yaml", "yml"])
-    )
-    var config: String?
+    @OptionGroup var configuration: ConfigurationOptions
 
     @Option(
         help: ArgumentHelp("The folder that the client is written to; it belongs to apus alone.", valueName: "dir"),
@@ -47,7 +40,7 @@ struct TargetOptions: ParsableArguments {
     var header: [String] = []
 
     func validate() throws {
-        if let document, let config {
+        if let document, let config = configuration.config {
             throw ValidationError(
                 "'\(document)' and --config '\(config)' do not go together; give a document or a configuration"
             )
@@ -64,7 +57,7 @@ struct TargetOptions: ParsableArguments {
 
     /// Where the configuration comes from.
     var source: ConfigurationSource {
-        guard let document else { return .file(config) }
+        guard let document else { return .file(configuration.config) }
         return .flags(
             TargetFlags(
                 document: document,

@@ -53,12 +53,7 @@ struct Vendor: ParsableCommand {
 
     @OptionGroup(title: "A destination that apus.yaml does not list") var client: VendoredClientOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "The configuration (default: apus.yaml, then spec/apus.yaml). Paths in it are relative to it.",
-            valueName: "file"),
-        completion: .file(extensions: ["yaml", "yml"]))
-    var config: String?
+    @OptionGroup var configuration: ConfigurationOptions
 
     @OptionGroup var options: RunOptions
     @OptionGroup var diagnostics: DiagnosticOptions
@@ -72,13 +67,13 @@ struct Vendor: ParsableCommand {
             throw ValidationError("--file needs a choice for the file: --keep, --overwrite or --merge")
         }
         let flags = client.given
-        if verify, let flag = flags.first ?? (config == nil ? nil : "--config") {
+        if verify, let flag = flags.first ?? (configuration.config == nil ? nil : "--config") {
             throw ValidationError("\(flag) and --verify do not go together: it looks at manifests alone")
         }
         if destination == nil, let flag = flags.first {
             throw ValidationError("\(flag) needs a DESTINATION; for those of the configuration, write it there")
         }
-        if client.document != nil, config != nil || client.target != nil {
+        if client.document != nil, configuration.config != nil || client.target != nil {
             throw ValidationError("--document needs no configuration; leave out --config and --target")
         }
     }
@@ -89,7 +84,7 @@ struct Vendor: ParsableCommand {
             diagnostics.finish(found.report, forTools: found.drift)
         }
         let report = try Driver.vendor(
-            configuration: config, flags: destination.map(client.flags),
+            configuration: configuration.config, flags: destination.map(client.flags),
             decision: choice.map { EditDecision($0, files: file) }, isDryRun: dryRun, settings: options.settings)
         diagnostics.finish(report)
     }

@@ -403,7 +403,7 @@ Credentials print their kind, and never what they hold.
 {{#.documentation}}
 {{.}}
 {{/.documentation}}
-{{.access}}nonisolated enum {{.name}}: OpenEnum {
+{{.access}}nonisolated enum {{.name}}: OpenEnum{{#.takesText}}, ExpressibleByStringLiteral{{/.takesText}} {
 {{#.declarations}}
 {{#.documentation}}
     {{.}}
@@ -428,6 +428,11 @@ Credentials print their kind, and never what they hold.
     /// Takes any value: the listed ones are but those that are known.
     {{.access}}func validate(_ validation: inout Validation) {}
 {{/.takesAny}}
+{{#.takesText}}
+
+    /// Lets a text stand for itself.
+    {{.access}}init(stringLiteral value: String) { self.init(rawValue: value) }
+{{/.takesText}}
 }
 
 """#),
@@ -498,8 +503,8 @@ do {
 ```
 
 {{#.sample}}
-Inside of a closure, such as that of a `Task`, the compiler has to be told, and finds odd words where it is not:
-`do throws(APIError<{{.typeName}}.Failure>)`.
+Inside of a closure, such as that of a `Task`, and around calls of different operations, the compiler has to be told, and
+finds odd words where it is not: `catch {{.typeName}}.CallError.cancelled`, or `do throws({{.typeName}}.CallError)`.
 
 {{/.sample}}
 {{/.hasSample}}
@@ -1725,7 +1730,7 @@ struct NoService: ClientTransport {
 {{#.documentation}}
 {{.}}
 {{/.documentation}}
-{{.access}}nonisolated {{#.isIndirect}}indirect {{/.isIndirect}}enum {{.name}}: SchemaValue, Hashable{{#.takesText}}, ExpressibleByStringLiteral{{/.takesText}}{{#.takesInteger}}, ExpressibleByIntegerLiteral{{/.takesInteger}} {
+{{.access}}nonisolated {{#.isIndirect}}indirect {{/.isIndirect}}enum {{.name}}: SchemaValue, Hashable{{#.takesText}}, ExpressibleByStringLiteral{{/.takesText}}{{#.takesInteger}}, ExpressibleByIntegerLiteral{{/.takesInteger}}{{#.takesNumber}}, ExpressibleByFloatLiteral{{/.takesNumber}}{{#.takesBoolean}}, ExpressibleByBooleanLiteral{{/.takesBoolean}}{{#.takesList}}, ExpressibleByArrayLiteral{{/.takesList}}{{#.takesDictionary}}, ExpressibleByDictionaryLiteral{{/.takesDictionary}} {
 {{#.nested}}
     {{>type}}
 
@@ -1761,6 +1766,9 @@ struct NoService: ClientTransport {
 {{/.keepsUndocumented}}
 {{#.common}}
 
+{{#.isOfText}}
+    /// The text, or the {{.comment}} of the object.
+{{/.isOfText}}
 {{#.isFound}}
     /// The {{.comment}} of any variant; nil where an object that the document does not list has none.
 {{/.isFound}}
@@ -1816,6 +1824,28 @@ struct NoService: ClientTransport {
     /// Lets a number stand for itself.
     {{.access}}init(integerLiteral value: {{.integerType}}) { self = .{{.integerCase}}(value) }
 {{/.takesInteger}}
+{{#.takesNumber}}
+
+    /// Lets a number with a fraction stand for itself.
+    {{.access}}init(floatLiteral value: {{.numberType}}) { self = .{{.numberCase}}(value) }
+{{/.takesNumber}}
+{{#.takesBoolean}}
+
+    /// Lets a boolean stand for itself.
+    {{.access}}init(booleanLiteral value: Bool) { self = .{{.booleanCase}}(value) }
+{{/.takesBoolean}}
+{{#.takesList}}
+
+    /// Lets a list stand for itself.
+    {{.access}}init(arrayLiteral elements: {{.elementType}}...) { self = .{{.listCase}}(elements) }
+{{/.takesList}}
+{{#.takesDictionary}}
+
+    /// Lets a dictionary stand for itself; of equal names the last counts.
+    {{.access}}init(dictionaryLiteral elements: (String, {{.valueType}})...) {
+        self = .{{.dictionaryCase}}(Dictionary(elements) { _, last in last })
+    }
+{{/.takesDictionary}}
 {{#.isChecked}}
 
     {{.access}}func validate(_ validation: inout Validation) {
@@ -1997,7 +2027,7 @@ nonisolated extension APIOperation where Success: RandomAccessCollection, Succes
 
 """#),
 (name: "APIOperation", text: #"""
-// requires: APIOutput, OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
+// requires: APIError, APIOutput, OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
 
 /// An operation of an API: what goes in, what comes out, and how both are written and read.
 public nonisolated protocol APIOperation: Sendable {
@@ -2010,6 +2040,9 @@ public nonisolated protocol APIOperation: Sendable {
 
     /// What the server may answer.
     typealias Output = APIOutput<Success, Failure>
+
+    /// What a call throws: `catch GetPet.CallError.response(.notFound)`, where the compiler does not know it by itself.
+    typealias CallError = APIError<Failure>
 
     /// What the document says about the operation.
     static var metadata: OperationMetadata { get }
@@ -2054,10 +2087,10 @@ nonisolated extension APIOperation where Success: Decodable {
 }
 
 nonisolated extension APIOperation where Success == NoBody {
-    /// Reads no body where the status is that of success.
+    /// Reads no body where the status is one of success: another one than the document's says no less that all is well.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == metadata.success ? .success() : .failure(try response.failure())
+        (200..<300).contains(response.status) ? .success() : .failure(try response.failure())
     }
 }
 
@@ -2381,9 +2414,10 @@ nonisolated extension ObjectReader {
 }
 
 nonisolated extension ObjectWriter {
-    /// Properties that the document does not name. Written before the named ones, which win where names are equal.
+    /// Properties that the document does not name, in alphabetical order. Written before the named ones, which win where names
+    /// are equal.
     public mutating func additional(_ values: [String: some Encodable]) throws {
-        for (name, value) in values { try required(name, value) }
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) { try required(name, value) }
     }
 }
 
@@ -2579,10 +2613,10 @@ nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Bo
 }
 
 nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Body == NoBody {
-    /// Reads header fields where the status is that of success.
+    /// Reads header fields where the status is one of success.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func read(_ response: ResponseReader) throws -> Output {
-        guard response.status == metadata.success else { return .failure(try response.failure()) }
+        guard (200..<300).contains(response.status) else { return .failure(try response.failure()) }
         return .success(Success(NoBody(), headers: Success.Headers(from: response)))
     }
 }
@@ -2661,6 +2695,8 @@ nonisolated extension Box: Encodable where Value: Encodable {
 
 """#),
 (name: "CalendarDate", text: #"""
+// requires: ObjectReader
+
 /// A day of the calendar without a time or a time zone, as in format date: a full-date of RFC 3339, section 5.6.
 public nonisolated struct CalendarDate: Sendable, Hashable {
     /// 0 to 9999.
@@ -2722,6 +2758,17 @@ nonisolated extension CalendarDate: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
+    }
+}
+
+// Blanks are not days, nor as good as none where there has to be one.
+nonisolated extension ObjectReader {
+    /// A day that must be there and may be null or blank.
+    public func nullable(_ name: String) throws -> CalendarDate? { try optional(name) ?? null(name) }
+
+    /// A day that may be absent, null or blank, which all read as nil.
+    public func optional(_ name: String) throws -> CalendarDate? {
+        do { return try optional(name, as: CalendarDate.self) } catch _ where (try? required(name)) == "" { return nil }
     }
 }
 
@@ -3121,9 +3168,7 @@ nonisolated final class CredentialSource: @unchecked Sendable {
     }
 
     private func drop(_ renewal: Renewal, of scopes: [String]) {
-        lock.withLock {
-            if kept[scopes]?.task == renewal.task { kept[scopes] = nil }
-        }
+        lock.withLock { if kept[scopes]?.task == renewal.task { kept[scopes] = nil } }
     }
 
     /// A token that has arrived or is on its way.
@@ -3668,9 +3713,7 @@ public nonisolated struct DecodingFailure: Sendable {
 }
 
 /// A response that breaks rules of the document.
-nonisolated struct RefusedResponse: Error {
-    let violations: [Violation]
-}
+nonisolated struct RefusedResponse: Error { let violations: [Violation] }
 
 """#),
 (name: "Discriminator", text: #"""
@@ -4822,6 +4865,12 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
             if let newValue { fields.append(HTTPField(name: name, value: newValue)) }
         }
     }
+
+    /// The same by a text. One that is no name has no value, and setting it does nothing.
+    public subscript(name: String) -> String? {
+        get { HTTPField.Name(name).flatMap { self[$0] } }
+        set { if let name = HTTPField.Name(name) { self[name] = newValue } }
+    }
 }
 
 """#),
@@ -5258,7 +5307,7 @@ public nonisolated struct ItemError: ClientError {
 import Foundation
 
 nonisolated extension ItemFormat {
-    /// Server-sent events whose data is JSON.
+    /// Server-sent events whose data is JSON; those whose data is empty are left out.
     ///
     /// - Parameters:
     ///   - coding: How the data is written as JSON.
@@ -5270,7 +5319,7 @@ nonisolated extension ItemFormat {
         events(
             read: { $0.isDone || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
             write: { (nil, try coding.text(of: $0)) },
-            end: ends.first)
+            end: ends.first, skipsBlanks: !ends.contains(""))
     }
 
     /// Server-sent events whose data writes itself as JSON.
@@ -5346,12 +5395,14 @@ nonisolated extension ItemFormat {
     ///   - read: The data; nil ends the stream.
     ///   - write: The data, and the type of an event that has none of its own.
     ///   - end: The data of an event that stands behind all others.
+    ///   - skipsBlanks: Whether events without data are none: some servers send them to keep a connection open.
     static func events<Payload>(
         read: @escaping @Sendable (ServerSentEvent<String>) throws -> Payload?,
-        write: @escaping @Sendable (Payload) throws -> (event: String?, data: String), end: String?
+        write: @escaping @Sendable (Payload) throws -> (event: String?, data: String), end: String?,
+        skipsBlanks: Bool = false
     ) -> ItemFormat where Item == ServerSentEvent<Payload> {
         ItemFormat(
-            isJSON: false, framing: { EventFraming(limit: $0) },
+            isJSON: false, framing: { EventFraming(limit: $0, skipsBlanks: skipsBlanks) },
             read: { event in
                 try read(event).map {
                     ServerSentEvent(data: $0, event: event.event, id: event.id, retry: event.retry)
@@ -5368,6 +5419,7 @@ nonisolated extension ItemFormat {
 /// Finds events (WHATWG HTML, section 9.2.6).
 private nonisolated struct EventFraming: ItemFraming {
     let limit: Int
+    let skipsBlanks: Bool
     /// The line in which the event begins.
     private(set) var line = 1
     private var lines: LineSplitter
@@ -5378,8 +5430,9 @@ private nonisolated struct EventFraming: ItemFraming {
     private var lastID = ""
     private var retry: Int?
 
-    init(limit: Int) {
+    init(limit: Int, skipsBlanks: Bool) {
         self.limit = limit
+        self.skipsBlanks = skipsBlanks
         lines = LineSplitter(limit: limit, endsAtReturns: true)
     }
 
@@ -5426,7 +5479,7 @@ private nonisolated struct EventFraming: ItemFraming {
 
     private mutating func finished() -> ServerSentEvent<String>? {
         defer { (isInEvent, event, data, dataCount) = (false, "", nil, 0) }
-        guard let data else { return nil }
+        guard let data, !(skipsBlanks && data.isEmpty) else { return nil }
         defer { retry = nil }
         return ServerSentEvent(
             data: data, event: event.isEmpty ? nil : event,
@@ -6058,7 +6111,7 @@ nonisolated extension JSONValue.Number: CustomStringConvertible {
 
 """#),
 (name: "JSONValue", text: #"""
-// requires: JSONValue+Number, ObjectReader, SchemaValue
+// requires: JSONValue+Number, ObjectReader, RequestWriter, ResponseReader, SchemaValue
 
 /// Any JSON value, for what a document leaves open.
 ///
@@ -6086,8 +6139,23 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
     }
 
     /// The text of a string; nil if this is none.
-    public var text: String? {
-        if case .string(let text) = self { text } else { nil }
+    public var text: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// The number, which has an ``Number/integer(_:)``, a ``Number/double`` and a ``Number/decimal``; nil if this is none.
+    public var number: Number? { if case .number(let number) = self { number } else { nil } }
+
+    /// The boolean; nil if this is none.
+    public var boolean: Bool? { if case .boolean(let boolean) = self { boolean } else { nil } }
+
+    /// The elements of an array; nil if this is none.
+    public var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+
+    /// The properties of an object; nil if this is none.
+    public var properties: [String: JSONValue]? { if case .object(let properties) = self { properties } else { nil } }
+
+    /// The value as a type of the document, or as one of your own: `try event.value(as: CardIssued.self)`.
+    public func value<Value: Decodable>(as _: Value.Type) throws -> Value {
+        try ResponseReader.decode(RequestWriter.json(self))
     }
 
     /// An element of an array; nil if this is none, or has no such element.
@@ -7352,31 +7420,22 @@ public nonisolated struct FailureContent: Sendable {
 public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// The `operationId`, or what stands for it where the document has none.
     public let id: String
-
     /// The method.
     public let method: HTTPRequest.Method
-
     /// The path template: `/orders/{orderId}`.
     public let path: String
-
     /// The tags, in the order of the document.
     public let tags: [String]
-
     /// The alternatives of which a request must satisfy one; empty where the operation asks for no credentials.
     public let security: [SecurityRequirement]
-
     /// Whether the document calls the operation deprecated.
     public let isDeprecated: Bool
-
     /// The one status code of success; nil where there are several.
     public let success: Int?
-
     /// The media types of the documented responses, which requests name in `Accept`.
     public let accept: [String]
-
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
-
     /// The redirects that are answers of their own, which no transport follows: what they lead to is another resource.
     public let answeredRedirects: [Int]
 
@@ -7804,7 +7863,10 @@ nonisolated final class ParameterValue {
         case let value as URL: kind = .scalar(value.absoluteString)
         case let value as UUID: kind = .scalar(value.uuidString.lowercased())
         case let value as Data: kind = .scalar(value.base64EncodedString())
-        default: try value.encode(to: self)
+        default:
+            try value.encode(to: self)
+            // Swift gives a dictionary another order each time.
+            if Mirror(reflecting: value).displayStyle == .dictionary { members.sort { $0.name < $1.name } }
         }
     }
 
@@ -8064,6 +8126,9 @@ public nonisolated enum Patch<Value> {
     /// The new value.
     case value(Value)
 
+    /// Sets a value, or does what nil is to mean: `Patch(form.bio, whenNil: .null)`.
+    public init(_ value: Value?, whenNil absent: Patch) { self = value.map(Patch.value) ?? absent }
+
     /// The new value, if there is one.
     public var value: Value? {
         if case .value(let value) = self { value } else { nil }
@@ -8122,7 +8187,10 @@ nonisolated extension Patch: ExpressibleByArrayLiteral where Value: RangeReplace
 }
 
 nonisolated extension Patch: Sendable where Value: Sendable {}
-nonisolated extension Patch: Equatable where Value: Equatable {}
+nonisolated extension Patch: Equatable where Value: Equatable {
+    /// What makes one value another: nothing where they are equal, and null where the new one is nil.
+    public init(changing old: Value?, to new: Value?) { self = old == new ? .unset : Patch(new, whenNil: .null) }
+}
 nonisolated extension Patch: Hashable where Value: Hashable {}
 
 nonisolated extension ObjectReader {
@@ -9606,7 +9674,7 @@ public nonisolated struct RequestWriter: Sendable {
     var pathValues: [String: String] = [:]
     var query: [String] = []
     var cookies: [String] = []
-    private var headerFields = HTTPFields()
+    var headerFields = HTTPFields()
     private var found: [Violation] = []
 
     /// Starts a request, which accepts what the operation answers.
@@ -9647,9 +9715,7 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// Adds a header field; nil is left out.
-    @inline(never) public mutating func header(_ name: String, _ text: String?) {
-        if let text { field(name, text) }
-    }
+    @inline(never) public mutating func header(_ name: String, _ text: String?) { if let text { field(name, text) } }
 
     /// Adds a cookie; nil is left out.
     @inline(never) public mutating func cookie(_ name: String, _ text: String?) {
@@ -9670,9 +9736,7 @@ public nonisolated struct RequestWriter: Sendable {
         guard let body else { return }
         do {
             self.body(HTTPBody(try Self.json(body)), contentType: contentType)
-        } catch {
-            refuse(error, under: "body")
-        }
+        } catch { refuse(error, under: "body") }
     }
 
     /// Sets the body to a text in UTF-8; nil sends no body.
@@ -9845,8 +9909,21 @@ nonisolated extension ResponseReader {
     }
 
     private func decoder(_ name: String, _ explode: Bool) -> ParameterDecoder? {
-        HTTPField.Name(name).flatMap { response.headerFields[$0] }.map {
-            ParameterDecoder(simple: $0, explode: explode)
+        guard let name = HTTPField.Name(name), let text = response.headerFields[name] else { return nil }
+        if name.canonicalName != "set-cookie" { return ParameterDecoder(simple: text, explode: explode) }
+        return ParameterDecoder(text: text, elements: Self.cookies(in: text))
+    }
+
+    /// The cookies of a text that some transports join by commas, which their dates have, too: a new one begins with its name.
+    private static func cookies(in text: String) -> [String] {
+        text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) { cookies, piece in
+            let cookie = piece.drop { $0 == " " }
+            let parts = cookie.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if cookies.isEmpty || parts.count == 2 && HTTPField.Name(String(parts[0])) != nil {
+                cookies.append(String(cookie))
+            } else {
+                cookies[cookies.count - 1] += "," + piece
+            }
         }
     }
 }
@@ -9985,7 +10062,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader", text: #"""
-// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, OperationMetadata, UndocumentedResponse
+// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, ObjectReader, OperationFailure, OperationMetadata, SchemaKey, UndocumentedResponse
 
 public import Foundation
 
@@ -10042,11 +10119,21 @@ public nonisolated struct ResponseReader: Sendable {
         throw corrupted("expected JSON, but the content type is \(type)")
     }
 
-    /// The response as a failure, documented or not. One that lacks the body of a documented one is undocumented.
+    /// The response as a failure, as undocumented where it lacks the documented body, or the body has none of its properties.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func failure<Failure: OperationFailure>() throws -> Failure {
-        do { return try Failure(from: self) } catch _ where body.data?.isEmpty != false && !body.isCut {
-            return .undocumented(undocumented)
+        do {
+            let failure = try Failure(from: self)
+            let (sent, kept) = (Self.keys(body.data) ?? [], Self.keys(failure.content.body))
+            return sent.isEmpty || kept?.isDisjoint(with: sent) != true ? failure : .undocumented(undocumented)
+        } catch _ where body.data?.isEmpty != false && !body.isCut { return .undocumented(undocumented) }
+    }
+
+    /// The names of the properties that have a value; nil for what is no object.
+    private static func keys(_ json: Data?) -> Set<String>? {
+        let object = json.flatMap { try? JSONDecoder().decode(ObjectReader.self, from: $0).container }
+        return object.map { object in
+            Set(object.allKeys.filter { (try? object.decodeNil(forKey: $0)) != true }.map(\.stringValue))
         }
     }
 
@@ -10127,12 +10214,17 @@ nonisolated extension ResponseWriter {
 
 """#),
 (name: "ResponseWriter+Values", text: #"""
-// requires: RequestWriter+Values, ResponseWriter
+// requires: HTTPFields, RequestWriter+Values, ResponseWriter
 
 nonisolated extension ResponseWriter {
-    /// Adds a header field that is no single text, in the style `simple`. Nil and empty collections are left out.
+    /// Adds a header field that is no single text, in the style `simple`. Nil and empty collections are left out. Cookies have
+    /// a field each (RFC 6265, section 3).
     public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
-        message.header(name, value, explode: explode)
+        guard let field = HTTPField.Name(name), field.canonicalName == "set-cookie", let cookies = value as? [String]
+        else {
+            return message.header(name, value, explode: explode)
+        }
+        for cookie in cookies { message.headerFields.append(HTTPField(name: field, value: cookie)) }
     }
 }
 
@@ -11090,7 +11182,9 @@ nonisolated extension UnionReader {
         knowsOfEach names: Set<String>,
         depth: Int = 1
     ) {
-        attempt(make, nil, strangers: { $0.strangers(to: names, depth: depth) }) { try $0.decode() }
+        attempt(make, nil, knows: names, depth: depth, strangers: { $0.strangers(to: names, depth: depth) }) {
+            try $0.decode()
+        }
     }
 }
 
@@ -11130,7 +11224,8 @@ nonisolated extension UnionReader {
         in property: String
     ) {
         attempt(
-            make, names, strangers: { $0.strangers(to: names) + ($0.isNamed(name, in: property) ? 0 : 1) }
+            make, names, knows: names,
+            strangers: { $0.strangers(to: names) + ($0.isNamed(name, in: property) ? 0 : 1) }
         ) { try $0.decode() }
     }
 }
@@ -11173,7 +11268,7 @@ nonisolated extension UnionReader {
 // requires: JSONPath, ObjectReader, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
 
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
-/// of those that can be read that fits best.
+/// of those that can be read that fits best, unless it loses what one would keep that cannot be read.
 public nonisolated struct UnionReader<Union: Validatable> {
     /// Read by the file for texts as well.
     let value: ValueReader
@@ -11184,11 +11279,15 @@ public nonisolated struct UnionReader<Union: Validatable> {
     private var best: [Union] = []
     /// The number of things that speak against it.
     private var leastMisfits = Int.max
+    /// The number of properties that it has no place for, and the names of those that it has one for.
+    private var (lost, known) = (0, Set<String>())
     /// Whether another one fits as well.
     private var isTied = false
     /// Whether it breaks its rules and has no place for all properties.
     private var isForeign = false
     private var failures: [(variant: String, error: any Error)] = []
+    /// Variants that one of their properties speaks against, with the number of properties that they have no place for.
+    private var mistaken: [(property: String, strangers: Int, error: any Error)] = []
 
     /// Reads a union at a value.
     ///
@@ -11212,7 +11311,9 @@ public nonisolated struct UnionReader<Union: Validatable> {
     ///
     /// - Parameter names: The properties that the variant knows: with others the value does not fit strictly.
     public mutating func read<Payload: Decodable>(_ make: (Payload) -> Union, knows names: Set<String>? = nil) {
-        attempt(make, names, strangers: { value in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
+        attempt(make, names, knows: names, strangers: { value in names.map(value.strangers(to:)) ?? 0 }) {
+            try $0.decode()
+        }
     }
 
     /// Tries a variant that has a format.
@@ -11224,6 +11325,8 @@ public nonisolated struct UnionReader<Union: Validatable> {
     mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
         _ names: Set<String>?,
+        knows known: Set<String>? = nil,
+        depth: Int = 0,
         strangers: (ValueReader) -> Int = { _ in 0 },
         _ read: (ValueReader) throws -> Payload
     ) {
@@ -11235,24 +11338,49 @@ public nonisolated struct UnionReader<Union: Validatable> {
             union.validate(&validation)
             let (broken, strangers) = (validation.violations.count, strangers(value))
             let count = broken + strangers
-            // A union within this one may have kept what it does not know either.
-            if count == leastMisfits, Payload.self is any SchemaObject.Type { isTied = true }
-            if count < leastMisfits {
-                (best, leastMisfits, isTied, isForeign) = ([union], count, false, broken > 0 && strangers > 0)
+            // A union within this one may have kept what it does not know either, and what knows no names keeps all.
+            let lost = Payload.self is any SchemaValue.Type || known?.isEmpty != false ? 0 : strangers
+            let isEqual = count == leastMisfits
+            if count < leastMisfits || isEqual && lost < self.lost {
+                (best, leastMisfits, isForeign) = ([union], count, broken > 0 && strangers > 0)
+                (self.lost, self.known) = (lost, known ?? [])
             }
+            isTied = isEqual && Payload.self is any SchemaObject.Type || isTied && count >= leastMisfits
         } catch {
             failures.append((String(describing: Payload.self), error))
+            if known != nil, let property = property(of: error, depth) {
+                mistaken.append((property, strangers(value), error))
+            }
         }
+    }
+
+    /// The property of a variant that an error is about; nil where the variant lacks one, for then it is not meant.
+    private func property(of error: any Error, _ depth: Int) -> String? {
+        switch error {
+        case DecodingError.keyNotFound(_, let context), DecodingError.typeMismatch(_, let context),
+            DecodingError.valueNotFound(_, let context), DecodingError.dataCorrupted(let context):
+            context.codingPath.dropFirst(value.decoder.codingPath.count + depth).first?.stringValue
+        default: nil
+        }
+    }
+
+    /// Why a variant cannot be read that knows more properties of the value than the best one, which would lose them. A
+    /// property that the best one can read speaks for that.
+    private var loss: (any Error)? {
+        mistaken.filter { $0.strangers + (known.contains($0.property) ? 1 : 0) < lost }
+            .min { $0.strangers < $1.strangers }?.error
     }
 
     /// The variant that fits best; nil where none can be read, or where it is not clearly that one: an object without a
     /// discriminator may be of several, and one with another value of it has to have something that speaks for a variant.
-    public var found: Union? { (isUnnamed ? isTied : isForeign) ? nil : best.first }
+    public var found: Union? { (isUnnamed ? isTied : isForeign) || loss != nil ? nil : best.first }
 
     /// The variant that was found.
     ///
-    /// - Throws: A `DecodingError` that says for each variant why, and at which place, the value is none.
+    /// - Throws: A `DecodingError` that says for each variant why, and at which place, the value is none, or that of the
+    ///   variant that would have lost least.
     public func result() throws -> Union {
+        if let loss { throw loss }
         if let union = best.first { return union }
         let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
@@ -11935,7 +12063,7 @@ nonisolated extension ObjectReader {
 nonisolated extension ObjectWriter {
     /// Properties that the document does not name, in a format. Written before the named ones, which win.
     public mutating func additional<Value>(_ values: [String: Value], _ format: WireFormat<Value>) throws {
-        for (name, value) in values { try required(name, value, format) }
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) { try required(name, value, format) }
     }
 }
 
@@ -12004,21 +12132,20 @@ public nonisolated struct WireFormat<Value>: Sendable {
         .invalidValue(Value.self, EncodingError.Context(codingPath: path, debugDescription: "Not \(expected)."))
     }
 
-    /// Reads a property; nil if it is absent or null. Text needs no decoder of its own, which is most of the cost.
+    /// Reads a property; nil if it is absent, null or a blank. Text needs no decoder of its own, which is most of the cost.
     fileprivate func read(_ name: String, of object: ObjectReader) throws -> Value? {
         switch form {
         case .text(let expected, let read, _):
             guard let text: String = try object.optional(name) else { return nil }
             if let value = read(text, false) { return value }
+            if text.isEmpty { return nil }
             throw object.corrupted(name, "Not \(expected).")
         case .tree(let read, _):
             let key = SchemaKey(name)
             do {
                 guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
                 return try read(object.container.superDecoder(forKey: key))
-            } catch {
-                throw object.placed(error, name, Value.self)
-            }
+            } catch { throw object.placed(error, name, Value.self) }
         }
     }
 
@@ -12038,7 +12165,7 @@ nonisolated extension ObjectReader {
     /// A property in a format that must be there and is not null.
     public func required<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value {
         if let value = try format.read(name, of: self) { return value }
-        throw contains(name) ? corrupted(name, "The value is null.") : missing(name)
+        throw contains(name) ? corrupted(name, "The value is null or blank.") : missing(name)
     }
 
     /// A property in a format that must be there and may be null.
@@ -12046,7 +12173,7 @@ nonisolated extension ObjectReader {
         try format.read(name, of: self) ?? null(name)
     }
 
-    /// A property in a format that may be absent or null, which both read as nil.
+    /// A property in a format that may be absent or null, which both read as nil, as a blank does that is no such value.
     public func optional<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value? {
         try format.read(name, of: self)
     }

@@ -12,8 +12,9 @@ nonisolated extension ObjectReader {
 }
 
 nonisolated extension ObjectWriter {
-    /// Properties that the document does not name. Written before the named ones, which win where names are equal.
+    /// Properties that the document does not name, in alphabetical order. Written before the named ones, which win where names
+    /// are equal.
     public mutating func additional(_ values: [String: some Encodable]) throws {
-        for (name, value) in values { try required(name, value) }
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) { try required(name, value) }
     }
 }

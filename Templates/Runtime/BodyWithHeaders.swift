@@ -63,10 +63,10 @@ nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Bo
 }
 
 nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Body == NoBody {
-    /// Reads header fields where the status is that of success.
+    /// Reads header fields where the status is one of success.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func read(_ response: ResponseReader) throws -> Output {
-        guard response.status == metadata.success else { return .failure(try response.failure()) }
+        guard (200..<300).contains(response.status) else { return .failure(try response.failure()) }
         return .success(Success(NoBody(), headers: Success.Headers(from: response)))
     }
 }

@@ -1,3 +1,5 @@
+// requires: ObjectReader
+
 /// A day of the calendar without a time or a time zone, as in format date: a full-date of RFC 3339, section 5.6.
 public nonisolated struct CalendarDate: Sendable, Hashable {
     /// 0 to 9999.
@@ -59,6 +61,17 @@ nonisolated extension CalendarDate: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
+    }
+}
+
+// Blanks are not days, nor as good as none where there has to be one.
+nonisolated extension ObjectReader {
+    /// A day that must be there and may be null or blank.
+    public func nullable(_ name: String) throws -> CalendarDate? { try optional(name) ?? null(name) }
+
+    /// A day that may be absent, null or blank, which all read as nil.
+    public func optional(_ name: String) throws -> CalendarDate? {
+        do { return try optional(name, as: CalendarDate.self) } catch _ where (try? required(name)) == "" { return nil }
     }
 }
 

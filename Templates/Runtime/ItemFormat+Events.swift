@@ -3,7 +3,7 @@
 import Foundation
 
 nonisolated extension ItemFormat {
-    /// Server-sent events whose data is JSON.
+    /// Server-sent events whose data is JSON; those whose data is empty are left out.
     ///
     /// - Parameters:
     ///   - coding: How the data is written as JSON.
@@ -15,7 +15,7 @@ nonisolated extension ItemFormat {
         events(
             read: { $0.isDone || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
             write: { (nil, try coding.text(of: $0)) },
-            end: ends.first)
+            end: ends.first, skipsBlanks: !ends.contains(""))
     }
 
     /// Server-sent events whose data writes itself as JSON.

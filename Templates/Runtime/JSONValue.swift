@@ -1,4 +1,4 @@
-// requires: JSONValue+Number, ObjectReader, SchemaValue
+// requires: JSONValue+Number, ObjectReader, RequestWriter, ResponseReader, SchemaValue
 
 /// Any JSON value, for what a document leaves open.
 ///
@@ -26,8 +26,23 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
     }
 
     /// The text of a string; nil if this is none.
-    public var text: String? {
-        if case .string(let text) = self { text } else { nil }
+    public var text: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// The number, which has an ``Number/integer(_:)``, a ``Number/double`` and a ``Number/decimal``; nil if this is none.
+    public var number: Number? { if case .number(let number) = self { number } else { nil } }
+
+    /// The boolean; nil if this is none.
+    public var boolean: Bool? { if case .boolean(let boolean) = self { boolean } else { nil } }
+
+    /// The elements of an array; nil if this is none.
+    public var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+
+    /// The properties of an object; nil if this is none.
+    public var properties: [String: JSONValue]? { if case .object(let properties) = self { properties } else { nil } }
+
+    /// The value as a type of the document, or as one of your own: `try event.value(as: CardIssued.self)`.
+    public func value<Value: Decodable>(as _: Value.Type) throws -> Value {
+        try ResponseReader.decode(RequestWriter.json(self))
     }
 
     /// An element of an array; nil if this is none, or has no such element.

@@ -85,7 +85,10 @@ nonisolated final class ParameterValue {
         case let value as URL: kind = .scalar(value.absoluteString)
         case let value as UUID: kind = .scalar(value.uuidString.lowercased())
         case let value as Data: kind = .scalar(value.base64EncodedString())
-        default: try value.encode(to: self)
+        default:
+            try value.encode(to: self)
+            // Swift gives a dictionary another order each time.
+            if Mirror(reflecting: value).displayStyle == .dictionary { members.sort { $0.name < $1.name } }
         }
     }
 

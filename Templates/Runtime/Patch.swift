@@ -10,6 +10,9 @@ public nonisolated enum Patch<Value> {
     /// The new value.
     case value(Value)
 
+    /// Sets a value, or does what nil is to mean: `Patch(form.bio, whenNil: .null)`.
+    public init(_ value: Value?, whenNil absent: Patch) { self = value.map(Patch.value) ?? absent }
+
     /// The new value, if there is one.
     public var value: Value? {
         if case .value(let value) = self { value } else { nil }
@@ -68,7 +71,10 @@ nonisolated extension Patch: ExpressibleByArrayLiteral where Value: RangeReplace
 }
 
 nonisolated extension Patch: Sendable where Value: Sendable {}
-nonisolated extension Patch: Equatable where Value: Equatable {}
+nonisolated extension Patch: Equatable where Value: Equatable {
+    /// What makes one value another: nothing where they are equal, and null where the new one is nil.
+    public init(changing old: Value?, to new: Value?) { self = old == new ? .unset : Patch(new, whenNil: .null) }
+}
 nonisolated extension Patch: Hashable where Value: Hashable {}
 
 nonisolated extension ObjectReader {

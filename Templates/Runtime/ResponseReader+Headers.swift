@@ -25,8 +25,21 @@ nonisolated extension ResponseReader {
     }
 
     private func decoder(_ name: String, _ explode: Bool) -> ParameterDecoder? {
-        HTTPField.Name(name).flatMap { response.headerFields[$0] }.map {
-            ParameterDecoder(simple: $0, explode: explode)
+        guard let name = HTTPField.Name(name), let text = response.headerFields[name] else { return nil }
+        if name.canonicalName != "set-cookie" { return ParameterDecoder(simple: text, explode: explode) }
+        return ParameterDecoder(text: text, elements: Self.cookies(in: text))
+    }
+
+    /// The cookies of a text that some transports join by commas, which their dates have, too: a new one begins with its name.
+    private static func cookies(in text: String) -> [String] {
+        text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) { cookies, piece in
+            let cookie = piece.drop { $0 == " " }
+            let parts = cookie.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if cookies.isEmpty || parts.count == 2 && HTTPField.Name(String(parts[0])) != nil {
+                cookies.append(String(cookie))
+            } else {
+                cookies[cookies.count - 1] += "," + piece
+            }
         }
     }
 }

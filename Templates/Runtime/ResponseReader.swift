@@ -1,4 +1,4 @@
-// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, OperationMetadata, UndocumentedResponse
+// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, ObjectReader, OperationFailure, OperationMetadata, SchemaKey, UndocumentedResponse
 
 public import Foundation
 
@@ -55,11 +55,21 @@ public nonisolated struct ResponseReader: Sendable {
         throw corrupted("expected JSON, but the content type is \(type)")
     }
 
-    /// The response as a failure, documented or not. One that lacks the body of a documented one is undocumented.
+    /// The response as a failure, as undocumented where it lacks the documented body, or the body has none of its properties.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func failure<Failure: OperationFailure>() throws -> Failure {
-        do { return try Failure(from: self) } catch _ where body.data?.isEmpty != false && !body.isCut {
-            return .undocumented(undocumented)
+        do {
+            let failure = try Failure(from: self)
+            let (sent, kept) = (Self.keys(body.data) ?? [], Self.keys(failure.content.body))
+            return sent.isEmpty || kept?.isDisjoint(with: sent) != true ? failure : .undocumented(undocumented)
+        } catch _ where body.data?.isEmpty != false && !body.isCut { return .undocumented(undocumented) }
+    }
+
+    /// The names of the properties that have a value; nil for what is no object.
+    private static func keys(_ json: Data?) -> Set<String>? {
+        let object = json.flatMap { try? JSONDecoder().decode(ObjectReader.self, from: $0).container }
+        return object.map { object in
+            Set(object.allKeys.filter { (try? object.decodeNil(forKey: $0)) != true }.map(\.stringValue))
         }
     }
 

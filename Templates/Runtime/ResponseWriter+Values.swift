@@ -1,8 +1,13 @@
-// requires: RequestWriter+Values, ResponseWriter
+// requires: HTTPFields, RequestWriter+Values, ResponseWriter
 
 nonisolated extension ResponseWriter {
-    /// Adds a header field that is no single text, in the style `simple`. Nil and empty collections are left out.
+    /// Adds a header field that is no single text, in the style `simple`. Nil and empty collections are left out. Cookies have
+    /// a field each (RFC 6265, section 3).
     public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
-        message.header(name, value, explode: explode)
+        guard let field = HTTPField.Name(name), field.canonicalName == "set-cookie", let cookies = value as? [String]
+        else {
+            return message.header(name, value, explode: explode)
+        }
+        for cookie in cookies { message.headerFields.append(HTTPField(name: field, value: cookie)) }
     }
 }

@@ -11,7 +11,9 @@ nonisolated extension UnionReader {
         knowsOfEach names: Set<String>,
         depth: Int = 1
     ) {
-        attempt(make, nil, strangers: { $0.strangers(to: names, depth: depth) }) { try $0.decode() }
+        attempt(make, nil, knows: names, depth: depth, strangers: { $0.strangers(to: names, depth: depth) }) {
+            try $0.decode()
+        }
     }
 }
 

@@ -13,7 +13,8 @@ nonisolated extension UnionReader {
         in property: String
     ) {
         attempt(
-            make, names, strangers: { $0.strangers(to: names) + ($0.isNamed(name, in: property) ? 0 : 1) }
+            make, names, knows: names,
+            strangers: { $0.strangers(to: names) + ($0.isNamed(name, in: property) ? 0 : 1) }
         ) { try $0.decode() }
     }
 }

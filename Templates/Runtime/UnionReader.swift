@@ -1,7 +1,7 @@
 // requires: JSONPath, ObjectReader, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
 
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
-/// of those that can be read that fits best.
+/// of those that can be read that fits best, unless it loses what one would keep that cannot be read.
 public nonisolated struct UnionReader<Union: Validatable> {
     /// Read by the file for texts as well.
     let value: ValueReader
@@ -12,11 +12,15 @@ public nonisolated struct UnionReader<Union: Validatable> {
     private var best: [Union] = []
     /// The number of things that speak against it.
     private var leastMisfits = Int.max
+    /// The number of properties that it has no place for, and the names of those that it has one for.
+    private var (lost, known) = (0, Set<String>())
     /// Whether another one fits as well.
     private var isTied = false
     /// Whether it breaks its rules and has no place for all properties.
     private var isForeign = false
     private var failures: [(variant: String, error: any Error)] = []
+    /// Variants that one of their properties speaks against, with the number of properties that they have no place for.
+    private var mistaken: [(property: String, strangers: Int, error: any Error)] = []
 
     /// Reads a union at a value.
     ///
@@ -40,7 +44,9 @@ public nonisolated struct UnionReader<Union: Validatable> {
     ///
     /// - Parameter names: The properties that the variant knows: with others the value does not fit strictly.
     public mutating func read<Payload: Decodable>(_ make: (Payload) -> Union, knows names: Set<String>? = nil) {
-        attempt(make, names, strangers: { value in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
+        attempt(make, names, knows: names, strangers: { value in names.map(value.strangers(to:)) ?? 0 }) {
+            try $0.decode()
+        }
     }
 
     /// Tries a variant that has a format.
@@ -52,6 +58,8 @@ public nonisolated struct UnionReader<Union: Validatable> {
     mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
         _ names: Set<String>?,
+        knows known: Set<String>? = nil,
+        depth: Int = 0,
         strangers: (ValueReader) -> Int = { _ in 0 },
         _ read: (ValueReader) throws -> Payload
     ) {
@@ -63,24 +71,49 @@ public nonisolated struct UnionReader<Union: Validatable> {
             union.validate(&validation)
             let (broken, strangers) = (validation.violations.count, strangers(value))
             let count = broken + strangers
-            // A union within this one may have kept what it does not know either.
-            if count == leastMisfits, Payload.self is any SchemaObject.Type { isTied = true }
-            if count < leastMisfits {
-                (best, leastMisfits, isTied, isForeign) = ([union], count, false, broken > 0 && strangers > 0)
+            // A union within this one may have kept what it does not know either, and what knows no names keeps all.
+            let lost = Payload.self is any SchemaValue.Type || known?.isEmpty != false ? 0 : strangers
+            let isEqual = count == leastMisfits
+            if count < leastMisfits || isEqual && lost < self.lost {
+                (best, leastMisfits, isForeign) = ([union], count, broken > 0 && strangers > 0)
+                (self.lost, self.known) = (lost, known ?? [])
             }
+            isTied = isEqual && Payload.self is any SchemaObject.Type || isTied && count >= leastMisfits
         } catch {
             failures.append((String(describing: Payload.self), error))
+            if known != nil, let property = property(of: error, depth) {
+                mistaken.append((property, strangers(value), error))
+            }
         }
+    }
+
+    /// The property of a variant that an error is about; nil where the variant lacks one, for then it is not meant.
+    private func property(of error: any Error, _ depth: Int) -> String? {
+        switch error {
+        case DecodingError.keyNotFound(_, let context), DecodingError.typeMismatch(_, let context),
+            DecodingError.valueNotFound(_, let context), DecodingError.dataCorrupted(let context):
+            context.codingPath.dropFirst(value.decoder.codingPath.count + depth).first?.stringValue
+        default: nil
+        }
+    }
+
+    /// Why a variant cannot be read that knows more properties of the value than the best one, which would lose them. A
+    /// property that the best one can read speaks for that.
+    private var loss: (any Error)? {
+        mistaken.filter { $0.strangers + (known.contains($0.property) ? 1 : 0) < lost }
+            .min { $0.strangers < $1.strangers }?.error
     }
 
     /// The variant that fits best; nil where none can be read, or where it is not clearly that one: an object without a
     /// discriminator may be of several, and one with another value of it has to have something that speaks for a variant.
-    public var found: Union? { (isUnnamed ? isTied : isForeign) ? nil : best.first }
+    public var found: Union? { (isUnnamed ? isTied : isForeign) || loss != nil ? nil : best.first }
 
     /// The variant that was found.
     ///
-    /// - Throws: A `DecodingError` that says for each variant why, and at which place, the value is none.
+    /// - Throws: A `DecodingError` that says for each variant why, and at which place, the value is none, or that of the
+    ///   variant that would have lost least.
     public func result() throws -> Union {
+        if let loss { throw loss }
         if let union = best.first { return union }
         let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))

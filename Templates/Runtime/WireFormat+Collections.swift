@@ -63,6 +63,6 @@ nonisolated extension ObjectReader {
 nonisolated extension ObjectWriter {
     /// Properties that the document does not name, in a format. Written before the named ones, which win.
     public mutating func additional<Value>(_ values: [String: Value], _ format: WireFormat<Value>) throws {
-        for (name, value) in values { try required(name, value, format) }
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) { try required(name, value, format) }
     }
 }

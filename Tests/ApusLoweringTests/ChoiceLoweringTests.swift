@@ -103,6 +103,7 @@ import Testing
             return
         }
         let rawTypes = union.variants.map { variant -> EnumerationModel.RawType? in
+            if variant.constant != nil { return .string }
             guard case .named(let id) = variant.type, case .enumeration(let enumeration) = lowered.model.types[id].kind
             else { return nil }
             return enumeration.rawType
@@ -226,11 +227,19 @@ import Testing
         // A name that another case has, and what has a name of its own.
         ("{type: integer}", "{const: integer}", "integer(int), integerValue(\"integer\"), undocumented"),
         ("{type: integer}", "{$ref: '#/components/schemas/One'}", "integer(int), one(One)"),
-        ("{type: boolean}", "{type: string, enum: [a, b]}", "boolean(boolean), option(U.Option)"),
+        ("{type: boolean}", "{type: string, enum: [a, b]}", "boolean(boolean), a(\"a\"), b(\"b\"), undocumented"),
+        // Other texts, and a case of such a name, keep them apart.
+        (
+            "{type: string, format: date-time}", "{type: string, enum: [a, b]}", "date(dateTime), option(U.Option)"
+        ),
+        ("{type: boolean}", "{type: string, enum: [boolean, b]}", "boolean(boolean), option(U.Option)"),
+        ("{type: boolean}", "{$ref: '#/components/schemas/Two'}", "boolean(boolean), two(Two)"),
     ])
     func oneTextNeedsNoType(other: String, text: String, expected: String) throws {
         let lowered = try Lowered(
-            schemas: "One: {type: string, enum: [one]}\nU: {anyOf: [\(other), \(text)]}", version: "3.1.0")
+            schemas:
+                "One: {type: string, enum: [one]}\nTwo: {type: string, enum: [c, d]}\nU: {anyOf: [\(other), \(text)]}",
+            version: "3.1.0")
         #expect(lowered.declaration("U") == "union " + expected)
         #expect(lowered.findings == [])
     }

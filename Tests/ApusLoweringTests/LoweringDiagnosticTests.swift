@@ -1,5 +1,6 @@
 import ApusLowering
 import ApusModel
+import TestDocuments
 import Testing
 
 /// Every diagnostic of lowering, with its place and its words.

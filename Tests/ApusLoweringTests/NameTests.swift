@@ -1,5 +1,6 @@
 import ApusLowering
 import ApusModel
+import TestDocuments
 import Testing
 
 /// Who has a name when two want it.

@@ -232,6 +232,27 @@ import Testing
         #expect(lowered.declaration("CreateChecks.NotFoundBody.NotFoundError") == "struct text: string optional")
     }
 
+    // MARK: - Header fields
+
+    /// A text is one thing as it is, and another in JSON, whose texts have quotes.
+    @Test func fieldsThatAreWrittenDifferentlyAreNotOne() throws {
+        func answers(_ field: String) -> String {
+            "responses: {'200': {description: '', headers: {Link: {\(field)}}}}"
+        }
+        let (plain, json) = ("schema: {type: string}", "content: {application/json: {schema: {type: string}}}")
+        let lowered = try Lowered(
+            paths: """
+                /a: {get: {operationId: a, \(answers(plain))}, put: {operationId: b, \(answers(plain))}}
+                /b: {get: {operationId: c, \(answers(json))}, put: {operationId: d, \(answers(json))}}
+                """)
+        let fields = lowered.model.operations.map { operation -> ParameterModel.Content? in
+            guard let id = operation.responses[0].headers, case .headers(let headers) = lowered.model.types[id].kind
+            else { return nil }
+            return headers[0].content
+        }
+        #expect(fields == [nil, nil, .json, .json])
+    }
+
     // MARK: - The configuration
 
     private static func options(_ renames: [String: String]) -> LoweringOptions {

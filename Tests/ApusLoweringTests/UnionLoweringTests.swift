@@ -109,7 +109,10 @@ import Testing
             "{oneOf: [{properties: {l: {type: array, items: {type: string}}}}, {properties: {l: {type: array, items: {type: object}}}}]}",
             "union stringL(U.StringL), objectL(U.ObjectL), undocumented"
         ),
-        ("{oneOf: [{type: boolean}, {type: string, enum: [a, b]}]}", "union boolean(boolean), option(U.Option)"),
+        (
+            "{oneOf: [{type: boolean}, {type: string, enum: [a, b]}]}",
+            "union boolean(boolean), a(\"a\"), b(\"b\"), undocumented"
+        ),
         // A choice by a discriminator within one by kinds.
         (
             "{oneOf: [{type: string}, {oneOf: [{$ref: '#/components/schemas/Go'}, {$ref: '#/components/schemas/Stop'}], discriminator: {propertyName: s, mapping: {GO: Go, x: Stop}}}]}",

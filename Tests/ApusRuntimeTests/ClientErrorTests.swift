@@ -44,6 +44,44 @@ private typealias OrderError = APIError<GetOrder.Failure>
         }
     }
 
+    /// Where all properties may be left out, any object would do.
+    @Test(arguments: [
+        (#"{"error":"invalid_token"}"#, true), (#"{"error":"invalid_token","title":null}"#, true),
+        (#"{"error":"invalid_token","title":"No"}"#, false), ("{}", false), (#"{"title":null}"#, false),
+        (#"{"title":"No"}"#, false),
+    ])
+    func aBodyThatSaysNothingDocumentedIsKept(body: String, isKept: Bool) throws {
+        let reader = ResponseReader(
+            HTTPResponse(status: 403), body: HTTPBody(Data(body.utf8)), operation: GetOrder.metadata)
+        let failure: Hint.Failure = try reader.failure()
+        if case .undocumented(let response) = failure {
+            #expect(isKept && response.status == 403 && response.body == Data(body.utf8))
+            #expect(OrderError.response(.undocumented(response)).description.contains(#""error":"invalid_token""#))
+        } else {
+            #expect(!isKept)
+        }
+    }
+
+    private struct Hint: Codable, Equatable, Sendable {
+        var title: String?
+
+        enum Failure: OperationFailure {
+            case forbidden(Hint)
+            case undocumented(UndocumentedResponse)
+
+            static var operation: OperationMetadata { GetOrder.metadata }
+
+            var content: FailureContent {
+                switch self {
+                case .forbidden(let hint): FailureContent(status: 403, body: hint)
+                case .undocumented(let response): FailureContent(response)
+                }
+            }
+
+            init(from response: ResponseReader) throws { self = .forbidden(try response.json()) }
+        }
+    }
+
     @Test func whatAFailureHasIsThereAsItsTypes() {
         let content = FailureContent(status: 429, body: problem, headers: ["a"])
         #expect(content.body(as: Problem.self) == problem && content.headers(as: [String].self) == ["a"])

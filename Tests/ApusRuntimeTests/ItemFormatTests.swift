@@ -228,6 +228,16 @@ import Testing
             try await read(text) == [Event(data: "a", id: "1"), Event(data: "b", id: "1"), Event(data: "c")])
     }
 
+    /// Some servers keep a connection open by events without data, which are no JSON.
+    @Test func eventsOfJSONHaveData() async throws {
+        let body = HTTPBody("data\n\nevent: ping\ndata:\n\ndata: [1]\n\ndata: \n\ndata: [2]\n\n")
+        var found: [[Int]] = []
+        for try await event in ItemFormat<ServerSentEvent<[Int]>>.events().items(of: body, upTo: 100, { $0 }) {
+            found.append(event.data)
+        }
+        #expect(found == [[1], [2]])
+    }
+
     @Test func eventsHaveALimit() async throws {
         #expect(try await read("data: 1234\n\ndata: 1234\n\n", upTo: 10).count == 2)
         for text in [

@@ -12,6 +12,30 @@ import Testing
         #expect(try written(try read([JSONValue].self, "[\(text)]")) == "[\(text)]")
     }
 
+    @Test func eachKindHasItsAccessor() throws {
+        let value: JSONValue = ["flag": true, "size": 3, "tags": ["a"], "name": "b"]
+        #expect(value["flag"]?.boolean == true)
+        #expect(value["size"]?.number?.integer() == 3)
+        #expect(value["tags"]?.elements == ["a"])
+        #expect(value.properties?.keys.sorted() == ["flag", "name", "size", "tags"])
+        #expect(value.boolean == nil && value.number == nil)
+        #expect(value.elements == nil && value["name"]?.properties == nil)
+    }
+
+    @Test func anyValueIsReadAsAnotherType() throws {
+        struct Card: Decodable, Equatable {
+            let holder: String
+            let number: JSONValue
+        }
+        let value: JSONValue = ["holder": "b", "number": 123_456_789]
+        #expect(try value.value(as: Card.self) == Card(holder: "b", number: 123_456_789))
+        #expect(try JSONValue.array(["a"]).value(as: [String].self) == ["a"])
+        #expect(try JSONValue.string("a").value(as: String.self) == "a")
+        let digits = try read(JSONValue.self, "[12345678901234567890123456789012345678901234567890]")
+        #expect(try digits.value(as: JSONValue.self) == digits)
+        #expect(throws: DecodingError.self) { try value.value(as: [String].self) }
+    }
+
     @Test func equalNumbersAreEqualHoweverTheyAreWritten() throws {
         let numbers = try read([JSONValue].self, "[1, 1.0, 1e0, 10e-1]")
         #expect(Set(numbers) == [1])

@@ -186,6 +186,16 @@ struct StyleExample: Sendable, CustomTestStringConvertible {
         #expect(writer.request.headerFields[.cookie] == "session=a%3Bb; color=blue; color=black; color=brown")
     }
 
+    /// Swift has the entries of a dictionary in another order each time.
+    @Test func dictionariesAreInAlphabeticalOrder() {
+        let names = (10..<40).map { "n\($0)" }
+        var writer = RequestWriter(operation: GetOrder.metadata, server: ServerURL(scheme: "https", authority: "a"))
+        writer.query("a", Dictionary(uniqueKeysWithValues: names.shuffled().map { ($0, 1) }))
+        writer.query("b", Dictionary(uniqueKeysWithValues: names.shuffled().map { ($0, 2) }), style: .deepObject)
+        let query = (names.map { "\($0)=1" } + names.map { "b%5B\($0)%5D=2" }).joined(separator: "&")
+        #expect(writer.request.path?.hasSuffix("?" + query) == true)
+    }
+
     @Test func stylesHaveTheSpecificationsDefaults() {
         var writer = writer(path: "/{color}")
         writer.path("color", array)

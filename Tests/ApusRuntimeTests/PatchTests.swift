@@ -54,6 +54,18 @@ private struct Count: SchemaObject {
         #expect(Patch<Int>.unset.value == nil)
     }
 
+    @Test func anOptionalMakesOneOfThem() {
+        let (given, absent): (String?, String?) = ("a", nil)
+        #expect(Patch(given, whenNil: .null) == .value("a"))
+        #expect(Patch(absent, whenNil: .null) == .null)
+        #expect(Patch(absent, whenNil: .unset) == .unset)
+        #expect(Patch(changing: given, to: given) == .unset)
+        #expect(Patch(changing: absent, to: absent) == .unset)
+        #expect(Patch(changing: given, to: absent) == .null)
+        #expect(Patch(changing: absent, to: given) == .value("a"))
+        #expect(Patch(changing: given, to: "b") == .value("b"))
+    }
+
     @Test func errorsNameThePath() throws {
         let error = try #require(throws: DecodingError.self) { try read([Change].self, #"[{"dates": ["now"]}]"#) }
         #expect(path(error) == "0.dates.0")

@@ -192,6 +192,17 @@ import Testing
         #expect(fields.isEmpty)
     }
 
+    @Test func headerFieldsGoByTexts() {
+        var fields = HTTPFields()
+        fields["accept-language"] = "nb"
+        fields["no name"] = "a"
+        #expect(fields.count == 1)
+        #expect(fields["Accept-Language"] == "nb")
+        #expect(fields["no name"] == nil)
+        fields["Accept-Language"] = nil
+        #expect(fields.isEmpty)
+    }
+
     // MARK: Values
 
     @Test func valuesAreWrittenAsJSONHasThem() throws {

@@ -71,6 +71,23 @@ import Testing
         #expect(response(id.uuidString).header("X-A", .array(.uuid)) == [id])
     }
 
+    /// Cookies have commas in their dates. Some transports join the fields, others do not.
+    @Test(arguments: [", ", ",", nil])
+    func cookiesAreAList(separator: String?) throws {
+        let cookies = [
+            "a=1; Expires=Wed, 21 Oct 2015 07:28:00 GMT; Path=/", "b=2; Expires=Thu, 01-Jan-70 00:00:00 GMT", "c=x=y",
+        ]
+        var writer = ResponseWriter()
+        writer.header("Set-Cookie", cookies)
+        var (response, _) = writer.response
+        #expect(writer.violations.isEmpty && response.headerFields.map(\.value) == cookies)
+        let name = try #require(HTTPField.Name("set-cookie"))
+        if let separator { response.headerFields[name] = cookies.joined(separator: separator) }
+        let reader = ResponseReader(response, body: HTTPBody(), operation: GetOrder.metadata)
+        #expect(reader.header("Set-Cookie") == cookies)
+        #expect(reader.header("Set-Cookie") == cookies.joined(separator: separator ?? ", "))
+    }
+
     @Test func whatIsNotThereIsNil() {
         #expect(response("a").header("X-B") == String?.none)
         #expect(response("a").header("no name") == String?.none)

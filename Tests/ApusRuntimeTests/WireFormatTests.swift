@@ -247,7 +247,7 @@ private enum DayOrMoment: SchemaValue, Hashable {
         ("\"dates\":{\"a\":\"2001-01-01T00:00:00Z\"}", "\"dates\":{\"a\":\"now\"}", "dates.a"),
         ("null],[]", "null],[1]", "nested.1.0"),
         ("\"uuids\":[\"\(id)\"]", "\"uuids\":[null]", "uuids.0"),
-        ("\"optionalUUID\":\"\(id)\"", "\"optionalUUID\":\"\"", "optionalUUID"),
+        ("\"optionalUUID\":\"\(id)\"", "\"optionalUUID\":\"x\"", "optionalUUID"),
         ("\"2000-01-01\"", "\"2000-01-32\"", "optionalDays.0"),
         ("\"decimal\":19.99", "\"decimal\":null", "decimal"),
         ("\"url\":\"https://a.example/%C3%A9/?q=a%20b\"", "\"url\":null", "url"),
@@ -265,6 +265,37 @@ private enum DayOrMoment: SchemaValue, Hashable {
         let error = try #require(throws: DecodingError.self) { try read(Formats.self, text) }
         guard case .keyNotFound(let key, _) = error else { throw error }
         #expect(key.stringValue == name)
+    }
+
+    /// As servers write what they do not have.
+    @Test func aBlankIsNoValueWhereThereNeedBeNone() throws {
+        let blanks = ["nullableURL", "nullableUUID", "nullableDate", "optionalURL", "optionalUUID", "optionalDate"]
+        let object = try #require(JSONSerialization.jsonObject(with: Data(Self.full.utf8)) as? [String: Any])
+        let text = try JSONSerialization.data(withJSONObject: object.merging(blanks.map { ($0, "") }) { $1 })
+        let value = try JSONDecoder().decode(Formats.self, from: text)
+        #expect(value.nullableURL == nil && value.nullableUUID == nil && value.nullableDate == nil)
+        #expect(value.optionalURL == nil && value.optionalUUID == nil && value.optionalDate == nil)
+        let back = try written(value)
+        #expect(back.contains(#""nullableURL":null"#) && !back.contains("optionalURL"))
+        let days = try read(Days.self, #"{"nullable":"","optional":""}"#)
+        #expect(days == Days(nullable: nil, optional: nil))
+        for refused in [#"{"nullable":"x"}"#, #"{"optional":"x","nullable":null}"#, #"{"optional":""}"#] {
+            #expect(throws: DecodingError.self) { try read(Days.self, refused) }
+        }
+        #expect(throws: DecodingError.self) { try read([CalendarDate].self, #"[""]"#) }
+    }
+
+    private struct Days: SchemaObject, Hashable {
+        var nullable: CalendarDate?, optional: CalendarDate?
+
+        init(nullable: CalendarDate?, optional: CalendarDate?) { (self.nullable, self.optional) = (nullable, optional) }
+
+        init(from object: ObjectReader) throws {
+            nullable = try object.nullable("nullable")
+            optional = try object.optional("optional")
+        }
+
+        func write(to object: inout ObjectWriter) throws {}
     }
 
     @Test func additionalPropertiesMayHaveAFormat() throws {

@@ -1,5 +1,6 @@
 import ApusSource
 import ApusSpec
+import TestDocuments
 import Testing
 
 /// Objects and fields that stand where others belong: none is lost without a word.

@@ -1,6 +1,7 @@
 import ApusSource
 import ApusSpec
 import ApusSyntax
+import TestDocuments
 import Testing
 
 /// How deep schemas may be in each other by way of references.

@@ -1,5 +1,6 @@
 import ApusSource
 import ApusSpec
+import TestDocuments
 import Testing
 
 /// Every diagnostic of the reader, with its place and its words.

@@ -1,5 +1,6 @@
 import ApusSource
 import ApusSpec
+import TestDocuments
 import Testing
 
 /// What a configuration says of items, in a document that does not.

@@ -1,5 +1,6 @@
 import ApusSource
 import ApusSpec
+import TestDocuments
 import Testing
 
 /// Swagger 2.0: it becomes what OpenAPI 3 has for the same.

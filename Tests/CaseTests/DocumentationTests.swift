@@ -1,11 +1,12 @@
 import Foundation
+import TestDocuments
 import Testing
 
 /// What DocC makes of the generated pages: every link leads somewhere, and nothing is worth a warning.
 @Suite(.serialized) struct DocumentationTests {
     @Test func thePagesOfTheCheckedInClientAreFine() throws {
         let folder = try TemporaryFolder()
-        let client = SnippetTests.root.appendingPathComponent("Generated/OrderManagement")
+        let client = Page.repository.appendingPathComponent("Generated/OrderManagement")
         let copy = folder.url.appendingPathComponent("OrderManagement")
         try FileManager.default.copyItem(at: client, to: copy)
         let complaints = try Archive(of: "OrderManagement", in: folder).complaints

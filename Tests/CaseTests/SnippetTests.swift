@@ -1,25 +1,17 @@
 import ApusDriver
 import Foundation
+import TestDocuments
 import Testing
 
 /// Every block of Swift that readers see compiles: those of the README, of CONTRIBUTING and of `docs` in their contexts, and
 /// each page that apus generates as a program of its own.
 @Suite(.serialized) struct SnippetTests {
-    static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     /// The context of blocks that use other packages, which the integration tests have.
     private static let packages = "Packages"
     private static let compiledThere = "Tests/Integration/Tests/IntegrationTests/PageSnippets.swift"
 
-    private static func read(_ path: String) throws -> String {
-        try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-    }
-
     private static func written() throws -> [Snippet] {
-        let docs = try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("docs").path)
-        return try (["README.md", "CONTRIBUTING.md"] + docs.sorted().map { "docs/\($0)" }).flatMap {
-            Snippet.all(in: try read($0), page: $0)
-        }
+        try Page.all().flatMap { Snippet.all(in: $0.text, page: $0.name) }
     }
 
     @Test func everyBlockHasAContext() throws {
@@ -37,7 +29,7 @@ import Testing
     @Test func blocksCompile() throws {
         let modules = try PetStoreModules()
         var programs = SnippetProgram.all(of: try Self.written()).filter { $0.context != Self.packages }
-        programs += try Self.programs(ofPagesIn: Self.root.appendingPathComponent("Generated/OrderManagement"))
+        programs += try Self.programs(ofPagesIn: Page.repository.appendingPathComponent("Generated/OrderManagement"))
         programs += try Self.programs(ofPagesIn: modules.folder.url.appendingPathComponent("PetStore"))
         var files: [String: String] = [:]
         for (index, program) in programs.enumerated() { files["\(index).swift"] = try program.text(namesPlaces: true) }
@@ -70,7 +62,7 @@ import Testing
         let programs = SnippetProgram.all(of: try Self.written()).filter { $0.context == Self.packages }
         let program = try #require(programs.first)
         let text = try program.text(namesPlaces: false)
-        let file = Self.root.appendingPathComponent(Self.compiledThere)
+        let file = Page.repository.appendingPathComponent(Self.compiledThere)
         let current = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         if CaseTests.isRefreshing, current != text { try TemporaryFolder.write(text, to: file) }
         #expect(current == text, "out of date; APUS_REFRESH=1 swift test --filter CaseTests")

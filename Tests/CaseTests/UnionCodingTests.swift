@@ -224,6 +224,21 @@ import Testing
         #expect(try output(of: lines) == "")
     }
 
+    @Test func literalsStandForTheOneCaseThatHasThem() throws {
+        let lines = #"""
+            let operands: [Operand] = ["a", 1, 1.5, ["a": "b"], [:]]
+            let cases: [Operand] = [.string("a"), .number(1), .number(1.5), .object(["a": "b"]), .object([:])]
+            expect("\(operands == cases)", "true")
+            let amounts: [Quantity] = [1, 1.5, ["a": [1, nil]]]
+            expect("\(amounts == [.integer(1), .number(1.5), .jsonObject(["a": [1, nil]])])", "true")
+            // What one variant alone knows is not lost for another that can be read.
+            try check(#"{"text":"t"}"#, Transcript.plain(.init(text: "t")))
+            let spoken = #"{"duration":8.47,"language":"en","text":"t","words":[]}"#
+            expect("\((try? JSONDecoder().decode(Transcript.self, from: Data(spoken.utf8))) == nil)", "true")
+            """#
+        #expect(try output(of: lines) == "")
+    }
+
     @Test func whatStandsBehindATupleComesBack() throws {
         let lines = #"""
             try check(

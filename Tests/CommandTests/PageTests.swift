@@ -1,26 +1,17 @@
 import Foundation
+import TestDocuments
 import Testing
 
 /// The commands and configurations that the pages for people show are ones that apus takes, and their links lead somewhere.
 @Suite struct PageTests {
-    private static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
     /// A block between fences, with the line that it begins on.
     private struct Block {
         let place: String
         let text: String
     }
 
-    private static func pages() throws -> [(name: String, text: String)] {
-        let docs = try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("docs").path)
-        return try (["README.md", "CONTRIBUTING.md"] + docs.sorted().map { "docs/\($0)" }).map { name in
-            (name, try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8))
-        }
-    }
-
     private static func blocks(of language: String) throws -> [Block] {
-        try pages().flatMap { page in
+        try Page.all().flatMap { page in
             page.text.matches(of: /(?m)^```(\w+)\n((?s).*?)\n```$/).filter { $0.1 == language }.map { match in
                 let line = page.text[..<match.range.lowerBound].count(where: \.isNewline) + 2
                 return Block(place: "\(page.name):\(line)", text: String(match.2))
@@ -31,7 +22,7 @@ import Testing
     @Test func commandsAndFlagsExist() throws {
         let folder = try WorkFolder()
         // Those of blocks, and those within sentences: `apus inspect DOCUMENT --stage STAGE`.
-        let inline = try Self.pages().flatMap { page in page.text.matches(of: /`(apus [^`]+)`/).map { String($0.1) } }
+        let inline = try Page.all().flatMap { page in page.text.matches(of: /`(apus [^`]+)`/).map { String($0.1) } }
         let lines = try Self.blocks(of: "sh").flatMap { $0.text.split(separator: "\n").map(String.init) }
         let steps = try Self.blocks(of: "yaml").filter { $0.text.hasPrefix("on:") }.flatMap { block in
             block.text.matches(of: /(?m)release\/(apus .+)$/).map { String($0.1) }
@@ -57,7 +48,7 @@ import Testing
 
     /// To files of the repository, and to headings of pages as GitHub makes anchors of them.
     @Test func linksLeadSomewhere() throws {
-        let pages = try Self.pages()
+        let pages = try Page.all()
         let anchors = pages.reduce(into: [String: Set<String>]()) { anchors, page in
             anchors[page.name] = Set(page.text.matches(of: /(?m)^#+ (.+)$/).map { Self.anchor(String($0.1)) })
         }
@@ -69,7 +60,7 @@ import Testing
                 let folder = page.name.hasPrefix("docs/") ? "docs" : ""
                 let path = NSString(string: folder).appendingPathComponent(parts[0])
                 let target = parts[0].isEmpty ? page.name : NSString(string: path).standardizingPath
-                let exists = FileManager.default.fileExists(atPath: Self.root.appendingPathComponent(target).path)
+                let exists = FileManager.default.fileExists(atPath: Page.repository.appendingPathComponent(target).path)
                 #expect(exists, "\(page.name): \(match.1)")
                 if parts.count > 1 { #expect(anchors[target]?.contains(parts[1]) == true, "\(page.name): \(match.1)") }
                 followed += 1
@@ -85,7 +76,7 @@ import Testing
 
     /// What nobody links to, nobody finds.
     @Test func theReadmeLeadsToEachPage() throws {
-        let pages = try Self.pages()
+        let pages = try Page.all()
         let readme = try #require(pages.first { $0.name == "README.md" })
         for page in pages where page.name.hasPrefix("docs/") {
             #expect(readme.text.contains("](\(page.name))"), "\(page.name)")

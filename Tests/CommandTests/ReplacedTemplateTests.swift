@@ -48,7 +48,7 @@ import Testing
         "runtimePage": #"^# Runtime types"#,
         "servedOperation": #": ServedOperation \{"#,
         "server": #"let url: ServerURL"#,
-        "structure": #"nonisolated struct \w+: SchemaObject, Hashable \{"#,
+        "structure": #"nonisolated struct \w+: SchemaObject, Hashable\b[^{]*\{"#,
         "testingPage": #"^# Testing your code"#,
         "type": #": OpenEnum \{|: Schema(Object|Value), Hashable\b[^{]*\{|typealias (?!Success|Failure)\w+ = "#,
         "union": #"enum \w+: SchemaValue, Hashable[^{]* \{"#,

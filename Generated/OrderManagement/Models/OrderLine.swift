@@ -2,7 +2,7 @@
 
 /// One item of a receipt. Amounts are in minor units, so 1000 stands for 10.00. Set `taxRate`, or else the older
 /// `taxPercentage`.
-public nonisolated struct OrderLine: SchemaObject, Hashable {
+public nonisolated struct OrderLine: SchemaObject, Hashable, Identifiable {
     /// What the customer reads as the name of the item.
     public var name: String
     /// The merchant's identifier of the product.

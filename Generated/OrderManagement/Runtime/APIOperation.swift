@@ -12,6 +12,9 @@ public nonisolated protocol APIOperation: Sendable {
     /// What the server may answer.
     typealias Output = APIOutput<Success, Failure>
 
+    /// What a call throws: `catch GetPet.CallError.response(.notFound)`, where the compiler does not know it by itself.
+    typealias CallError = APIError<Failure>
+
     /// What the document says about the operation.
     static var metadata: OperationMetadata { get }
 
@@ -55,10 +58,10 @@ nonisolated extension APIOperation where Success: Decodable {
 }
 
 nonisolated extension APIOperation where Success == NoBody {
-    /// Reads no body where the status is that of success.
+    /// Reads no body where the status is one of success: another one than the document's says no less that all is well.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == metadata.success ? .success() : .failure(try response.failure())
+        (200..<300).contains(response.status) ? .success() : .failure(try response.failure())
     }
 }
 

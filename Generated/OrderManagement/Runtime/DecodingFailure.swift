@@ -45,6 +45,4 @@ public nonisolated struct DecodingFailure: Sendable {
 }
 
 /// A response that breaks rules of the document.
-nonisolated struct RefusedResponse: Error {
-    let violations: [Violation]
-}
+nonisolated struct RefusedResponse: Error { let violations: [Violation] }

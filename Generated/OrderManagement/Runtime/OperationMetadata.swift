@@ -4,31 +4,22 @@
 public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// The `operationId`, or what stands for it where the document has none.
     public let id: String
-
     /// The method.
     public let method: HTTPRequest.Method
-
     /// The path template: `/orders/{orderId}`.
     public let path: String
-
     /// The tags, in the order of the document.
     public let tags: [String]
-
     /// The alternatives of which a request must satisfy one; empty where the operation asks for no credentials.
     public let security: [SecurityRequirement]
-
     /// Whether the document calls the operation deprecated.
     public let isDeprecated: Bool
-
     /// The one status code of success; nil where there are several.
     public let success: Int?
-
     /// The media types of the documented responses, which requests name in `Accept`.
     public let accept: [String]
-
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
-
     /// The redirects that are answers of their own, which no transport follows: what they lead to is another resource.
     public let answeredRedirects: [Int]
 

@@ -14,6 +14,7 @@ package enum ModelComparison {
         let findings = SourceFindings()
         ClientComparison(pair: pair, findings: findings).compare()
         OperationComparison(pair: pair, findings: findings).compare()
+        FailureComparison(pair: pair, findings: findings).compare()
         TypeComparison(pair: pair, findings: findings).compare()
         PartComparison(pair: pair, findings: findings, parts: parts).compare()
         return findings.changes(pair)

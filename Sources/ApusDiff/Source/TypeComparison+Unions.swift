@@ -86,8 +86,8 @@ extension TypeComparison {
         for property in new where !known.contains(property.name) {
             add(
                 .swiftPropertyAdded, words: "property \(property.name.text) of \(pair.newSpelling.path(right))",
-                "is new: all cases have it", anchor: anchor, values: ChangeValues(new: property.name.text), old: left,
-                new: right)
+                "is new: no switch is needed to read it", anchor: anchor, values: ChangeValues(new: property.name.text),
+                old: left, new: right)
         }
     }
 

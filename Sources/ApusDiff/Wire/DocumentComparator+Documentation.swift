@@ -49,12 +49,12 @@ extension DocumentComparator {
     }
 
     func compareDeprecation(
-        _ old: Bool, _ new: Bool, _ spot: Spot, at place: PlaceID? = nil, _ ranges: Ranges, _ anchor: ChangeAnchor
+        _ old: Bool, _ new: Bool, _ spot: Spot, _ ranges: Ranges, _ anchor: ChangeAnchor
     ) {
         if old == new { return }
         report(
-            new ? .deprecated : .undeprecated, spot, at: place,
-            new ? "became deprecated" : "is not deprecated any more", old: ranges.old, new: ranges.new, anchor: anchor)
+            new ? .deprecated : .undeprecated, spot, new ? "became deprecated" : "is not deprecated any more",
+            old: ranges.old, new: ranges.new, anchor: anchor)
     }
 
     /// Compares what two schemas say to people, once for both directions.

@@ -91,7 +91,7 @@ extension MediaType {
 
     /// Whether it is text of a kind whose schema says something about what is read from it.
     var isText: Bool {
-        let essence = self.name.value.lowercased().prefix { $0 != ";" }
+        let essence = self.name.value.essence
         return essence.hasPrefix("text/")
             || ["json", "xml", "yaml"].contains { essence.hasSuffix("/\($0)") || essence.hasSuffix("+\($0)") }
     }

@@ -185,6 +185,35 @@ extension DocumentComparator {
             values: ChangeValues(old: olds, new: news))
     }
 
+    /// Compares heirs that are known by another value now, and gives the values.
+    private func compareHeirs(
+        _ olds: [(value: Located<String>, target: Handle<Schema>?)],
+        _ news: [(value: Located<String>, target: Handle<Schema>?)], _ spot: Spot
+    ) -> Set<String> {
+        var renamed: Set<String> = []
+        for (value, target) in olds {
+            let other = news.first { !renamed.contains($0.value.value) && isSame(target, $0.target) }
+            guard let other, let target, let heir = other.target, let direction = spot.direction else { continue }
+            renamed.formUnion([value.value, other.value.value])
+            compare(.schemas(SchemaSet(target), SchemaSet(heir), direction, isText: false), from: spot, at: spot.place)
+            // What a heir says of itself is told of the heir.
+            if old.schemas[target].discriminatorValue?.value != new.schemas[heir].discriminatorValue?.value { continue }
+            report(
+                .discriminatorValueChanged, spot,
+                "knows " + label(of: SchemaSet(heir), newSchemas, newPlaces)
+                    + " by \(other.value.value) in the place of \(value.value)",
+                old: value.range, new: other.value.range,
+                anchor: ChangeAnchor(.type, old: value.range, new: other.value.range),
+                values: ChangeValues(old: value.value, new: other.value.value))
+        }
+        return renamed
+    }
+
+    private func isSame(_ old: Handle<Schema>?, _ new: Handle<Schema>?) -> Bool {
+        guard let old, let new else { return false }
+        return commonPlace(oldPlaces[old], newPlaces[new]) != nil
+    }
+
     /// A discriminator without alternatives names the schemas that are derived from this one.
     private func compareInheritance(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
         compareOwnValue(old, new, spot)
@@ -200,7 +229,10 @@ extension DocumentComparator {
         }
         let olds = Dictionary(before.named.map { ($0.value.value, $0) }, uniquingKeysWith: { first, _ in first })
         let news = Dictionary(after.named.map { ($0.value.value, $0) }, uniquingKeysWith: { first, _ in first })
-        for (value, target) in before.named {
+        let renamed = compareHeirs(
+            before.named.filter { news[$0.value.value] == nil }, after.named.filter { olds[$0.value.value] == nil },
+            spot)
+        for (value, target) in before.named where !renamed.contains(value.value) {
             if let other = news[value.value] {
                 guard let target, let target2 = other.target else { continue }
                 compare(
@@ -216,7 +248,7 @@ extension DocumentComparator {
                     values: ChangeValues(old: value.value))
             }
         }
-        for (value, target) in after.named where olds[value.value] == nil {
+        for (value, target) in after.named where olds[value.value] == nil && !renamed.contains(value.value) {
             report(
                 .alternativeAdded, spot, "has the discriminator value \(value.value) as well",
                 old: before.propertyName.range, new: value.range,

@@ -45,6 +45,7 @@ final class DocumentComparator {
     private var pending: [(pair: ComparedPair, spot: Spot)] = []
 
     init(old: Document, new: Document) {
+        let (old, new) = (old.listingHeirs(), new.listingHeirs())
         self.old = old
         self.new = new
         xmlSchemas = (old.xmlSchemas, new.xmlSchemas)
@@ -173,8 +174,7 @@ final class DocumentComparator {
 extension Document {
     /// The schemas of bodies and answers in XML, and all that these lead to.
     fileprivate var xmlSchemas: Set<Handle<Schema>> {
-        let contents = (requestBodies.all.map(\.content) + responses.all.map(\.content)).joined()
-        let roots = contents.filter(\.isXML).flatMap { [$0.schema, $0.itemSchema].compactMap { $0 } }
+        let roots = bodies.filter(\.isXML).flatMap(\.schemas)
         return roots.isEmpty ? [] : schemas(reachedFrom: roots)
     }
 }
@@ -182,7 +182,7 @@ extension Document {
 extension MediaType {
     /// Whether it is XML (RFC 7303, sections 4.2 and 9).
     fileprivate var isXML: Bool {
-        let essence = name.value.lowercased().prefix { $0 != ";" }
+        let essence = name.value.essence
         return essence.hasSuffix("/xml") || essence.hasSuffix("+xml")
     }
 }

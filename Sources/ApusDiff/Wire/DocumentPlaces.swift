@@ -162,15 +162,6 @@ extension ResponseStatus {
         }
     }
 
-    /// Whether the request has succeeded.
-    var isSuccess: Bool {
-        switch self {
-        case .code(let code): (200..<300).contains(code)
-        case .range(let first): first == 2
-        case .default: false
-        }
-    }
-
     /// What covers the status when it has no entry of its own, the narrowest first.
     var covers: [ResponseStatus] {
         switch self {

@@ -32,6 +32,9 @@ struct ParameterTable {
         for (index, segment) in operation.segments.enumerated() where isAligned {
             for (ordinal, name) in PathShape.variables(of: segment).enumerated() {
                 positions[name] = "\(index).\(ordinal)"
+                // Routers write more into the braces than the name of the parameter: `{id:[0-9]+}`.
+                let plain = Self.plainName(name)
+                if positions[plain] == nil { positions[plain] = "\(index).\(ordinal)" }
             }
         }
         for handle in operation.operation.parameters {
@@ -42,6 +45,13 @@ struct ParameterTable {
             byKey[key] = entries.count
             entries.append(Entry(key: key, handle: handle, parameter: parameter))
         }
+    }
+
+    /// The name in the braces of a path without what stands for its values beside it.
+    private static func plainName(_ text: String) -> String {
+        let marks: Set<Character> = ["*", "+", "?"]
+        let name = text.prefix { $0 != ":" && $0 != "=" }.drop(while: marks.contains)
+        return String(name.prefix { !marks.contains($0) })
     }
 
     subscript(key: String) -> Entry? { byKey[key].map { entries[$0] } }

@@ -126,7 +126,7 @@ final class SchemaFlattener {
     }
 
     private func mergeValues(_ member: Schema, into schema: inout EffectiveSchema) {
-        let nodes = member.constant.map { [$0] } ?? member.enumeration
+        let nodes = member.listed
         guard let values = nodes?.filter({ !$0.isNull }).map({ (text: CanonicalValue.text($0), node: $0) }) else {
             return
         }

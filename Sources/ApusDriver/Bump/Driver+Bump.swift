@@ -50,11 +50,7 @@ extension Driver {
         else { return findings.report() }
         let folders = configuration.targets.flatMap(\.writtenFolders)
         if settings.isDryRun {
-            for folder in folders where OutputTransaction.isInterrupted(folder) {
-                findings.access.error(
-                    .interruptedRun,
-                    "a run that wrote to '\(folder.name)' was interrupted; 'apus generate' finishes it", at: nil)
-            }
+            for interruption in interruptions(in: folders) { findings.access.report(interruption) }
         } else {
             PreparedRun.recover(folders, findings)
         }

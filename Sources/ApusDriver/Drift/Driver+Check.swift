@@ -50,7 +50,9 @@ extension Driver {
 
     private static func drift(of run: PreparedRun) -> CheckReport {
         let drifts = run.targets.map { Drift(of: $0.plan) }
-        let interruptions = interruptions(run)
+        // What a run that was killed has left needs no diff to be understood.
+        let interruptions = interruptions(
+            in: run.targets.map(\.plan.folder) + run.clients.flatMap(\.configuration.writtenFolders))
         if drifts.allSatisfy(\.isEmpty) {
             let count = run.targets.reduce(0) { $0 + $1.files.count }
             var report = Report(
@@ -68,13 +70,8 @@ extension Driver {
         return CheckReport(report: report, drift: drifts.flatMap(\.diagnostics))
     }
 
-    /// What a run that was killed has left needs no diff to be understood.
-    private static func interruptions(_ run: PreparedRun) -> [Diagnostic] {
-        let folders =
-            run.targets.map(\.plan.folder)
-            + run.clients.flatMap { client in
-                client.configuration.writtenFolders
-            }
+    /// Says in which folders a run that was killed has left something.
+    static func interruptions(in folders: [DiskPath]) -> [Diagnostic] {
         var known: Set<String> = []
         return folders.filter { known.insert(FileSystem.resolved($0.path)).inserted }
             .filter(OutputTransaction.isInterrupted).map { folder in

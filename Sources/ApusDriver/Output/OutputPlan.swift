@@ -45,14 +45,6 @@ package struct OutputPlan: Sendable {
         case blocked(String)
         /// Another path is the same but for upper and lower case, and the disk does not tell the two apart.
         case sameButForCase(String)
-
-        /// Whether `--force` gets over it.
-        package var yieldsToForce: Bool {
-            switch self {
-            case .edited, .foreign, .editedStale: true
-            case .blocked, .sameButForCase: false
-            }
-        }
     }
 
     /// What is known about the manifest on disk.

@@ -36,29 +36,21 @@ struct InputBuilder {
 
     /// All arguments of an operation: parameters that have to be given, the body, parameters with a default, the common ones.
     func arguments(of operation: OperationModel) -> [SourceText] {
-        operation.arguments.beforeBody.map(argument)
-            + (operation.body.map { [argument($0)] } ?? [])
-            + operation.arguments.behindBody.map(argument)
-            + (operation.usesCommon ? ["common: \(model.names.common)? = nil"] : [])
+        operation.inOrder(
+            { argument($0) }, body: { argument($0) }, common: "common: \(model.names.common)? = nil")
     }
 
     /// The arguments passed on under their own names, in the same order.
     func forwarded(_ operation: OperationModel) -> [SourceText] {
-        func forward(_ parameter: ParameterModel) -> SourceText {
-            "\(SourceText.passedLabel(parameter.name)): \(parameter.name)"
-        }
-        return operation.arguments.beforeBody.map(forward)
-            + (operation.body == nil ? [] : ["body: body"])
-            + operation.arguments.behindBody.map(forward)
-            + (operation.usesCommon ? ["common: common"] : [])
+        operation.inOrder(
+            { "\(SourceText.passedLabel($0.name)): \($0.name)" }, body: { _ in "body: body" }, common: "common: common")
     }
 
     /// The view of an operation's input. What its properties mean, the call says, which has them as arguments.
     func input(of operation: OperationModel) -> InputView {
-        var properties = operation.arguments.beforeBody.map { property($0) }
-        if let body = operation.body { properties.append(property("body", type: type(of: body))) }
-        properties += operation.arguments.behindBody.map { property($0) }
-        if operation.usesCommon { properties.append(property("common", type: "\(model.names.common)?")) }
+        let properties = operation.inOrder(
+            { property($0) }, body: { property("body", type: type(of: $0)) },
+            common: property("common", type: "\(model.names.common)?"))
         let patterns = PatternNames(
             operation.parameters.map { ($0.name, $0.rules) }
                 + (operation.body.map { [(Self.bodyName, $0.rules)] } ?? []), beside: types.checks.patterns)
@@ -157,5 +149,17 @@ struct InputBuilder {
         case .cookie: "cookie"
         case .querystring: "querystring"
         }
+    }
+}
+
+extension OperationModel {
+    /// Something of each argument, in the order of calls: parameters that have to be given, the body, parameters with a
+    /// default, the common ones.
+    func inOrder<Item>(
+        _ parameter: (ParameterModel) -> Item, body: (BodyModel) -> Item, common: @autoclosure () -> Item
+    ) -> [Item] {
+        let (beforeBody, behindBody) = arguments
+        return beforeBody.map(parameter) + (self.body.map { [body($0)] } ?? []) + behindBody.map(parameter)
+            + (usesCommon ? [common()] : [])
     }
 }

@@ -97,7 +97,8 @@ final class OperationBuilder: Sendable {
         if operation.documentation.isDeprecated { arguments.append("isDeprecated: true") }
         let success = Self.status(of: operation)
         if success != 200 { arguments.append("success: \(success.map { "\(plain: $0)" } ?? "nil")") }
-        let accepted = operation.responses.flatMap(\.mediaTypes)
+        let described = operation.responses.flatMap(\.mediaTypes)
+        let accepted = described.isEmpty ? operation.produces : described
         if Set(accepted) != ["application/json"] { arguments.append("accept: [\(Self.literals(accepted))]") }
         if let server = operation.server {
             arguments.append("server: ServerURL(\(ServerAddress(server.standardURL).arguments))")

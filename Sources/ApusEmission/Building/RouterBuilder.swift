@@ -69,10 +69,8 @@ struct RouterBuilder {
     }
 
     private func input(of operation: OperationModel) -> SourceText {
-        var arguments = operation.arguments.beforeBody.map(argument)
-        if let body = operation.body { arguments.append("body: \(read(body))") }
-        arguments += operation.arguments.behindBody.map(argument)
-        if operation.usesCommon { arguments.append("common: try \(model.names.common)(from: request)") }
+        let arguments = operation.inOrder(
+            argument, body: { "body: \(read($0))" }, common: "common: try \(model.names.common)(from: request)")
         return "Input(\(SourceText.joined(arguments)))"
     }
 

@@ -76,11 +76,9 @@ struct SampleBuilder {
 
     /// The method with plain arguments, as DocC calls it: `PetStoreAPI/getPet(id:)`.
     static func link(to operation: OperationModel, in model: APIModel) -> SourceText {
-        func label(_ parameter: ParameterModel) -> SourceText { .plain(parameter.name) }
-        let labels =
-            operation.arguments.beforeBody.map(label) + (operation.body == nil ? [] : ["body"])
-            + operation.arguments.behindBody.map(label) + (operation.usesCommon ? ["common"] : [])
-        let list = SourceText.joined(labels.map { "\($0):" as SourceText }, by: "")
+        let labels: [SourceText] = operation.inOrder(
+            { "\(SourceText.plain($0.name)):" }, body: { _ in "body:" }, common: "common:")
+        let list = SourceText.joined(labels, by: "")
         return "\(SourceText.plain(model.names.api))/\(SourceText.plain(operation.functionName))(\(list))"
     }
 

@@ -37,7 +37,7 @@ struct TypeBuilder {
         case .union(let union):
             var inside = self
             inside.spelling.surrounding.append(id)
-            return TypeView(unions: [inside.union(union, type, documentation)])
+            return TypeView(unions: [inside.union(union, id, documentation)])
         case .headers(let headers):
             var inside = self
             inside.spelling.surrounding.append(id)
@@ -89,12 +89,29 @@ struct TypeBuilder {
         return StructureView(
             access: access, documentation: documentation, name: SourceText(type.name),
             isMultipart: structure.multipart != nil, isPart: structure.part != nil,
+            isIdentifiable: isIdentifiable(structure, type),
             isReceived: structure.multipart?.isReceived == true,
             nested: type.nested.map { self.type($0) },
             properties: properties, parameters: .joined(parameters),
             readAdditional: additional.read, writeAdditional: additional.write,
             fields: .joined(FormSpelling.entries(structure.multipart?.fields ?? [])), checks: checks,
             patterns: patterns.views)
+    }
+
+    /// Whether an object that goes by itself is told from others by its `id`, as Swift has it: one that is always there.
+    private func isIdentifiable(_ structure: StructureModel, _ type: TypeModel) -> Bool {
+        guard structure.multipart == nil, structure.part == nil,
+            let id = structure.properties.first(where: { $0.name.text == "id" }), id.presence == .required,
+            // Which would be taken for the type of the property.
+            !type.nested.contains(where: { model.types[$0].name.text == "ID" })
+        else { return false }
+        switch model.types.resolved(id.type) {
+        case .scalar(let scalar): return [.string, .int, .int32, .int64, .uint64, .uuid].contains(scalar)
+        case .named(let id):
+            if case .enumeration = model.types[id].kind { return true }
+            return false
+        case .array, .dictionary, .optional, .items: return false
+        }
     }
 
     private func headers(
@@ -140,7 +157,8 @@ struct TypeBuilder {
         return EnumerationView(
             access: access, documentation: documentation, name: SourceText(type.name),
             rawType: enumeration.rawType == .string ? "String" : "Int", cases: cases,
-            caseList: .joined(cases.map { ".\($0.name)" as SourceText }), takesAny: enumeration.takesAny)
+            caseList: .joined(cases.map { ".\($0.name)" as SourceText }), takesAny: enumeration.takesAny,
+            takesText: enumeration.takesAny && enumeration.rawType == .string)
     }
 }
 

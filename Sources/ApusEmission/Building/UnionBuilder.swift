@@ -2,11 +2,21 @@ import ApusModel
 
 extension TypeBuilder {
     /// The view of a union.
-    func union(_ union: UnionModel, _ type: TypeModel, _ documentation: [SourceText]) -> UnionView {
+    func union(_ union: UnionModel, _ id: TypeID, _ documentation: [SourceText]) -> UnionView {
+        let type = model.types[id]
         let patterns = PatternNames(union.variants.map { ($0.name, $0.rules) }, beside: checks.patterns)
         let kinds = union.branches.compactMap(\.kind)
         let text = onlyVariant(of: union) { $0 == .string }
-        let integer = onlyVariant(of: union) { [.int, .int32, .int64, .uint64].contains($0) }
+        let number = onlyVariant(of: union) { [.float, .double].contains($0) }
+        let integers: Set<ScalarType> = [.int, .int32, .int64, .uint64]
+        // A whole number is the number, unless some variant is for whole ones.
+        let whole = scalars(of: union, integers.contains)
+        let integer = whole.isEmpty ? number : whole.count == 1 ? whole[0] : nil
+        let boolean = onlyVariant(of: union) { $0 == .boolean }
+        let list = onlyElements(of: union) { if case .array(let element) = $0 { element } else { nil } }
+        let dictionary =
+            hides(["Key", "Value"], id)
+            ? nil : onlyElements(of: union) { if case .dictionary(let element) = $0 { element } else { nil } }
         return UnionView(
             access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
             nested: type.nested.map(self.type), variants: union.variants.map { variant($0, of: union, patterns) },
@@ -19,25 +29,59 @@ extension TypeBuilder {
             expectedKinds: .literal(Self.words(for: kinds)), textCase: text.map { SourceText($0.name) } ?? "",
             integerCase: integer.map { SourceText($0.name) } ?? "",
             integerType: integer.map { spelling.spell(model.types.resolved($0.type)) } ?? "",
+            numberCase: number.map { SourceText($0.name) } ?? "",
+            numberType: number.map { spelling.spell(model.types.resolved($0.type)) } ?? "",
+            booleanCase: boolean.map { SourceText($0.name) } ?? "",
+            listCase: list.map { SourceText($0.name) } ?? "",
+            elementType: list.map { spelling.spell($0.element) } ?? "",
+            dictionaryCase: dictionary.map { SourceText($0.name) } ?? "",
+            valueType: dictionary.map { spelling.spell($0.element) } ?? "",
             patterns: patterns.views)
     }
 
     /// The one variant that is a scalar of a kind; nil where none or several are.
     private func onlyVariant(of union: UnionModel, _ isMeant: (ScalarType) -> Bool) -> UnionModel.Variant? {
-        let found = union.variants.filter { variant in
+        let found = scalars(of: union, isMeant)
+        return found.count == 1 ? found[0] : nil
+    }
+
+    private func scalars(of union: UnionModel, _ isMeant: (ScalarType) -> Bool) -> [UnionModel.Variant] {
+        union.variants.filter { variant in
             if variant.constant != nil { return false }
             if case .scalar(let scalar) = model.types.resolved(variant.type) { return isMeant(scalar) }
             return false
         }
+    }
+
+    /// The name and the elements of the one variant that is a collection of a kind; nil where none or several are.
+    private func onlyElements(
+        of union: UnionModel, _ elements: (TypeReference) -> TypeReference?
+    ) -> (name: SwiftIdentifier, element: TypeReference)? {
+        let found = union.variants.compactMap { variant in
+            elements(model.types.resolved(variant.type)).map { (name: variant.name, element: $0) }
+        }
         return found.count == 1 ? found[0] : nil
+    }
+
+    /// Whether a type with one of these names is meant somewhere in a type, or stands in it: what a protocol calls so would
+    /// be taken for it.
+    private func hides(_ names: Set<String>, _ id: TypeID) -> Bool {
+        let inner = model.types[id].nested
+        return (model.mentioned(by: id) + inner).contains { names.contains(model.types[$0].name.text) }
+            || inner.contains { hides(names, $0) }
     }
 
     private func common(_ property: UnionModel.CommonProperty, of union: UnionModel) -> UnionPropertyView {
         let type = spelling.spell(property.type)
-        var cases = union.variants.map { "case .\($0.name)(let payload): payload.\(property.name)" as SourceText }
+        var cases = (property.owners ?? Array(union.variants.indices)).map { index -> SourceText in
+            let head: SourceText = "case .\(union.variants[index].name)(let payload): payload"
+            return index == property.textVariant ? head : "\(head).\(property.name)"
+        }
         // Only what is written as it is can be read without knowing more.
         let isText = model.types.resolved(property.type) == .scalar(.string)
-        if union.keepsUndocumented {
+        if property.owners != nil {
+            cases.append("default: nil")
+        } else if union.keepsUndocumented {
             cases.append(
                 isText
                     ? "case .undocumented(let payload): payload[\(.literal(property.wireName))]?.text"
@@ -46,6 +90,7 @@ extension TypeBuilder {
         return UnionPropertyView(
             access: access, comment: .commentLine(property.name.text.inlineCode), name: SourceText(property.name),
             type: property.isOptional ? "\(type)?" : type,
+            isOfText: property.textVariant != nil && !property.isOptional,
             isFound: property.isOptional && isText && !property.isUnrequired,
             isMissing: property.isOptional && !isText && !property.isUnrequired, isUnrequired: property.isUnrequired,
             isUnread: union.keepsUndocumented && !isText, cases: cases)

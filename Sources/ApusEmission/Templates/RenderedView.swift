@@ -6,22 +6,64 @@ import Mustache
 /// that took half of the time of rendering. For `{{&12(.)}}` it asks the view for the transform `12`, which here is the run
 /// of that number, and the answer is of a type that it tries early. For `{{#name(.)}}` it is the list or flag of that name.
 /// So templates reach it with their tags in that form (`Template.libraryText`).
-/// The view is behind the reference of a closure, because each of those tries copies its value.
+/// The view is behind a reference, because each of those tries copies its value.
 struct RenderedView: MustacheTransformable {
-    private let value: (String) -> Any?
+    /// What is known of the view by name.
+    let source: any ViewSource
 
-    init<Subject: View>(_ view: Subject, _ runs: [ValueRun]) {
-        let shape = Subject.shape
-        value = { name in
-            if let run = Int(name) {
-                let text = runs[run].text({ shape.text(of: $0, in: view) }, { shape.texts(of: $0, in: view) })
-                return RenderedText(renderText: text)
-            }
-            return shape.section(name, of: view, runs)
+    init(_ view: some View, _ runs: [ValueRun]) { self.init([view], at: 0, runs) }
+
+    /// Takes one of a list of views, which stays there: it may be large.
+    init(_ views: [some View], at place: Int, _ runs: [ValueRun]) { source = ViewBox(views, at: place, runs) }
+
+    func transform(_ name: String) -> Any? {
+        if let run = Int(name) { return RenderedText(renderText: source.runs[run].text(of: source)) }
+        switch source.section(name) {
+        case .flag: return true
+        case .texts(let texts): return texts
+        case .views(let views): return views
+        case nil: return nil
         }
     }
+}
 
-    func transform(_ name: String) -> Any? { value(name) }
+/// A view of any type, which answers to the names of its shape.
+protocol ViewSource: AnyObject, Sendable {
+    /// The runs of the templates, by number.
+    var runs: [ValueRun] { get }
+
+    /// The piece of source of a name.
+    func text(of name: String) -> SourceText?
+
+    /// What a section of a name is about.
+    func section(_ name: String) -> SectionContent?
+}
+
+/// What a section is about; there is none of what is false or empty.
+enum SectionContent: Sendable {
+    /// The view itself.
+    case flag
+    /// Each piece of source.
+    case texts([SourceText])
+    /// Each view.
+    case views([RenderedView])
+}
+
+private final class ViewBox<Subject: View>: ViewSource {
+    let runs: [ValueRun]
+    private let views: [Subject]
+    private let place: Int
+    private let shape = Subject.shape
+
+    init(_ views: [Subject], at place: Int, _ runs: [ValueRun]) {
+        self.views = views
+        self.place = place
+        self.runs = runs
+    }
+
+    func text(of name: String) -> SourceText? { shape.text(of: name, in: views[place]) }
+
+    func section(_ name: String) -> SectionContent? { shape.section(name, of: views[place], runs) }
 }
 
 /// Text for the library to print as it is.

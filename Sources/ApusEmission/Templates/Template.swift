@@ -47,9 +47,12 @@ struct Template: Sendable {
             let indentation = line.map { file.bytes[$0.lowerBound..<tag.range.start] } ?? []
             switch tag.kind {
             case .value(let name): run.add(value: name)
-            case .section(let name) where isListOfTexts(at: place): run.begin(list: name)
-            case .element where run.isInList: run.addElement()
-            case .close where run.isInList: run.endList()
+            case .section(let name) where run.isInSection || hasNoPartial(inSectionAt: place):
+                run.begin(name, isInverted: false)
+            case .inverted(let name) where run.isInSection || hasNoPartial(inSectionAt: place):
+                run.begin(name, isInverted: true)
+            case .element where run.isInSection: run.addElement()
+            case .close where run.isInSection: run.endSection()
             case .comment: break
             case .partial where !indentation.isEmpty:
                 endRun()
@@ -64,16 +67,17 @@ struct Template: Sendable {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// Whether a section is a list of texts that holds nothing but these, and text.
-    private func isListOfTexts(at place: Int) -> Bool {
-        var hasElements = false
+    /// Whether a section ends without a partial in it.
+    private func hasNoPartial(inSectionAt place: Int) -> Bool {
+        var depth = 1
         for tag in tags[(place + 1)...] {
             switch tag.kind {
-            case .element: hasElements = true
-            case .comment: continue
-            case .close: return hasElements
-            case .value, .section, .inverted, .partial: return false
+            case .section, .inverted: depth += 1
+            case .close: depth -= 1
+            case .partial: return false
+            case .value, .element, .comment: continue
             }
+            if depth == 0 { return true }
         }
         return false
     }

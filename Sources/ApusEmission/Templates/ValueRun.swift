@@ -1,80 +1,95 @@
-/// Values and lists of texts that follow each other in a template, with the text around them: what stands between two other
-/// sections, partials or elements of a list. The library gets a single tag for it, because a tag costs it as much as a line
-/// costs us, and each element of a list as much again.
+/// What stands between two partials of a template, or sections that have some: values and text, and sections of these. The
+/// library gets a single tag for it, because a tag costs it as much as a line costs us, and each element of a list as much
+/// again.
 struct ValueRun: Sendable {
     private enum Part {
         case text(String)
         /// The name of a value of the view.
         case value(String)
-        /// The name of a list of texts, with what stands for each.
-        case list(String, [Part])
         /// The text that a list has got to.
         case element
+        /// The name of a flag or a list, with what stands for it or for each of its elements.
+        case section(String, [Part])
+        /// The same with what stands for what is false or empty.
+        case inverted(String, [Part])
     }
 
-    private var parts: [Part] = []
-    private var hasValues = false
-    /// The list that has begun and not ended.
-    private var list: (name: String, parts: [Part])?
+    /// A section that has begun and not ended.
+    private struct Section {
+        let name: String
+        let isInverted: Bool
+        /// What stands before it, in the section around it.
+        let before: [Part]
+    }
 
-    /// Whether a list has begun and not ended.
-    var isInList: Bool { list != nil }
+    /// What stands in the innermost section.
+    private var parts: [Part] = []
+    private var sections: [Section] = []
+    private var isText = true
+
+    /// Whether a section has begun and not ended.
+    var isInSection: Bool { !sections.isEmpty }
 
     /// Adds text.
-    mutating func add(text: ArraySlice<UInt8>) { add(.text(String(decoding: text, as: UTF8.self))) }
+    mutating func add(text: ArraySlice<UInt8>) { parts.append(.text(String(decoding: text, as: UTF8.self))) }
 
     /// Adds a value.
-    mutating func add(value name: String) {
-        add(.value(name))
-        hasValues = true
-    }
-
-    /// Begins a list of texts: what is added next stands for each of them.
-    mutating func begin(list name: String) {
-        list = (name, [])
-        hasValues = true
-    }
+    mutating func add(value name: String) { add(.value(name)) }
 
     /// Adds the text that the list has got to.
     mutating func addElement() { add(.element) }
 
-    /// Ends the list.
-    mutating func endList() {
-        if let list { parts.append(.list(list.name, list.parts)) }
-        list = nil
+    /// Begins a section: what is added next stands in it.
+    mutating func begin(_ name: String, isInverted: Bool) {
+        sections.append(Section(name: name, isInverted: isInverted, before: parts))
+        parts = []
+    }
+
+    /// Ends the innermost section.
+    mutating func endSection() {
+        guard let section = sections.popLast() else { return }
+        let inside = parts
+        parts = section.before
+        add(section.isInverted ? .inverted(section.name, inside) : .section(section.name, inside))
     }
 
     private mutating func add(_ part: Part) {
-        if list == nil { parts.append(part) } else { list?.parts.append(part) }
+        parts.append(part)
+        isText = false
     }
 
     /// What the library gets to read: a mark for text alone, else a tag with the number of the run.
     func libraryText(keeping pieces: inout LayoutPieces) -> [UInt8] {
-        if hasValues { return Array("{{&\(pieces.add(self))(.)}}".utf8) }
-        let text = self.text({ _ in nil }, { _ in [] })
-        return text.isEmpty ? [] : pieces.add(.text(Array(text.utf8)))
+        if !isText { return Array("{{&\(pieces.add(self))(.)}}".utf8) }
+        var text: [UInt8] = []
+        for case .text(let part) in parts { text += part.utf8 }
+        return text.isEmpty ? [] : pieces.add(.text(text))
     }
 
-    /// The text with the values and lists of a view.
-    func text(_ value: (String) -> SourceText?, _ list: (String) -> [SourceText]) -> String {
+    /// The text with what a view has for the names.
+    func text(of view: any ViewSource) -> String {
         var result = ""
-        for part in parts {
-            switch part {
-            case .text(let text): result += text
-            case .value(let name): result.append(piece: value(name)?.text ?? "")
-            case .list(let name, let parts): for text in list(name) { Self.add(text, as: parts, to: &result) }
-            case .element: break
-            }
-        }
+        Self.add(parts, of: view, element: nil, to: &result)
         return result
     }
 
-    private static func add(_ element: SourceText, as parts: [Part], to result: inout String) {
+    private static func add(
+        _ parts: [Part], of view: any ViewSource, element: SourceText?, to result: inout String
+    ) {
         for part in parts {
             switch part {
             case .text(let text): result += text
-            case .element: result += element.text
-            case .value, .list: break
+            case .value(let name): result.append(piece: view.text(of: name)?.text ?? "")
+            case .element: result += element?.text ?? ""
+            case .inverted(let name, let parts):
+                if view.section(name) == nil { add(parts, of: view, element: nil, to: &result) }
+            case .section(let name, let parts):
+                switch view.section(name) {
+                case .flag: add(parts, of: view, element: nil, to: &result)
+                case .texts(let texts): for text in texts { add(parts, of: view, element: text, to: &result) }
+                case .views(let views): for view in views { add(parts, of: view.source, element: nil, to: &result) }
+                case nil: break
+                }
             }
         }
     }

@@ -62,10 +62,12 @@ struct CommentText {
     /// break them where they have to.
     mutating func addProse(_ text: String) {
         if !lines.isEmpty { lines.append("///") }
+        let text = Self.trimmed(text)
+        if let words = SourceText.words(text) { return addLine(words) }
         var blocks = MarkdownBlocks()
         /// The paragraph so far, and the number of its lines.
         var paragraph = (text: "", count: 0)
-        let source = Self.splitLines(HTMLText.markdown(TabStops.expanded(Self.trimmed(text))))
+        let source = Self.splitLines(HTMLText.markdown(TabStops.expanded(text)))
         var filling = ParagraphFilling(source)
         // Once for each paragraph: it may have as many lines as the text.
         func endParagraph() {
@@ -194,6 +196,11 @@ struct CommentText {
 
     /// What two texts have in common that differ in case, blanks and punctuation alone.
     static func key(_ text: String) -> [UInt8] { text.utf8.compactMap(keyByte) }
+
+    /// Whether a text has a key.
+    static func isKey(_ key: [UInt8], of text: String) -> Bool {
+        key.elementsEqual(text.utf8.lazy.compactMap(keyByte))
+    }
 
     /// Whether two texts have the same key: most differ in the first few letters.
     private static func isSame(_ text: String, _ other: String) -> Bool {

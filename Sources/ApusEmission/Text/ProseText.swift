@@ -35,16 +35,18 @@ extension SourceText {
                 index = range.upperBound
                 continue
             }
+            guard beginsSomething(line[index]) else {
+                index += 1
+                continue
+            }
             if let image = ImageText(line, at: index) {
                 put("", for: image.mark)
-                address = image.address
-                index = image.next
+                (address, index) = (image.address, image.next)
                 continue
             }
             if let range = relativeAddress(line, at: index) {
                 put("", for: index..<index + 1)
-                address = range
-                index += 1
+                (address, index) = (range, index + 1)
                 continue
             }
             if line[index] == "`" {
@@ -64,6 +66,20 @@ extension SourceText {
             index += 1
         }
         return text.isEmpty ? comment : escaped(String(text + line[copied...]))
+    }
+
+    /// Whether more than a letter may begin with a scalar: an image, a link, code or a command.
+    private static func beginsSomething(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "!", "[", "(", "<", "`", "@", "\\": true
+        default: false
+        }
+    }
+
+    /// The prose of a text that is one line of plain words, without HTML and Markdown, as most texts are; nil for any other.
+    static func words(_ text: String) -> SourceText? {
+        isPlain(text) && text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "&") }
+            ? .escaped(text) : nil
     }
 
     /// Whether nothing in a line needs a closer look: it begins with a letter, and has none of the signs that anything else

@@ -16,10 +16,9 @@ enum RepeatedText {
         // Most descriptions are longer.
         guard description.utf8.count < 80, !description.isEmpty else { return false }
         let words = CommentText.trimmed(description)
-        let articles = ["the ", "an ", "a "]
-        let article = articles.first { words.lowercased().hasPrefix($0) }
+        let article = ["the ", "an ", "a "].first(where: words.lowercased().hasPrefix)
         let keys = [words, article.map { String(words.dropFirst($0.count)) }].compactMap(\.self).map(CommentText.key)
-        return names.contains { keys.contains(CommentText.key($0)) } && !joinsDigits(words)
+        return names.contains { name in keys.contains { CommentText.isKey($0, of: name) } } && !joinsDigits(words)
     }
 
     /// Whether a text has a mark beside a digit, which a name cannot have: `ISO 639-1 code` of an `iso6391Code`.

@@ -41,6 +41,8 @@ package struct StructureView: View {
     package let isMultipart: Bool
     /// Whether it is a part of such a form, with header fields of its own.
     package let isPart: Bool
+    /// Whether it has an identity of its own.
+    package let isIdentifiable: Bool
     /// Whether it is such a form that the client reads.
     package let isReceived: Bool
     package let nested: [TypeView]
@@ -79,7 +81,8 @@ package struct StructureView: View {
         .views("patterns") { $0.patterns })
 
     private var conformances: SourceText {
-        "\(isMultipart ? "MultipartForm" : isPart ? "FormPart" : "SchemaObject"), Hashable"
+        let form: SourceText = isMultipart ? "MultipartForm" : isPart ? "FormPart" : "SchemaObject"
+        return "\(form), Hashable\(isIdentifiable ? ", Identifiable" : "")"
     }
 }
 
@@ -181,6 +184,8 @@ package struct EnumerationView: View {
     /// All cases, as elements of an array.
     package let caseList: SourceText
     package let takesAny: Bool
+    /// Whether that is any text, and a text literal makes one.
+    package let takesText: Bool
 
     /// A `switch` that is an expression takes the compiler time by the square of its cases: 4,000 of them half a minute.
     private var leaving: SourceText { cases.count > 100 ? "return " : "" }
@@ -195,7 +200,8 @@ package struct EnumerationView: View {
         .views("declarations") { CaseDeclarationView.declarations(of: $0.cases) },
         .text("leaving") { $0.leaving },
         .text("caseList") { $0.caseList },
-        .flag("takesAny") { $0.takesAny })
+        .flag("takesAny") { $0.takesAny },
+        .flag("takesText") { $0.takesText })
 }
 
 /// A case of an open enum.

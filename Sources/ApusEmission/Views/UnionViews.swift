@@ -24,11 +24,21 @@ package struct UnionView: View {
     package let branches: [UnionChoiceView]
     /// The kinds in words, as a literal.
     package let expectedKinds: SourceText
-    /// The cases that a text or an integer stands for as a literal; empty: there is none, or more than one.
+    /// The cases that a literal of a text, an integer, a number, a boolean, a list or a dictionary stands for; empty: there is
+    /// none, or more than one.
     package let textCase: SourceText
     package let integerCase: SourceText
     /// The type of such an integer.
     package let integerType: SourceText
+    package let numberCase: SourceText
+    package let numberType: SourceText
+    package let booleanCase: SourceText
+    package let listCase: SourceText
+    /// The type of the elements of such a list.
+    package let elementType: SourceText
+    package let dictionaryCase: SourceText
+    /// The type of the values of such a dictionary.
+    package let valueType: SourceText
     package let patterns: [PatternView]
 
     package static let shape = ViewShape<UnionView>(
@@ -54,6 +64,17 @@ package struct UnionView: View {
         .flag("takesInteger") { !$0.integerCase.isEmpty },
         .text("integerCase") { $0.integerCase },
         .text("integerType") { $0.integerType },
+        .flag("takesNumber") { !$0.numberCase.isEmpty },
+        .text("numberCase") { $0.numberCase },
+        .text("numberType") { $0.numberType },
+        .flag("takesDictionary") { !$0.dictionaryCase.isEmpty },
+        .text("dictionaryCase") { $0.dictionaryCase },
+        .text("valueType") { $0.valueType },
+        .flag("takesBoolean") { !$0.booleanCase.isEmpty },
+        .text("booleanCase") { $0.booleanCase },
+        .flag("takesList") { !$0.listCase.isEmpty },
+        .text("listCase") { $0.listCase },
+        .text("elementType") { $0.elementType },
         .flag("isChecked") { $0.variants.contains { $0.check != nil } },
         .views("checkedCases") { $0.variants.compactMap(\.check) },
         .flag("hasUnchecked") { view in view.keepsUndocumented || view.variants.contains { $0.check == nil } },
@@ -80,13 +101,15 @@ package struct UnionVariantView: View {
         .text("write") { $0.write })
 }
 
-/// A property that all variants of a union have.
+/// A property of its variants that a union has.
 package struct UnionPropertyView: View {
     package let access: SourceText
     /// The name as a comment shows it.
     package let comment: SourceText
     package let name: SourceText
     package let type: SourceText
+    /// Whether a text is its value, and every object has it.
+    package let isOfText: Bool
     /// Whether an object of no variant may have it, too.
     package let isFound: Bool
     /// Whether an object of no variant has it never.
@@ -104,6 +127,7 @@ package struct UnionPropertyView: View {
         .text("comment") { $0.comment },
         .text("name") { $0.name },
         .text("type") { $0.type },
+        .flag("isOfText") { $0.isOfText },
         .flag("isFound") { $0.isFound },
         .flag("isMissing") { $0.isMissing },
         .flag("isUnrequired") { $0.isUnrequired },

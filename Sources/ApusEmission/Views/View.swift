@@ -33,10 +33,8 @@ package final class ViewShape<Subject: View>: Sendable {
         let kind: ViewDescription.Kind
         /// The piece of source, where the name is that of one.
         var text: (@Sendable (Subject) -> SourceText)?
-        /// The pieces of source, where the name is that of several.
-        var texts: (@Sendable (Subject) -> [SourceText])?
-        /// What the library makes a section of; nil where the section is left out.
-        var section: (@Sendable (Subject, [ValueRun]) -> Any?)?
+        /// What a section is about; nil where there is none.
+        var section: (@Sendable (Subject, [ValueRun]) -> SectionContent?)?
 
         /// A piece of source.
         package static func text(_ name: String, _ get: @escaping @Sendable (Subject) -> SourceText) -> Field {
@@ -45,16 +43,16 @@ package final class ViewShape<Subject: View>: Sendable {
 
         /// True or false.
         package static func flag(_ name: String, _ get: @escaping @Sendable (Subject) -> Bool) -> Field {
-            Field(name: name, kind: .flag, section: { subject, _ in get(subject) ? true : nil })
+            Field(name: name, kind: .flag, section: { subject, _ in get(subject) ? .flag : nil })
         }
 
         /// Pieces of source.
         package static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [SourceText]) -> Field {
             Field(
-                name: name, kind: .texts, texts: get,
+                name: name, kind: .texts,
                 section: { subject, _ in
                     let texts = get(subject)
-                    return texts.isEmpty ? nil : texts
+                    return texts.isEmpty ? nil : .texts(texts)
                 })
         }
 
@@ -66,7 +64,7 @@ package final class ViewShape<Subject: View>: Sendable {
                 name: name, kind: .views { Element.shape.description },
                 section: { subject, runs in
                     let views = get(subject)
-                    return views.isEmpty ? nil : views.map { RenderedView($0, runs) }
+                    return views.isEmpty ? nil : .views(views.indices.map { RenderedView(views, at: $0, runs) })
                 })
         }
     }
@@ -74,27 +72,23 @@ package final class ViewShape<Subject: View>: Sendable {
     /// What templates are checked against.
     package let description: ViewDescription
     private let values: [String: @Sendable (Subject) -> SourceText]
-    private let lists: [String: @Sendable (Subject) -> [SourceText]]
-    private let sections: [String: @Sendable (Subject, [ValueRun]) -> Any?]
+    private let sections: [String: @Sendable (Subject, [ValueRun]) -> SectionContent?]
 
     /// Makes a shape.
     package init(_ name: String, _ fields: Field...) {
         description = ViewDescription(
             name: name, fields: Dictionary(fields.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first }))
         let values = fields.compactMap { field in field.text.map { (field.name, $0) } }
-        let lists = fields.compactMap { field in field.texts.map { (field.name, $0) } }
         let sections = fields.compactMap { field in field.section.map { (field.name, $0) } }
         self.values = Dictionary(values, uniquingKeysWith: { first, _ in first })
-        self.lists = Dictionary(lists, uniquingKeysWith: { first, _ in first })
         self.sections = Dictionary(sections, uniquingKeysWith: { first, _ in first })
     }
 
     /// The piece of source of a name.
     func text(of name: String, in subject: Subject) -> SourceText? { values[name]?(subject) }
 
-    /// The pieces of source of a name.
-    func texts(of name: String, in subject: Subject) -> [SourceText] { lists[name]?(subject) ?? [] }
-
-    /// What the library makes a section of.
-    func section(_ name: String, of subject: Subject, _ runs: [ValueRun]) -> Any? { sections[name]?(subject, runs) }
+    /// What a section of a name is about.
+    func section(_ name: String, of subject: Subject, _ runs: [ValueRun]) -> SectionContent? {
+        sections[name]?(subject, runs)
+    }
 }

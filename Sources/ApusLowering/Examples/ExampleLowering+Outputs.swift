@@ -8,7 +8,7 @@ extension ExampleLowering {
     func media(of content: [MediaType]) -> MediaType? { lowering.preferred(content) }
 
     /// The operations of the document in the order of the model.
-    var operations: [ApusSpec.Operation] { lowering.document.paths.flatMap(\.item.operations) }
+    var operations: [ApusSpec.Operation] { lowering.document.operations }
 
     /// The examples that bodies have of structs, in document order.
     func mediaExamples() -> [TypeID: [SyntaxNode]] {

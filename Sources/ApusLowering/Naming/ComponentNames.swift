@@ -14,7 +14,8 @@ struct ComponentNames {
         var wanted: [SwiftIdentifier: Int] = [:]
         for name in names {
             let last = Self.last(of: name)
-            let text = Self.plain(lasts[last.lowercased()] == 1 && Self.saysAll(last) ? last : name)
+            let isEnough = last != name && lasts[last.lowercased()] == 1 && Self.saysAll(last)
+            let text = Self.plain(isEnough ? last : name)
             let type = WordSplitter.typeName(text, fallback: "Schema")
             let whole = WordSplitter.typeName(name, fallback: "Schema")
             wanted[whole, default: 0] += 1

@@ -18,9 +18,7 @@ extension Lowering {
             guard case .inline(let text) = model.types[id].source else { continue }
             let wanted = spelling.typeName(text, fallback: "Value")
             let key = path(of: owner(of: id)) + wanted.text
-            if wanted != unrenamed[id], options.renames[key] != nil, !usedRenames.contains(key) {
-                rename(id, by: wanted)
-            }
+            if wanted != unrenamed[id], renames.isUnused(key) { rename(id, by: wanted) }
         }
     }
 

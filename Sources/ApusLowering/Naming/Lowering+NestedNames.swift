@@ -19,10 +19,14 @@ extension Lowering {
             case .union: SwiftIdentifier(known: "Choice")
             default: SwiftIdentifier(known: "Details")
             }
-        let names = nestedNames(
-            wanted, alternative: place.alternative.map { spelling.typeName($0, fallback: "Value") },
-            ending: ending, owner: place.owner)
-        let name = scope(of: place.owner).claim(names)
+        let scope = scope(of: place.owner)
+        let names =
+            scope.isFree(wanted)
+            ? [wanted]
+            : nestedNames(
+                wanted, alternative: place.alternative.map { spelling.typeName($0, fallback: "Value") },
+                ending: ending, owner: place.owner)
+        let name = scope.claim(names)
         if place.owner == .module, case .enumeration = kind { topLevel.allowHiding(name) }
         var type = TypeModel(
             name: name, kind: kind, documentation: documentation(of: schema, saysDefault: false),
@@ -37,6 +41,22 @@ extension Lowering {
         inlineTitles[id] = (schema.enumerationTypeName ?? schema.title).flatMap(name(ofTitle:))
         if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
         if !options.renames.isEmpty { inlinePaths.insert(path(of: .type(id))) }
+        return id
+    }
+
+    /// Adds a type of something that is no schema, such as the header fields of a response.
+    ///
+    /// - Parameter text: What it is called after.
+    func declareType(
+        _ text: String, fallback: StaticString, kind: TypeModel.Kind, owner: NamePlace.Owner, at range: SourceRange
+    ) -> TypeID {
+        let name = claimNested(spelling.typeName(text, fallback: fallback), owner: owner)
+        var type = TypeModel(name: name.name, kind: kind, documentation: DocumentationModel(), range: range)
+        type.source = .inline(text)
+        type.origin = Origin(place: range)
+        if case .operation(let index) = owner { type.operation = index }
+        let id = model.types.add(type)
+        unrenamed[id] = name.original
         return id
     }
 
@@ -74,9 +94,11 @@ extension Lowering {
         return (names, scopes)
     }
 
-    /// Keeps the names that types of properties would have from being given to types of others: what a type is called that
-    /// cannot have its own name must not depend on the order of properties.
-    func reserveTypeNames(of properties: [String], in id: TypeID) {
+    /// The names that types of the properties of a type would have. They are not given to types of others: what a type is
+    /// called that cannot have its own name must not depend on the order of properties.
+    private func typeNames(ofPropertiesIn id: TypeID) -> Set<String> {
+        if let known = propertyTypeNames[id] { return known }
+        guard let properties = propertyNames[id] else { return [] }
         var names: Set<String> = []
         for property in properties {
             names.insert(spelling.typeName(property, fallback: "Value").text)
@@ -84,26 +106,17 @@ extension Lowering {
             if one != property { names.insert(spelling.typeName(one, fallback: "Value").text) }
         }
         propertyTypeNames[id] = names
+        return names
     }
 
     /// A name inside of a type or an operation. It may be that of an enum at the top level, as long as nothing there is of
     /// that enum (`separateHidden`). Where it cannot be had, what is around it stands before it, but for what says nothing of
     /// it: the `Error` of a `FailedPayment` is its `FailedPaymentError`; else as few of the last words as make it another.
-    /// What would be a `Type`, the language's
-    /// word for something else, is a `Kind`.
-    ///
-    /// - Parameters:
-    ///   - alternative: Another name, for where no such word makes a difference.
-    ///   - ending: What makes a difference at the end, where neither does.
-    func claimNested(
-        _ wanted: SwiftIdentifier, alternative: SwiftIdentifier? = nil, ending: SwiftIdentifier? = nil,
-        owner: NamePlace.Owner
-    ) -> ChosenName {
+    private func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> ChosenName {
         let scope = scope(of: owner)
         // Most names are free, and need no others in their place.
-        let isFree = !scope.contains(wanted) && !scope.isMistakable(wanted)
         let names =
-            isFree ? [wanted] : nestedNames(wanted, alternative: alternative, ending: ending, owner: owner)
+            scope.isFree(wanted) ? [wanted] : nestedNames(wanted, alternative: nil, ending: nil, owner: owner)
         return claim(names, in: scope, owner: path(of: owner))
     }
 
@@ -141,7 +154,12 @@ extension Lowering {
         return SwiftIdentifier(WordSplitter.singular(words.joined())).map { WordSplitter.qualified(wanted, by: $0) }
     }
 
-    /// The names that something could have, the best one first.
+    /// The names that something could have, the best one first. What would be a `Type`, the language's word for something
+    /// else, is a `Kind`.
+    ///
+    /// - Parameters:
+    ///   - alternative: Another name, for where no word of what is around it makes a difference.
+    ///   - ending: What makes a difference at the end, where neither does.
     private func nestedNames(
         _ wanted: SwiftIdentifier, alternative: SwiftIdentifier?, ending: SwiftIdentifier?, owner: NamePlace.Owner
     ) -> [SwiftIdentifier] {
@@ -154,7 +172,7 @@ extension Lowering {
                 + [alternative, alternative?.appending(value), wanted.appending(value)].compactMap(\.self)
         case .type(let id):
             let prefix = unrenamed[id] ?? model.types[id].name
-            let others = propertyTypeNames[id] ?? []
+            let others = typeNames(ofPropertiesIn: id)
             let whole = WordSplitter.qualified(wanted, byWhole: prefix).map { [$0] } ?? []
             let qualified = inBody(wanted, of: id) ?? whole + WordSplitter.qualified(wanted, by: prefix)
             let names =

@@ -60,6 +60,9 @@ final class NameScope {
         !folded.isEmpty && folded.contains(name.text.lowercased())
     }
 
+    /// Whether a name can be had as it is. Most can, and need no others in their place.
+    func isFree(_ name: SwiftIdentifier) -> Bool { !contains(name) && !isMistakable(name) }
+
     /// Takes a name whatever it is; false when it was taken already.
     @discardableResult
     func reserve(_ name: SwiftIdentifier) -> Bool {

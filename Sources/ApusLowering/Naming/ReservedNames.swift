@@ -105,5 +105,7 @@ enum ReservedNames {
     ]
 
     /// Declarations that stand in the type of every operation.
-    static let operationMembers: Set<String> = ["Input", "Output", "Failure", "Success", "Type", "Protocol", "Self"]
+    static let operationMembers: Set<String> = [
+        "Input", "Output", "CallError", "Failure", "Success", "Type", "Protocol", "Self",
+    ]
 }

@@ -24,15 +24,15 @@ enum WordSplitter {
         let signsAtEnd = SignsAtEnd(scalars)
         lazy var isShouted = Self.isShouted(text)
         var words: [String] = []
-        var word = String.UnicodeScalarView()
+        var word: [UInt8] = []
         func finish() {
-            if !word.isEmpty { words.append(String(word)) }
-            word = String.UnicodeScalarView()
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
         }
         for (index, scalar) in scalars.enumerated() {
             if scalar != "_", SwiftIdentifier.isTail(scalar) {
                 if startsWord(scalars, at: index) { finish() }
-                word.append(scalar)
+                word.append(contentsOf: scalar.utf8)
             } else if isApostrophe(scalars, at: index) {
                 continue
             } else {
@@ -47,6 +47,7 @@ enum WordSplitter {
             }
         }
         finish()
+        if comparison.isEmpty { return words }
         let ending = comparison.unicodeScalars.compactMap { signs[$0] }
         return words + (ending.isEmpty || !isShouted ? ending : ending.map { $0.uppercased() })
     }
@@ -97,7 +98,9 @@ enum WordSplitter {
     /// A name without the comparison at its end, as in `StartTime>=`, and that comparison: it is all that tells such names
     /// apart. Brackets, as in `List<Pet>`, are none.
     private static func comparison(behind text: String) -> (name: String, sign: String) {
-        guard let sign = ["<=", ">=", "!=", "<", ">"].first(where: text.hasSuffix) else { return (text, "") }
+        guard let last = text.utf8.last, (UInt8(ascii: "<")...UInt8(ascii: ">")).contains(last),
+            let sign = ["<=", ">=", "!=", "<", ">"].first(where: text.hasSuffix)
+        else { return (text, "") }
         let name = text.dropLast(sign.count)
         let isPlain = name.unicodeScalars.last.map { $0 == "]" || SwiftIdentifier.isTail($0) } ?? false
         return isPlain && !name.contains { "<>".contains($0) } ? (String(name), sign) : (text, "")
@@ -269,7 +272,7 @@ enum WordSplitter {
     }
 
     private static func capitalised(_ words: [String], shouted: Bool? = nil) -> String {
-        let shouted = shouted ?? (isShouted(words.joined()) && words.count > 1)
+        let shouted = shouted ?? (words.count > 1 && isShouted(words.joined()))
         return words.map { word in
             word.prefix(1).uppercased() + (shouted ? word.dropFirst().lowercased() : String(word.dropFirst()))
         }.joined()

@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSpec
 
 /// The names of the cases of bodies in one of several media types.
 enum ContentNames {
@@ -18,8 +19,7 @@ enum ContentNames {
     private static func caseName(
         of mediaType: String, _ kind: MediaTypeKind, _ others: [String]
     ) -> SwiftIdentifier {
-        let essence = mediaType.lowercased().prefix { $0 != ";" }
-        let halves = essence.split(separator: "/").map(String.init)
+        let halves = mediaType.essence.split(separator: "/").map(String.init)
         let subtype = halves.last ?? ""
         if kind == .binary, !others.isEmpty { return kindName(of: halves[0], others) }
         switch (kind, subtype) {

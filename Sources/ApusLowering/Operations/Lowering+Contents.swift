@@ -27,13 +27,13 @@ private struct Alternative {
     var position: Int
     var others: [(media: MediaType, kind: MediaTypeKind)] = []
 
-    /// The media types that come to the same value: of JSON those of JSON, and where it is a string, and is read, those of
-    /// text; of texts and bytes all that are, where they are read, for they are what they are.
-    func ranges(_ use: ContentUse, isText: Bool) -> [String] {
+    /// The media types that come to the same value: of JSON those of JSON, and where a text says as much, and is read, those
+    /// of text; of texts and bytes all that are, where they are read, for they are what they are.
+    func ranges(_ use: ContentUse, isSaidByTexts: Bool) -> [String] {
         let spoken = others.filter { other in
             switch (kind, other.kind) {
             case (.json, .json): true
-            case (.json, .text): use != .request && isText
+            case (.json, .text): use != .request && isSaidByTexts
             case (.text, .text): use != .request
             case (.binary, .binary): true
             default: false
@@ -63,13 +63,17 @@ extension Lowering {
     /// media types is one thing: JSON before forms, text and bytes. XML and the like count only where there is nothing else.
     private func alternatives(of types: [MediaType], _ use: ContentUse) -> [Alternative] {
         let hasJSON = types.contains { MediaTypeKind($0.name.value) == .json }
+        let hasText = types.contains { MediaTypeKind($0.name.value) == .json && isText($0) }
         var valid = types.enumerated().compactMap { position, media -> Alternative? in
             var kind = kind(of: media, use)
             if hasJSON, kind == .binary, isVendorStructure(media) {
                 kind = .json
                 report(.assumedJSON, Self.assumption(about: media), at: media.name.range)
             }
-            if hasJSON, kind == .binary, isPlainText(media) { kind = MediaTypeKind(serializedText: media.name.value) }
+            if kind == .binary, isPlainText(media) {
+                if hasJSON { kind = MediaTypeKind(serializedText: media.name.value) }
+                if !hasText, MediaTypeKind.isText(media.name.value) { kind = .text }
+            }
             if kind != .invalid { return Alternative(media: media, kind: kind, position: position) }
             report(
                 .invalidMediaType, "'\(media.name.value)' is no media type; it is left out", at: media.name.range)
@@ -114,7 +118,9 @@ extension Lowering {
     }
 
     private func ranges(of alternative: Alternative, _ use: ContentUse) -> [String] {
-        alternative.ranges(use, isText: alternative.kind == .json && isText(alternative.media))
+        let media = alternative.media
+        return alternative.ranges(
+            use, isSaidByTexts: alternative.kind == .json && (isText(media) || media.schema.map(isSingle) == true))
     }
 
     /// Whether JSON is a string, or may be one where it is anything: what a text says as well.
@@ -165,8 +171,11 @@ extension Lowering {
         return schema.types == nil || schema.types == .object || isObject(handle)
     }
 
-    private func isStructured(_ handle: Handle<Schema>) -> Bool {
-        isComposite(handle) || meaning(of: handle).types?.isSubset(of: [.integer, .number, .boolean, .null]) == true
+    private func isStructured(_ handle: Handle<Schema>) -> Bool { isComposite(handle) || isSingle(handle) }
+
+    /// Whether a schema is a number or a boolean, which JSON and texts write alike.
+    private func isSingle(_ handle: Handle<Schema>) -> Bool {
+        meaning(of: handle).types?.isSubset(of: [.integer, .number, .boolean, .null]) == true
     }
 
     private func isFile(_ handle: Handle<Schema>) -> Bool {
@@ -240,6 +249,8 @@ extension Lowering {
             case (.json, .text) where use != .request && isText(media),
                 (.text, .text) where use != .request:
                 lowered.alternates.append(.text(mediaType: other.media.name.value))
+            case (.json(let type, _), .text) where use != .request && media.schema.map(isSingle) == true:
+                lowered.alternates.append(.json(type, mediaType: other.media.name.value))
             case (.data, .binary): lowered.alternates.append(.data(mediaType: other.media.name.value))
             case (.stream, .binary):
                 lowered.alternates.append(.stream(mediaType: other.media.name.value))
@@ -285,6 +296,13 @@ extension Lowering {
         return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
     }
 
+    /// Whether a media type of bytes or texts, in which no structures are written, has the schema of one.
+    func isStructureOfFiles(_ media: MediaType) -> Bool {
+        let kind = MediaTypeKind(media.name.value)
+        return (kind == .binary || kind == .text) && !media.name.value.contains("*")
+            && !MediaTypeKind.isSerialization(media.name.value) && isStructure(media)
+    }
+
     /// Whether a schema describes an object or a list. A patch in the words of another is what it says that it is.
     private func isStructure(_ media: MediaType) -> Bool {
         patchKind(of: media) == nil && media.schema.map(isComposite) == true
@@ -292,20 +310,23 @@ extension Lowering {
 
     /// Which kind of patch a body is: `merge-patch` of `application/merge-patch+json`; nil for others.
     private func patchKind(of media: MediaType) -> Substring? {
-        guard let kind = media.patchName, !isPatchByName(media) else { return nil }
+        guard let kind = MediaTypeKind.patch(media.name.value), !isPatchByName(media) else { return nil }
         return kind
     }
 
     /// Whether a body is called a JSON Patch, which is a list of operations (RFC 6902, section 3), and is an object with
     /// properties: ASP.NET lists the type for each body that it reads.
     private func isPatchByName(_ media: MediaType) -> Bool {
-        guard media.patchName == "json-patch", let schema = media.schema, isObject(schema) else { return false }
+        guard MediaTypeKind.patch(media.name.value) == "json-patch", let schema = media.schema, isObject(schema) else {
+            return false
+        }
         return hasProperties(schema)
     }
 
     /// Whether the schema of a JSON Patch is an object that says no more, as Kubernetes has it: the patch is a list.
     private func isMisfittingPatch(_ media: MediaType) -> Bool {
-        guard media.patchName == "json-patch", let schema = media.schema, isObject(schema), !hasProperties(schema)
+        guard MediaTypeKind.patch(media.name.value) == "json-patch", let schema = media.schema, isObject(schema),
+            !hasProperties(schema)
         else {
             return false
         }
@@ -313,19 +334,6 @@ extension Lowering {
             .misfittingSchema, "a JSON Patch is a list of operations, and no object; any JSON is taken",
             at: media.name.range)
         return true
-    }
-
-    /// Whether an object describes properties, be it in what it refers to or puts together.
-    private func hasProperties(_ handle: Handle<Schema>) -> Bool {
-        var pending = [handle]
-        var visited: Set<Handle<Schema>> = []
-        while let next = pending.popLast() {
-            guard visited.insert(next).inserted else { continue }
-            let schema = document.schemas[next]
-            if !schema.properties.isEmpty { return true }
-            pending += schema.allOf + [schema.reference].compactMap(\.self)
-        }
-        return false
     }
 
     /// Declares the enum of a body in one of several media types.
@@ -339,7 +347,9 @@ extension Lowering {
         if place.owner == .module, let known = choiceTypes[key] {
             return LoweredContent(content: .choice(known, mediaTypes: types))
         }
-        let id = declareChoice(place: place, range: key)
+        let id = declareType(
+            place.text, fallback: "Body", kind: .choice(ChoiceModel(cases: [], isRequest: use == .request)),
+            owner: place.owner, at: key)
         choiceTypes[key] = id
         let scope = NameScope(taken: ReservedNames.members.union(["hash"]))
         let cases = sorted.map { alternative -> ChoiceModel.Case in
@@ -367,28 +377,5 @@ extension Lowering {
         }
         model.types[id].kind = .choice(ChoiceModel(cases: cases, isRequest: use == .request))
         return LoweredContent(content: .choice(id, mediaTypes: types))
-    }
-
-    private func declareChoice(place: NamePlace, range: SourceRange) -> TypeID {
-        let name = claimNested(spelling.typeName(place.text, fallback: "Body"), owner: place.owner)
-        var type = TypeModel(
-            name: name.name,
-            kind: .choice(ChoiceModel(cases: [], isRequest: true)),
-            documentation: DocumentationModel(), range: range)
-        type.source = .inline(place.text)
-        type.origin = Origin(place: range)
-        if case .operation(let index) = place.owner { type.operation = index }
-        let id = model.types.add(type)
-        unrenamed[id] = name.original
-        return id
-    }
-}
-
-extension MediaType {
-    /// The kind of patch that the media type is called after: `merge-patch` of `application/merge-patch+json`.
-    fileprivate var patchName: Substring? {
-        let subtype = name.value.lowercased().prefix { $0 != ";" }.split(separator: "/").last
-        guard let kind = subtype?.prefix(while: { $0 != "+" }), kind.hasSuffix("patch") else { return nil }
-        return kind
     }
 }

@@ -8,13 +8,11 @@ extension Lowering {
         guard let scheme = document.scheme(of: operation, sentAs: parameter), !goesWithoutCredentials(operation) else {
             return false
         }
-        if reported.insert(parameter.name.range).inserted {
-            diagnostics.note(
-                .credentialParameter,
-                "the parameter '\(parameter.name.value)' is left out: the client's credentials for "
-                    + "'\(scheme.name.value)' hold its value",
-                at: parameter.name.range)
-        }
+        note(
+            .credentialParameter,
+            "the parameter '\(parameter.name.value)' is left out: the client's credentials for "
+                + "'\(scheme.name.value)' hold its value",
+            at: parameter.name.range)
         return true
     }
 }

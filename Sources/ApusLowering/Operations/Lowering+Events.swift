@@ -49,7 +49,7 @@ extension Lowering {
 
     /// The texts that are all that a value may be; nil where it may be something else.
     private func texts(in schema: Schema) -> [String]? {
-        let values = schema.enumeration ?? schema.constant.map { [$0] } ?? []
+        let values = schema.listed ?? []
         let texts = values.compactMap { $0.scalar?.kind == .string ? $0.scalar?.text : nil }
         return texts.isEmpty || texts.count < values.count ? nil : texts
     }
@@ -66,14 +66,9 @@ extension Lowering {
         if eventComponents.contains(schema), let named = named[schema] {
             id = named
         } else {
-            let name = claimNested(spelling.typeName(place.text, fallback: "Event"), owner: place.owner)
-            var type = TypeModel(
-                name: name.name, kind: .alias(.scalar(.json)), documentation: DocumentationModel(),
-                range: document.schemas[schema].range)
-            type.source = .inline(place.text)
-            if case .operation(let index) = place.owner { type.operation = index }
-            id = model.types.add(type)
-            unrenamed[id] = name.original
+            id = declareType(
+                place.text, fallback: "Event", kind: .alias(.scalar(.json)), owner: place.owner,
+                at: document.schemas[schema].range)
         }
         eventTypes[schema] = id
         model.types[id].origin = Origin(
@@ -108,21 +103,13 @@ extension Lowering {
             for media in content {
                 let sequence = sequence(of: media)
                 if let schema = sequence?.schema, sequence?.mediaType == .events { uses.insert(schema) }
-                others.formUnion([media.schema, media.itemSchema].compactMap(\.self).filter { $0 != sequence?.schema })
+                others.formUnion(media.schemas.filter { $0 != sequence?.schema })
             }
         }
         for response in document.responses.all { add(response.content) }
         if uses.isEmpty { return }
         for body in document.requestBodies.all { add(body.content) }
-        for parameter in document.parameters.all {
-            others.formUnion([parameter.schema].compactMap(\.self) + parameter.content.compactMap(\.schema))
-        }
-        for header in document.headers.all {
-            others.formUnion([header.schema].compactMap(\.self) + header.content.compactMap(\.schema))
-        }
-        others.formUnion(mentionedSchemas())
-        let named = Set(document.components.schemas.filter { !$0.isReference }.map(\.handle))
-        eventComponents = uses.intersection(named).subtracting(others)
+        eventComponents = uses.intersection(schemasOfBodies()).subtracting(others)
     }
 
     /// Gives a named schema of events its type; false where it has to be a type like others.

@@ -73,8 +73,4 @@ extension Lowering {
         let explode = isUsual ? nil : encoding.explode
         return .style(style, explode: explode, allowsReserved: encoding.allowsReserved ?? false)
     }
-
-    func report(_ id: DiagnosticID, _ message: String, at range: SourceRange) {
-        if reported.insert(range).inserted { diagnostics.warning(id, message, at: range) }
-    }
 }

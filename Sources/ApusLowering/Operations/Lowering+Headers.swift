@@ -12,7 +12,8 @@ extension Lowering {
             isSent($0.name) && !isPrefix($0.name, of: document.headers[$0.header].schema)
         }
         guard let first = headers.first else { return nil }
-        let id = addHeadersType(place: place, range: first.name.range)
+        let id = declareType(
+            place.text + "_headers", fallback: "Headers", kind: .headers([]), owner: place.owner, at: first.name.range)
         if place.owner == .module { headerTypes[handle] = id }
         model.types[id].kind = .headers(lower(headers, names: NameScope(taken: ReservedNames.members), in: id))
         return id
@@ -53,20 +54,6 @@ extension Lowering {
                 + "left out: 'with(headerFields:)' sends such fields, 'withResponse' has those of a response",
             at: name.range)
         return true
-    }
-
-    private func addHeadersType(place: NamePlace, range: SourceRange) -> TypeID {
-        let wanted = spelling.typeName(place.text + "_headers", fallback: "Headers")
-        let name = claimNested(wanted, owner: place.owner)
-        var type = TypeModel(
-            name: name.name, kind: .headers([]), documentation: DocumentationModel(),
-            range: range)
-        type.source = .inline(place.text + "_headers")
-        type.origin = Origin(place: range)
-        if case .operation(let index) = place.owner { type.operation = index }
-        let id = model.types.add(type)
-        unrenamed[id] = name.original
-        return id
     }
 
     private func lower(

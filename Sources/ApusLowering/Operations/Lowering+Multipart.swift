@@ -247,38 +247,26 @@ extension Lowering {
     func findMultipartSchemas() {
         var uses: [Handle<Schema>: [MediaType]] = [:]
         var others: Set<Handle<Schema>> = []
-        func add(_ content: [MediaType]) {
-            for media in content {
-                others.formUnion([media.itemSchema].compactMap(\.self))
-                guard let schema = media.schema else { continue }
-                if MediaTypeKind(media.name.value) == .multipart {
-                    uses[schema, default: []].append(media)
-                } else {
-                    others.insert(schema)
-                }
-            }
+        for media in document.bodies {
+            let isForm = MediaTypeKind(media.name.value) == .multipart
+            if isForm, let schema = media.schema { uses[schema, default: []].append(media) }
+            others.formUnion(isForm ? [media.itemSchema].compactMap(\.self) : media.schemas)
         }
-        for body in document.requestBodies.all { add(body.content) }
-        for response in document.responses.all { add(response.content) }
         if uses.isEmpty { return }
-        for parameter in document.parameters.all {
-            others.formUnion([parameter.schema].compactMap(\.self) + parameter.content.compactMap(\.schema))
-        }
-        for header in document.headers.all {
-            others.formUnion([header.schema].compactMap(\.self) + header.content.compactMap(\.schema))
-        }
-        others.formUnion(mentionedSchemas())
-        let named = Set(document.components.schemas.filter { !$0.isReference }.map(\.handle))
-        for (handle, media) in uses where named.contains(handle) && !others.contains(handle) {
+        let ofBodies = schemasOfBodies()
+        for (handle, media) in uses where ofBodies.contains(handle) && !others.contains(handle) {
             // Of two forms that are written in two ways, each has a type of its own.
             if media.count == 1 || media.allSatisfy(\.encodings.isEmpty) { multipartSchemas[handle] = media[0] }
         }
     }
 
-    /// The schemas that others are made of, or are one of: heirs stand in no list of what a value may be.
-    func mentionedSchemas() -> Set<Handle<Schema>> {
-        document.schemas.all.reduce(into: Set(descendants.values.joined())) { mentioned, schema in
+    /// The named schemas that nothing but bodies may refer to: no field, and no schema that is made of them, or is one of
+    /// them. Heirs stand in no list of what a value may be.
+    func schemasOfBodies() -> Set<Handle<Schema>> {
+        let mentioned = document.schemas.all.reduce(into: Set(descendants.values.joined())) { mentioned, schema in
             mentioned.formUnion(schema.parts.map(\.schema))
         }
+        let named = Set(document.components.schemas.filter { !$0.isReference }.map(\.handle))
+        return named.subtracting(document.fieldSchemas).subtracting(mentioned)
     }
 }

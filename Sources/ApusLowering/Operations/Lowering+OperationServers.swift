@@ -16,7 +16,9 @@ extension Lowering {
         guard hasOwnServers(operation) else { return nil }
         for server in operation.servers {
             guard isAbsolute(server) else {
-                reportRelative(server.url)
+                report(
+                    .unsupportedFeature, "a server without a host; the operation has the client's", at: server.url.range
+                )
                 continue
             }
             guard hasAllVariables(server) else { continue }
@@ -61,9 +63,6 @@ extension Lowering {
         return found
     }
 
-    /// The operations of a document that the client calls.
-    func operations(of document: Document) -> [Operation] { document.paths.flatMap(\.item.operations) }
-
     /// Whether an operation has servers in the place of the document's. Some documents repeat these for each operation, and
     /// others differ from them in the defaults of variables alone.
     private func hasOwnServers(_ operation: Operation) -> Bool {
@@ -76,15 +75,9 @@ extension Lowering {
         return URLTemplate(baseURL(of: server)).parts.map { part in
             switch part {
             case .text(let text): text
-            case .name(let name): variables[name].flatMap { $0.defaultValue?.value ?? $0.values.first?.value } ?? ""
+            case .name(let name): variables[name]?.standardValue ?? ""
             }
         }.joined()
-    }
-
-    private func reportRelative(_ url: Located<String>) {
-        guard reported.insert(url.range).inserted else { return }
-        diagnostics.warning(
-            .unsupportedFeature, "a server without a host; the operation has the client's", at: url.range)
     }
 
     // MARK: Names and documentation
@@ -131,7 +124,7 @@ extension Lowering {
 
     /// The servers that operations with servers of their own go to, each address once.
     func serversInUse(among servers: [ServerModel]) -> [ServerModel] {
-        let used = Set(operations(of: document).filter(hasOwnServers).flatMap(\.servers).map(standardURL))
+        let used = Set(document.operations.filter(hasOwnServers).flatMap(\.servers).map(standardURL))
         var addresses: Set<String> = []
         return servers.filter { server in
             // They are keys of a table, in which each may stand but once.

@@ -8,7 +8,9 @@ typealias OperationNames = (function: SwiftIdentifier, type: SwiftIdentifier, or
 extension Lowering {
     /// Lowers every operation, after the parameters that they share.
     func lowerOperations() {
-        let common = CommonParameters(document: document, options: options, diagnostics: diagnostics)
+        let common = CommonParameters(document: document, options: options, diagnostics: diagnostics) {
+            self.areAlike($0, $1)
+        }
         model.common = lowerCommon(common.handles)
         let functions = NameScope(taken: ReservedNames.functions)
         var sources = operationSources()[...]
@@ -21,7 +23,7 @@ extension Lowering {
                     of: operation, sources.removeFirst(), idName: idNames.removeFirst(), functions: functions)
                 let template = self.path(of: operation, path.template)
                 var lowered = lower(
-                    operation, in: path, calledAt: template, named: names, common: Set(common.handles))
+                    operation, in: path, calledAt: template, named: names, common: common)
                 lowered.path = sent(template, of: operation, in: path)
                 lowered.routedQuery = Self.routedQuery(in: template.value)
                 if options.isServed { reportUnreachable(lowered, path.template, &reached) }
@@ -45,15 +47,16 @@ extension Lowering {
     /// - Parameter called: The path with the names of its parameters alone; nil for what is not called by a path.
     func lower(
         _ operation: Operation, in path: Path, calledAt called: Located<String>?, named names: OperationNames,
-        common: Set<Handle<Parameter>> = []
+        common: CommonParameters = CommonParameters()
     ) -> OperationModel {
         let index = model.operations.count
         operationTypes[index] = names.original
-        let usesCommon = !common.isEmpty && common.isSubset(of: operation.parameters)
-        let own = usesCommon ? operation.parameters.filter { !common.contains($0) } : operation.parameters
+        let (own, usesCommon) = common.leaving(operation.parameters)
         let template = called ?? Located("", at: path.template.range)
-        var body = operation.requestBody.flatMap { lowerBody($0, operation: index, path: template.value) }
-        if body?.isRequired == false { body?.hasDefault = Self.bodiless.contains(operation.method.value) }
+        let isBodiless = Self.bodiless.contains(operation.method.value)
+        let described = operation.requestBody.flatMap { isBodiless && holdsNothing($0) ? nil : $0 }
+        var body = described.flatMap { lowerBody($0, operation: index, path: template.value) }
+        if body?.isRequired == false { body?.hasDefault = isBodiless }
         var lowered = OperationModel(
             id: operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)",
             functionName: names.function, typeName: names.type, method: operation.method.value,
@@ -66,6 +69,7 @@ extension Lowering {
                 description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated,
                 remarks: called == nil ? remarks(on: operation) : [], link: Self.link(operation.externalDocs)),
             range: operation.method.range)
+        lowered.produces = operation.produces.map(\.value).filter { MediaTypeKind($0) != .invalid }
         let greedy =
             called == nil ? [] : PathPlaceholder.all(in: path.template.value).filter(\.isGreedy).map(\.name)
         for index in lowered.parameters.indices where lowered.parameters[index].location == .path {
@@ -82,6 +86,20 @@ extension Lowering {
 
     /// The methods in whose requests a body has no defined meaning (RFC 9110, section 9.3).
     private static let bodiless: Set = ["GET", "HEAD", "DELETE", "TRACE"]
+
+    /// Whether a body may be left out and is but an object that has no property: some documents have one for each `GET`.
+    private func holdsNothing(_ handle: Handle<RequestBody>) -> Bool {
+        let body = document.requestBodies[handle]
+        guard !body.isRequired, body.content.count == 1, let form = body.content[0].schema.map(meaning) else {
+            return false
+        }
+        let isPlain = form.types == .object && form.properties.isEmpty && form.required.isEmpty && form.patterns.isEmpty
+        guard isPlain, form.allOf.isEmpty, form.oneOf.isEmpty, form.anyOf.isEmpty else { return false }
+        switch (form.additionalProperties, MediaTypeKind(body.content[0].name.value)) {
+        case (.forbidden, .json), (.forbidden, .form), (nil, .form): return true
+        default: return false
+        }
+    }
 
     /// The path with the names of its parameters alone, where what stands beside them is not declared as a part of them.
     private func path(of operation: Operation, _ template: Located<String>) -> Located<String> {
@@ -139,7 +157,7 @@ extension Lowering {
     /// What operations would be called after their IDs; nil where that is the name of an operation, or where several IDs
     /// come to it.
     private func functionNames(ofIDsBeside sources: ArraySlice<String>) -> [SwiftIdentifier?] {
-        let names = document.paths.flatMap(\.item.operations).map { $0.operationID.map { functionName($0.value) } }
+        let names = document.operations.map { $0.operationID.map { functionName($0.value) } }
         let uses = Dictionary(names.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
         let taken = Set(sources.map { functionName($0) })
         return names.map { name in name.flatMap { uses[$0] == 1 && !taken.contains($0) ? $0 : nil } }
@@ -195,59 +213,9 @@ extension Lowering {
     }
 }
 
-/// Finds the parameters that a client is asked for once.
-struct CommonParameters {
-    /// The parameters, in the order of the first operation that has them.
-    private(set) var handles: [Handle<Parameter>] = []
-
-    /// Those that the configuration lists, or else the header, query and cookie parameters that every operation refers to
-    /// through the same component.
-    init(document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
-        let operations = document.paths.flatMap(\.item.operations)
-        if let names = options.commonParameters {
-            handles = Self.configured(
-                names, document, operations, places: options.places,
-                options.toleratesUnknownNames ? DiagnosticCollector() : diagnostics)
-        } else if operations.count > 1, let first = operations.first {
-            let shared = Set(document.components.parameters.map(\.handle))
-            let everywhere = operations.dropFirst().reduce(shared.intersection(first.parameters)) {
-                $0.intersection($1.parameters)
-            }
-            handles = first.parameters.filter { handle in
-                let parameter = document.parameters[handle]
-                return everywhere.contains(handle) && parameter.mayBeCommon && !parameter.isIgnoredHeader
-                    && !parameter.isOfTransport
-                    && !operations.contains { document.scheme(of: $0, sentAs: parameter) != nil }
-            }
-        }
-    }
-
-    private static func configured(
-        _ names: [String], _ document: Document, _ operations: [Operation], places: [String: SourceRange],
-        _ diagnostics: DiagnosticCollector
-    ) -> [Handle<Parameter>] {
-        var found: [Handle<Parameter>] = []
-        for name in names {
-            let handle = operations.lazy.flatMap(\.parameters).first {
-                let parameter = document.parameters[$0]
-                return parameter.name.value == name && parameter.mayBeCommon
-            }
-            if let handle {
-                found.append(handle)
-            } else {
-                diagnostics.warning(
-                    .unknownName, "no operation has the parameter '\(name)' that the configuration lists as common",
-                    at: places[name])
-            }
-        }
-        let order = operations.first { Set(found).isSubset(of: $0.parameters) }?.parameters ?? found
-        return order.filter(found.contains)
-    }
-}
-
 extension Parameter {
     /// Whether a client can be asked for the parameter once.
-    fileprivate var mayBeCommon: Bool { [.query, .header, .cookie].contains(location) }
+    var mayBeCommon: Bool { [.query, .header, .cookie].contains(location) }
 
     /// OpenAPI tells tools to ignore header parameters of these names (section "Parameter Object", `name`): the client
     /// sets them itself.

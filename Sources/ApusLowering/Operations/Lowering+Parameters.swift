@@ -78,20 +78,16 @@ extension Lowering {
         if parameter.location == .header, isPrefix(parameter.name, of: parameter.schema) { return false }
         if parameter.location == .querystring { return isWritten(parameter, besides: operation.parameters) }
         if parameter.location == .header, !parameter.name.value.isToken {
-            if reported.insert(parameter.name.range).inserted {
-                diagnostics.warning(
-                    .invalidHeaderName,
-                    "'\(parameter.name.value)' is no name of a header field; the parameter is left out",
-                    at: parameter.name.range)
-            }
+            report(
+                .invalidHeaderName,
+                "'\(parameter.name.value)' is no name of a header field; the parameter is left out",
+                at: parameter.name.range)
             return false
         }
         guard parameter.location == .path, !placeholders.contains(parameter.name.value) else { return true }
-        if reported.insert(parameter.name.range).inserted {
-            diagnostics.warning(
-                .unusedPathParameter, "the path has no '{\(parameter.name.value)}'; the parameter is left out",
-                at: parameter.name.range)
-        }
+        report(
+            .unusedPathParameter, "the path has no '{\(parameter.name.value)}'; the parameter is left out",
+            at: parameter.name.range)
         return false
     }
 
@@ -114,8 +110,7 @@ extension Lowering {
     }
 
     private func noteIgnored(_ parameter: Parameter, because reason: String) {
-        guard reported.insert(parameter.name.range).inserted else { return }
-        diagnostics.note(
+        note(
             .ignoredHeader, "the header parameter '\(parameter.name.value)' is left out: \(reason)",
             at: parameter.name.range)
     }

@@ -11,15 +11,10 @@ extension Lowering {
     func distinguishNullInPatches() {
         // In a merge patch (RFC 7396) null removes a member and absence leaves it alone, in every object that it holds,
         // but for those in lists, which are replaced as a whole.
-        distinguishNull(in: bodies { Self.isMergePatch($0.mediaType) }, isDeep: true)
+        distinguishNull(in: bodies { MediaTypeKind.patch($0.mediaType) == "merge-patch" })
         // Other JSON in a PATCH, `application/vnd.api+json` as well, is meant so, too, where a property may be null at all.
         // What is said elsewhere as well, in a response for one, has two states there.
-        distinguishNull(in: patchBodies(), isDeep: true, except: typesBeside(bodiesOf: Set(patches())))
-    }
-
-    /// Whether JSON is a merge patch (RFC 7396, section 4).
-    static func isMergePatch(_ mediaType: String) -> Bool {
-        mediaType.lowercased().hasPrefix("application/merge-patch+json")
+        distinguishNull(in: patchBodies(), except: typesBeside(bodiesOf: Set(patches())))
     }
 
     /// Says where a `PATCH` cannot send the null that the document allows, because a response or another request has the
@@ -90,14 +85,13 @@ extension Lowering {
         model.types[id].kind = .union(union)
     }
 
-    private func distinguishNull(in bodies: [TypeReference], isDeep: Bool, except others: Set<TypeID> = []) {
+    private func distinguishNull(in bodies: [TypeReference], except others: Set<TypeID> = []) {
         var pending = bodies
         var visited = others
         while let reference = pending.popLast() {
             let resolved = model.types.resolved(reference)
             switch resolved {
-            case .dictionary(let value) where isDeep: pending.append(value)
-            case .optional(let value): pending.append(value)
+            case .dictionary(let value), .optional(let value): pending.append(value)
             default: break
             }
             guard case .named(let id) = resolved, visited.insert(id).inserted else { continue }
@@ -109,9 +103,9 @@ extension Lowering {
             for index in structure.properties.indices {
                 let property = structure.properties[index]
                 if property.presence == .optional, property.isNullable { structure.properties[index].presence = .patch }
-                if isDeep { pending.append(property.type) }
+                pending.append(property.type)
             }
-            if isDeep, let rest = structure.additional { pending.append(rest.type) }
+            if let rest = structure.additional { pending.append(rest.type) }
             model.types[id].kind = .structure(structure)
         }
     }

@@ -10,14 +10,14 @@ extension Lowering {
         let scope = NameScope(taken: Self.namesBesideResponses)
         var seen: Set<ResponseModel.Status> = []
         let sorted = finalResponses(of: operation).sorted { order($0.status) < order($1.status) }
-        let namesSuccess = sorted.contains { isSuccess($0.status) }
+        let namesSuccess = sorted.contains(where: \.status.isSuccess)
         var lowered = sorted.compactMap { entry -> ResponseModel? in
             let status = ResponseModel.Status(entry.status)
             guard seen.insert(status).inserted else { return nil }
             let response = document.responses[entry.response]
             let shared = sharedNames.responses[entry.response]
             let component = shared.map { StatusNames.words(of: $0.text) }
-            let succeeds = isSuccess(entry.status) || (!namesSuccess && isRedirect(entry.status))
+            let succeeds = entry.status.isSuccess || (!namesSuccess && isRedirect(entry.status))
             let owner = self.path(of: .operation(index))
             let owners = [owner + (succeeds ? "Success." : "Failure."), owner]
             let name = claim([StatusNames.name(of: status)], in: scope, owners: owners).name
@@ -25,7 +25,8 @@ extension Lowering {
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body",
                 alternative: shared?.alternative)
             if component == nil { place.setBody(succeeds ? .success : .failure, of: path) }
-            let described = possibleContent(of: response, with: status, to: operation)
+            var described = possibleContent(of: response, with: status, to: operation)
+            if !succeeds { described = contentOfFailure(described) }
             let body = content(described, place: place, use: succeeds ? .success : .failure)
             if body == nil { noteUndescribedBody(of: response, with: status, to: operation, at: entry.range) }
             var model = ResponseModel(
@@ -111,6 +112,20 @@ extension Lowering {
         return []
     }
 
+    /// What a failure of Swagger 2.0 may have as its body: what an operation produces are the files that it is for, and no
+    /// form of the objects that say why there are none.
+    private func contentOfFailure(_ described: [MediaType]) -> [MediaType] {
+        let isStated = document.version == .v20 && !described.isEmpty
+        guard isStated, described.allSatisfy({ isStructureOfFiles($0) }), var media = described.first else {
+            return described
+        }
+        report(
+            .assumedJSON, "an object is read as JSON, and not as '\(media.name.value)', which is what success is",
+            at: media.name.range)
+        media.name = Located("application/json", at: media.name.range)
+        return [media]
+    }
+
     /// Says that what a GET is for is not read. In Swagger 2.0 a response without a schema has no body by the letter; few
     /// who leave it out mean that.
     private func noteUndescribedBody(
@@ -136,14 +151,6 @@ extension Lowering {
         let description = line.isEmpty ? "." : ": \(line)"
         return "Link \(link.name.inlineCode): \(operation)" + (parameters.isEmpty ? "" : ", with \(parameters)")
             + description
-    }
-
-    private func isSuccess(_ status: ResponseStatus) -> Bool {
-        switch status {
-        case .code(let code): (200..<300).contains(code)
-        case .range(let digit): digit == 2
-        case .default: false
-        }
     }
 
     /// Whether a status says where to go on (RFC 9110, section 15.4).
@@ -197,18 +204,6 @@ extension Lowering {
         let schema = meaning(of: handle)
         return schema.types == .object && isAnyObject(handle) && schema.additionalProperties == nil
             && schema.patterns.isEmpty && schema.bounds.minProperties == nil && schema.dependentRequired.isEmpty
-    }
-}
-
-extension StringProtocol {
-    /// Whether the text is a token (RFC 9110, section 5.6.2), as the names of header fields and both halves of a media
-    /// type are.
-    var isToken: Bool {
-        !isEmpty
-            && utf8.allSatisfy { byte in
-                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-                    || "!#$%&'*+-.^_`|~".utf8.contains(byte)
-            }
     }
 }
 

@@ -6,7 +6,7 @@ extension Lowering {
     /// Lowers the security schemes that operations ask for.
     func lowerSecuritySchemes() {
         let used = Set(
-            (document.security + document.paths.flatMap(\.item.operations).flatMap { $0.security ?? [] })
+            (document.security + document.operations.flatMap { $0.security ?? [] })
                 .flatMap(\.uses).map(\.scheme))
         for scheme in document.components.securitySchemes where used.contains(scheme.name.value) {
             let kind = usableKind(of: scheme)
@@ -21,7 +21,7 @@ extension Lowering {
     /// Tells what the client cannot be given, though the document describes it: a scheme that no operation asks for. One of
     /// several that is sent like one that is asked for is no loss.
     private func reportUnused(_ schemes: [SecurityScheme], _ used: Set<String>) {
-        guard !document.paths.flatMap(\.item.operations).isEmpty else { return }
+        guard !document.operations.isEmpty else { return }
         var sent = schemes.filter { used.contains($0.name.value) }.map { kind(of: $0) }
         for scheme in schemes where !used.contains(scheme.name.value) && !sent.contains(kind(of: scheme)) {
             switch kind(of: scheme) {
@@ -48,7 +48,7 @@ extension Lowering {
     /// Whether the document says of any request whether it needs credentials.
     private var saysWhatIsNeeded: Bool {
         document.securityRange != nil
-            || document.paths.flatMap(\.item.operations).contains { $0.securityRange != nil || $0.security != nil }
+            || document.operations.contains { $0.securityRange != nil || $0.security != nil }
     }
 
     /// What credentials a scheme asks for. A key in a header field whose name is none is a bearer token where that is what

@@ -39,7 +39,7 @@ extension Lowering {
     }
 
     private func sentBodies() -> [SentBody] {
-        let declared = document.paths.flatMap(\.item.operations)
+        let declared = document.operations
         return model.operations.indices.flatMap { index -> [SentBody] in
             let operation = model.operations[index]
             guard operation.role == .call, ["POST", "PUT", "PATCH"].contains(operation.method),
@@ -56,7 +56,9 @@ extension Lowering {
 
     /// What is sent in JSON. A merge patch has rules of its own for null.
     private static func jsonType(_ content: ContentModel) -> TypeReference? {
-        guard case .json(let type, let mediaType) = content, !isMergePatch(mediaType) else { return nil }
+        guard case .json(let type, let mediaType) = content, MediaTypeKind.patch(mediaType) != "merge-patch" else {
+            return nil
+        }
         return type
     }
 

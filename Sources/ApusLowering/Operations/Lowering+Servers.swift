@@ -40,7 +40,7 @@ extension Lowering {
         serversByAddress = Dictionary(
             (model.operationServers + model.servers).map { (Self.address($0.standardURL), $0) },
             uniquingKeysWith: { first, _ in first })
-        let urls = Set((document.servers + operations(of: document).flatMap(\.servers)).map(\.url.value))
+        let urls = Set((document.servers + document.operations.flatMap(\.servers)).map(\.url.value))
         for url in options.serverNames.keys.sorted() where !urls.contains(url) {
             let hint = NearestName.suggestion(for: url, in: urls.sorted())
             diagnostics.warning(.unknownName, "the document has no server '\(url)'\(hint)", at: options.places[url])
@@ -121,7 +121,7 @@ extension Lowering {
             }
             var lowered = ServerModel.Variable(
                 name: names.claim(WordSplitter.memberName(variable.name, fallback: "variable")),
-                wireName: variable.name, defaultValue: variable.defaultValue?.value ?? values.first?.text ?? "",
+                wireName: variable.name, defaultValue: variable.standardValue ?? "",
                 enumeration: enumerations[key],
                 documentation: DocumentationModel(description: variable.description))
             lowered.isRequired = variable.isRequired
@@ -236,8 +236,7 @@ extension Lowering {
     /// The URL with a slash before a variable that brings its own, so that it is a segment for itself.
     func separatedURL(of server: Server) -> String {
         let defaults = Dictionary(
-            server.variables.map { ($0.name, $0.defaultValue?.value ?? $0.values.first?.value ?? "") },
-            uniquingKeysWith: { first, _ in first })
+            server.variables.map { ($0.name, $0.standardValue ?? "") }, uniquingKeysWith: { first, _ in first })
         return URLTemplate(baseURL(of: server)).parts.map { part in
             switch part {
             case .text(let text): text

@@ -30,13 +30,9 @@ extension Lowering {
         for (index, key) in keys.enumerated() where isShareable(model.operations[index]) {
             users[key, default: []].append(index)
         }
-        let shared = users.values.filter { $0.count > 1 }.sorted { left, right in
-            let names = [left, right].map { $0.map { model.operations[$0].typeName }.min() ?? model.name }
-            return left.count == right.count ? names[0] < names[1] : left.count > right.count
-        }
         let taken = takenNames
         var names = FailureNames(client: model.name, all: model.operations.map { $0.failures.map(\.name) })
-        for indices in shared {
+        for indices in Self.shared(users.values, by: { model.operations[$0].typeName }) {
             var failures = model.operations[indices[0]].failures
             let name = names.claim(for: failures.map(\.name), bodies: bodyNames(of: failures)) { name in
                 !taken.contains(name) && topLevel.reserve(name)
@@ -101,6 +97,7 @@ extension Lowering {
         let type: TypeReference
         let isRequired: Bool
         let explode: Bool?
+        let content: ParameterModel.Content?
         let rules: ValueRules
         let documentation: DocumentationModel
 
@@ -110,6 +107,7 @@ extension Lowering {
             type = header.type
             isRequired = header.isRequired
             explode = header.explode
+            content = header.content
             rules = header.rules
             documentation = header.documentation
         }
@@ -123,17 +121,13 @@ extension Lowering {
             guard case .headers(let headers) = model.types[id].kind else { continue }
             users[headers.map(HeaderKey.init), default: []].append(id)
         }
-        let shared = users.filter { $0.value.count > 1 }.sorted { left, right in
-            let (left, right) = (left.value, right.value)
-            let paths = [left, right].map { $0.map { path(of: .type($0)) }.min() ?? "" }
-            return left.count == right.count ? paths[0] < paths[1] : left.count > right.count
-        }
         let taken = takenNames
         var replacements: [TypeID: TypeID] = [:]
-        for (key, ids) in shared {
-            guard let name = HeaderNames.name(for: key.map(\.name)), !taken.contains(name), topLevel.reserve(name)
+        for ids in Self.shared(users.values, by: { path(of: .type($0)) }) {
+            guard case .headers(let headers) = model.types[ids[0]].kind,
+                let name = HeaderNames.name(for: headers.map(\.name)), !taken.contains(name), topLevel.reserve(name)
             else { continue }
-            renameHeaders(of: name, key.map(\.name), in: ids[0])
+            renameHeaders(of: name, headers.map(\.name), in: ids[0])
             model.types[ids[0]].operation = nil
             model.types[ids[0]].source = .inline(name.text)
             model.types[ids[0]].name = renamedShared(name, taken)
@@ -141,6 +135,17 @@ extension Lowering {
         }
         model.replaceTypes(replacements)
         model.types.omit(Array(replacements.keys))
+    }
+
+    /// What is there more than once, the most frequent first; of equals, the order of names decides, and not that of the
+    /// document.
+    private static func shared<Item, Name: Comparable>(
+        _ groups: some Sequence<[Item]>, by name: (Item) -> Name
+    ) -> [[Item]] {
+        let named = groups.filter { $0.count > 1 }.compactMap { group in
+            group.map(name).min().map { (count: group.count, name: $0, items: group) }
+        }
+        return named.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.map(\.items)
     }
 
     /// The names that mean something else in some operation.

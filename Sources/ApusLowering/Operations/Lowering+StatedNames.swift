@@ -42,7 +42,7 @@ extension Lowering {
     /// is called after its function: `login_body` for `Body_login_auth_token_post`.
     func bodyNames() -> [String: String] {
         guard document.components.schemas.contains(where: { $0.name.value.hasPrefix("Body_") }) else { return [:] }
-        let ids = document.paths.flatMap(\.item.operations).map { $0.operationID?.value }
+        let ids = document.operations.map { $0.operationID?.value }
         let pairs = zip(ids, statedNames(of: document.paths)).compactMap { id, name -> (String, String)? in
             guard let id, let name, id != name else { return nil }
             return ("Body_\(id)", "\(name)_body")

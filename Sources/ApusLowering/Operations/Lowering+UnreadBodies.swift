@@ -19,19 +19,13 @@ extension Lowering {
             model.types.topLevel.filter { id in
                 if case .component(let name) = model.types[id].source { unreadNames.contains(name) } else { false }
             })
-        let byOutermost = Dictionary(grouping: model.types.ids) { outermost(of: $0) }
+        let byOutermost = Dictionary(grouping: model.types.ids) { model.types.outermost(of: $0) }
         let kept = byOutermost.filter { !omitted.contains($0.key) }.flatMap { $0.value }
         var pending = model.operations.flatMap(model.mentioned) + kept.flatMap(model.mentioned)
         while let id = pending.popLast() {
-            guard let needed = omitted.remove(outermost(of: id)) else { continue }
+            guard let needed = omitted.remove(model.types.outermost(of: id)) else { continue }
             pending += byOutermost[needed, default: []].flatMap(model.mentioned)
         }
         model.types.omit(Array(omitted))
-    }
-
-    private func outermost(of id: TypeID) -> TypeID {
-        var outermost = id
-        while let parent = model.types[outermost].parent { outermost = parent }
-        return outermost
     }
 }

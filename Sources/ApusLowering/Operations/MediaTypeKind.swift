@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSpec
 
 /// What apus does with a media type; the raw value is its rank.
@@ -48,10 +49,17 @@ enum MediaTypeKind: Int {
         func covers(_ range: String, _ type: String) -> Bool {
             range == "*/*" || range == type || range.hasSuffix("/*") && type.hasPrefix(range.dropLast())
         }
-        let essences = listed.map { $0.lowercased().prefix { $0 != ";" }.filter { $0 != " " } }
+        let essences = listed.map(\.essence)
         return candidates.first { type in
             covers(range, type) && !essences.contains { $0.count > range.count && covers($0, type) }
         } ?? candidates[0]
+    }
+
+    /// The kind of patch that a media type is called after: `merge-patch` of `application/merge-patch+json` (RFC 7396), or
+    /// `json-patch` (RFC 6902); nil for others.
+    static func patch(_ text: String) -> Substring? {
+        let kind = text.essence.split(separator: "/").last?.prefix { $0 != "+" }
+        return kind?.hasSuffix("patch") == true ? kind : nil
     }
 
     /// Whether a media type is that of the files of a program, such as a spreadsheet: archives and the like, but no JSON.
@@ -61,10 +69,25 @@ enum MediaTypeKind: Int {
         return trees.contains { name.hasPrefix("application/vnd.\($0)") }
     }
 
+    /// Whether a media type is one of texts, by what it is registered as or known for, though it stands among those of
+    /// applications: the source of a program, a key in letters, a description of a session.
+    static func isText(_ text: String) -> Bool {
+        let essence = text.lowercased().prefix { $0 != ";" && $0 != " " }
+        guard essence.hasPrefix("application/") else { return false }
+        let subtype = essence.dropFirst("application/".count)
+        let name = subtype.split(separator: "+").last?.split(separator: ".").last ?? ""
+        let texts = [
+            "ecmascript", "graphql", "hcl", "javascript", "jose", "jwt", "latex", "mpegurl", "n-quads", "n-triples",
+            "pem-certificate-chain", "pem-file", "pgp-keys", "pgp-signature", "python", "sdp", "sh", "sparql-query",
+            "sparql-update", "sql", "subrip", "tex", "toml", "trig", "typescript", "yaml",
+        ]
+        return texts.contains(name.hasPrefix("x-") ? String(name.dropFirst(2)) : String(name))
+    }
+
     /// Whether a media type is a form in which other values than texts and bytes are written: YAML, CBOR, Smile and the
     /// like.
     static func isSerialization(_ text: String) -> Bool {
-        let subtype = text.lowercased().prefix { $0 != ";" }.split(separator: "/").last ?? ""
+        let subtype = text.essence.split(separator: "/").last ?? ""
         let form = subtype.split(separator: "+").last?.split(separator: ".").last ?? ""
         let forms = [
             "yaml", "cbor", "msgpack", "messagepack", "smile", "ubjson", "bson", "ion", "protobuf", "avro",
@@ -79,5 +102,18 @@ extension Lowering {
         guard let schema = media.schema.map(meaning) else { return false }
         return schema.types == .string && schema.contentEncoding == nil && schema.format?.value != "binary"
             && schema.format?.value != "byte"
+    }
+
+    /// Whether an object describes properties, be it in what it refers to or puts together.
+    func hasProperties(_ handle: Handle<Schema>) -> Bool {
+        var pending = [handle]
+        var visited: Set<Handle<Schema>> = []
+        while let next = pending.popLast() {
+            guard visited.insert(next).inserted else { continue }
+            let schema = document.schemas[next]
+            if !schema.properties.isEmpty { return true }
+            pending += schema.allOf + [schema.reference].compactMap(\.self)
+        }
+        return false
     }
 }

@@ -49,13 +49,11 @@ extension Lowering {
     func textFormat(of handle: Handle<Schema>, _ schema: Schema) -> ScalarType? {
         guard let scalar = formatted(schema.format?.value, base: .string) else { return nil }
         guard let format = schema.format, let misfit = brokenFormats[handle] else { return scalar }
-        if reported.insert(format.range).inserted {
-            diagnostics.note(
-                .misfittingFormat,
-                "'\(misfit.scalar?.text.prefix(60) ?? "")' is no \(ExampleScalar.name(of: scalar)), and the document has "
-                    + "no better value: it is taken as a text",
-                at: format.range)
-        }
+        note(
+            .misfittingFormat,
+            "'\(misfit.scalar?.text.prefix(60) ?? "")' is no \(ExampleScalar.name(of: scalar)), and the document has "
+                + "no better value: it is taken as a text",
+            at: format.range)
         return nil
     }
 

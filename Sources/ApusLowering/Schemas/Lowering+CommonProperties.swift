@@ -1,65 +1,115 @@
 import ApusModel
 
 extension Lowering {
-    /// Gives unions the properties that each of their variants requires, and those that the document describes beside the
-    /// variants: nobody needs a switch to read these.
+    /// Gives unions the properties that all of their variants have, those that the document describes beside these, and those
+    /// that lead to further values of the union: nobody needs a switch to read them.
     func findCommonProperties() {
         for id in decidedUnions {
             guard case .union(var union) = model.types[id].kind else { continue }
-            union.common = commonProperties(of: union)
+            let owned = union.variants.map { properties(of: $0) }
+            // A property cannot be called like a case.
+            let taken = ReservedNames.cases.union(union.variants.map(\.name.text))
+            let common = commonProperties(owned, of: union)
+            let recursive = recursiveProperties(owned, of: id, beside: Set(common.map(\.name)))
+            union.common = (common + recursive).compactMap { property in
+                guard !taken.contains(property.name.text), property.wireName != union.discriminator?.wireName else {
+                    return nil
+                }
+                var property = property
+                property.isOptional = property.isOptional || union.keepsUndocumented
+                return property
+            }
             model.types[id].kind = .union(union)
         }
     }
 
-    private func commonProperties(of union: UnionModel) -> [UnionModel.CommonProperty] {
-        var common: [UnionModel.CommonProperty]?
-        for variant in union.variants {
-            let properties = readableProperties(of: variant.type).filter {
-                !$0.isUnrequired || union.stated.contains($0.wireName)
-            }
-            guard let known = common else {
-                common = properties
-                continue
-            }
-            let others = Dictionary(properties.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-            common = known.compactMap { property in
-                guard let other = others[property.name], other.wireName.utf8.elementsEqual(property.wireName.utf8),
-                    model.types.resolved(other.type) == model.types.resolved(property.type)
-                else { return nil }
-                var property = property
+    /// The properties of all variants, if one of these requires them. A text that stands for an object is its ID.
+    private func commonProperties(_ owned: [OwnedProperties], of union: UnionModel) -> [UnionModel.CommonProperty] {
+        let objects = owned.indices.filter { !owned[$0].isText }
+        let isText = owned.indices.count - objects.count == 1
+        guard let first = objects.first, isText || objects.count == owned.count else { return [] }
+        return owned[first].readable.compactMap { property in
+            var property = property
+            var isRequired = !property.isUnrequired || union.stated.contains(property.wireName)
+            for index in objects.dropFirst() {
+                guard let other = owned[index].property(like: property, types: model.types) else { return nil }
                 property.isOptional = property.isOptional || other.isOptional
                 property.isUnrequired = property.isUnrequired || other.isUnrequired
-                return property
+                isRequired = isRequired || !other.isUnrequired
             }
-        }
-        // A property cannot be called like a case.
-        let taken = ReservedNames.cases.union(union.variants.map(\.name.text))
-        return (common ?? []).compactMap { property in
-            guard !taken.contains(property.name.text), property.wireName != union.discriminator?.wireName else {
-                return nil
-            }
-            var property = property
-            property.isOptional = property.isOptional || union.keepsUndocumented
-            return property
+            guard isText else { return isRequired ? property : nil }
+            let isID = property.name.text == "id" && model.types.resolved(property.type) == .scalar(.string)
+            property.textVariant = owned.indices.first { owned[$0].isText }
+            return isID && !property.isOptional ? property : nil
         }
     }
 
-    /// The properties of the objects of a type that are there or not. Those that are deprecated are left to the types
-    /// themselves, as reading them brings a warning; so are those of which null says something of its own.
-    private func readableProperties(of type: TypeReference) -> [UnionModel.CommonProperty] {
-        guard case .named(let id) = model.types.resolved(type) else { return [] }
+    /// The properties of several variants that hold values of the union, alone or several of them: they are nil for the others.
+    private func recursiveProperties(
+        _ owned: [OwnedProperties], of id: TypeID, beside common: Set<SwiftIdentifier>
+    ) -> [UnionModel.CommonProperty] {
+        var found: [UnionModel.CommonProperty] = []
+        var seen = common
+        for property in owned.flatMap(\.readable) where elements(of: property.type).type == .named(id) {
+            guard seen.insert(property.name).inserted else { continue }
+            let owners = owned.indices.filter { owned[$0].names.contains(property.name) }
+            let areAlike = owners.allSatisfy { owned[$0].property(like: property, types: model.types) != nil }
+            // What one variant alone has is read from that.
+            guard areAlike, owners.count > 1 else { continue }
+            var property = property
+            (property.isOptional, property.isUnrequired) = (true, true)
+            property.owners = owners.count < owned.count ? owners : nil
+            found.append(property)
+        }
+        return found
+    }
+
+    private func properties(of variant: UnionModel.Variant) -> OwnedProperties {
+        var owned = OwnedProperties()
+        let type = model.types.resolved(variant.type)
+        owned.isText = type == .scalar(.string) && variant.constant == nil
+        guard case .named(let id) = type else { return owned }
         switch model.types[id].kind {
         case .structure(let structure):
-            return structure.properties.compactMap { property in
-                guard property.presence != .patch, !property.documentation.isDeprecated else { return nil }
-                var common = UnionModel.CommonProperty(
-                    name: property.name, wireName: property.wireName, type: property.type)
-                common.isUnrequired = property.presence != .required
-                common.isOptional = common.isUnrequired
-                return common
+            owned.names = Set(structure.properties.map(\.name))
+            owned.readable = structure.properties.compactMap(commonProperty)
+        case .union(let union):
+            owned.names = Set(union.common.map(\.name))
+            owned.readable = union.common
+            for index in owned.readable.indices {
+                owned.readable[index].owners = nil
+                owned.readable[index].textVariant = nil
             }
-        case .union(let union): return union.common
-        case .enumeration, .alias, .headers, .choice, .events, .namespace: return []
+        case .enumeration, .alias, .headers, .choice, .events, .namespace: break
+        }
+        return owned
+    }
+
+    /// A property as a union has it: it is there or not. One that is deprecated is left to the types themselves, as reading
+    /// it brings a warning; so is one of which null says something of its own.
+    private func commonProperty(_ property: PropertyModel) -> UnionModel.CommonProperty? {
+        guard property.presence != .patch, !property.documentation.isDeprecated else { return nil }
+        var common = UnionModel.CommonProperty(name: property.name, wireName: property.wireName, type: property.type)
+        common.isUnrequired = property.presence != .required
+        common.isOptional = common.isUnrequired
+        return common
+    }
+}
+
+/// What a variant of a union has of properties.
+private struct OwnedProperties {
+    /// Whether it is any text.
+    var isText = false
+    /// The names of all properties.
+    var names: Set<SwiftIdentifier> = []
+    /// Those that a union may read.
+    var readable: [UnionModel.CommonProperty] = []
+
+    /// The property that is the same as one of another variant, except that it may be absent in one of them.
+    func property(like other: UnionModel.CommonProperty, types: TypeTable) -> UnionModel.CommonProperty? {
+        readable.first {
+            $0.name == other.name && $0.wireName.utf8.elementsEqual(other.wireName.utf8)
+                && types.resolved($0.type) == types.resolved(other.type)
         }
     }
 }

@@ -18,8 +18,8 @@ extension Lowering {
         registerEnumerations()
         let sorted = basesFirst(declared)
         // What stands in a trait of one schema is declared in that schema.
-        for component in sorted where !absorbedTraits.contains(component.handle) { define(component) }
-        for component in sorted where absorbedTraits.contains(component.handle) { define(component) }
+        for component in sorted where !traits.absorbed.contains(component.handle) { define(component) }
+        for component in sorted where traits.absorbed.contains(component.handle) { define(component) }
         breakAliasCycles()
     }
 
@@ -52,7 +52,7 @@ extension Lowering {
                 open += parts.reversed().map { (handle: $0, step: Step.contents) }
             }
             // What stands in a part of one schema belongs to that.
-            if step == .contents { bases.removeAll { traits.contains($0) } }
+            if step == .contents { bases.removeAll(where: traits.all.contains) }
             open += bases.reversed().map { (handle: $0, step: Step.bases) }
         }
         return sorted
@@ -102,8 +102,8 @@ extension Lowering {
 
     private func define(_ component: Components.Named<Schema>) {
         guard let id = named[component.handle] else { return }
-        defining = component.handle
-        defer { defining = nil }
+        traits.defining = component.handle
+        defer { traits.defining = nil }
         let place = NamePlace(owner: .type(id), text: component.name.value, fillsOwner: true)
         if defineEvents(component.handle, place: place) { return }
         let type =

@@ -20,8 +20,8 @@ extension Lowering {
     /// The plain type of a parameter that is always sent and has but one value; nil for any other.
     func constantType(of handle: Handle<Schema>) -> TypeReference? {
         var current = handle
-        var visited: Set<Handle<Schema>> = []
-        while !isNullable(current), !components.contains(current), visited.insert(current).inserted {
+        var visited = VisitedSchemas()
+        while !isNullable(current), !components.contains(current), visited.insert(current) {
             let schema = document.schemas[current]
             if let only = onlyValue(of: schema) {
                 reportDuplicates(in: schema.enumeration ?? [], as: only.rawType)
@@ -36,12 +36,12 @@ extension Lowering {
     /// Whether a schema, or one that it refers to or is made of, lists values of an enum: several, or one with a
     /// name.
     private func isEnumeration(_ handle: Handle<Schema>) -> Bool {
-        var visited: Set<Handle<Schema>> = []
+        var visited = VisitedSchemas()
         var pending = [handle]
         while let next = pending.popLast() {
-            guard visited.insert(next).inserted else { continue }
+            guard visited.insert(next) else { continue }
             let schema = document.schemas[next]
-            let values = (schema.enumeration ?? schema.constant.map { [$0] } ?? []).filter { !$0.isNull }
+            let values = (schema.listed ?? []).filter { !$0.isNull }
             if rawType(of: values, types: schema.types) != nil,
                 components.contains(next) || onlyValue(of: schema) == nil
             {
@@ -56,7 +56,7 @@ extension Lowering {
     /// The one value that a schema allows, as the model has it.
     private func onlyValue(of schema: Schema) -> (text: String, rawType: EnumerationModel.RawType)? {
         guard !schema.isOpenEnumeration, schema.enumerationNames.isEmpty, schema.enumerationDescriptions.isEmpty,
-            let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration,
+            let nodes = schema.listed,
             let rawType = rawType(of: nodes, types: schema.types)
         else { return nil }
         let texts = Set(nodes.compactMap(\.scalar).map { Array(Self.text(of: $0, as: rawType).utf8) })

@@ -72,7 +72,7 @@ extension Lowering {
     /// The one value that a schema allows; nil where it is none that literals are for.
     private func onlyValue(of schema: Handle<Schema>, as model: ParameterModel) -> ExampleValue? {
         let values = nearest(schema) { schema in
-            schema.isOpenEnumeration ? nil : schema.constant.map { [$0] } ?? schema.enumeration
+            schema.isOpenEnumeration ? nil : schema.listed
         }
         guard let values, Set(values.map { $0.scalar?.text }).count == 1, !isNullable(schema), isSimple(model.type)
         else { return nil }
@@ -81,12 +81,11 @@ extension Lowering {
 
     /// What a schema says, or one that it is but another word for.
     func nearest<Value>(_ handle: Handle<Schema>, _ said: (Schema) -> Value?) -> Value? {
-        var visited: Set<Handle<Schema>> = []
+        var visited = VisitedSchemas()
         var next: Handle<Schema>? = handle
-        while let current = next, visited.insert(current).inserted {
-            let schema = document.schemas[current]
-            if let value = said(schema) { return value }
-            next = schema.reference ?? transparentMember(of: current)
+        while let current = next, visited.insert(current) {
+            if let value = said(document.schemas[current]) { return value }
+            next = document.schemas[current].reference ?? transparentMember(of: current)
         }
         return nil
     }

@@ -20,11 +20,16 @@ extension Lowering {
 
     /// The one direction in which a property travels while its type travels in both.
     func oneWay(of flat: FlatProperty, in owner: Handle<Schema>) -> TravelDirection? {
-        if isWritableAgain(flat) { return nil }
-        let isReadOnly = isReadOnly(flat.schemas)
-        guard isReadOnly != isWriteOnly(flat.schemas) else { return nil }
-        // Where a type never travels that way there is nothing to go without.
-        guard (isReadOnly ? directions.sent : directions.received).contains(owner) else { return nil }
+        guard let direction = direction(of: flat) else { return nil }
+        // Where a type never travels the other way there is nothing to go without.
+        return (direction == .response ? directions.sent : directions.received).contains(owner) ? direction : nil
+    }
+
+    /// The way that a property goes, where it goes one way alone; nil where it goes both.
+    func direction(of flat: FlatProperty) -> TravelDirection? {
+        let isReadOnly = isReadOnly(flat.schemas) && !isWritableAgain(flat)
+        let isWriteOnly = isWriteOnly(flat.schemas)
+        if isReadOnly == isWriteOnly { return nil }
         return isReadOnly ? .response : .request
     }
 
@@ -39,24 +44,11 @@ extension Lowering {
 
     /// Whether a property that these schemas describe is one that nobody sends.
     func isReadOnly(_ schemas: [Handle<Schema>]) -> Bool {
-        schemas.contains { handle in chain(from: handle) { document.schemas[$0].isReadOnly } }
+        schemas.contains { nearest($0) { $0.isReadOnly ? true : nil } != nil }
     }
 
     /// Whether a property that these schemas describe is one that nobody gets back.
-    func isWriteOnly(_ schemas: [Handle<Schema>]) -> Bool {
-        schemas.contains { handle in chain(from: handle) { document.schemas[$0].isWriteOnly } }
-    }
-
-    /// Whether something holds for a schema, or for one that it is but another word for.
-    private func chain(from handle: Handle<Schema>, contains holds: (Handle<Schema>) -> Bool) -> Bool {
-        var visited: Set<Handle<Schema>> = []
-        var current = handle
-        while !holds(current) {
-            guard let next = document.schemas[current].reference ?? transparentMember(of: current),
-                visited.insert(next).inserted
-            else { return false }
-            current = next
-        }
-        return true
+    private func isWriteOnly(_ schemas: [Handle<Schema>]) -> Bool {
+        schemas.contains { nearest($0) { $0.isWriteOnly ? true : nil } != nil }
     }
 }

@@ -10,12 +10,12 @@ extension Lowering {
         let facts = objects.map { objectFacts(of: union.variants[$0].type) }
         if let discriminator = pending.discriminator {
             let name = discriminator.propertyName.value
-            if let values = values(of: discriminator, union, objects, facts, pending),
+            if let values = values(of: discriminator, objects, facts, pending),
                 let rawType = Self.rawType(of: values, of: name, facts)
             {
                 union.discriminator = .init(wireName: name, rawType: rawType)
                 for (index, values) in zip(objects, values) { union.variants[index].values = values }
-                return finish(&union, objects: objects)
+                return finish(&union)
             }
             if !pending.inheritsDiscriminator { reportUnusable(discriminator) }
         }
@@ -24,7 +24,7 @@ extension Lowering {
         let constants = facts.map { $0.constants(of: name) }
         union.discriminator = .init(wireName: name, rawType: constants.lazy.compactMap(\.?.rawType).first ?? .string)
         for (index, constant) in zip(objects, constants) { union.variants[index].values = constant?.values ?? [] }
-        finish(&union, objects: objects)
+        finish(&union)
     }
 
     private func reportUnusable(_ discriminator: Schema.Discriminator) {
@@ -40,8 +40,7 @@ extension Lowering {
     /// A mapping comes first, then what the variant itself allows; the name of its schema stands for it where neither says
     /// otherwise. Values that several variants allow leave it to what these are made of.
     private func values(
-        of discriminator: Schema.Discriminator, _ union: UnionModel, _ objects: [Int], _ facts: [ObjectFacts],
-        _ pending: PendingUnion
+        of discriminator: Schema.Discriminator, _ objects: [Int], _ facts: [ObjectFacts], _ pending: PendingUnion
     ) -> [[String]]? {
         let name = discriminator.propertyName.value
         // What is a list or an object can name nothing.
@@ -93,8 +92,7 @@ extension Lowering {
     private func reportForbidden(_ mapped: [String], _ list: [String], _ discriminator: Schema.Discriminator) {
         let forbidden = list.isEmpty ? [] : Set(mapped).subtracting(list)
         for (value, target) in discriminator.mapping where target != nil && forbidden.contains(value.value) {
-            guard reported.insert(value.range).inserted else { continue }
-            diagnostics.warning(
+            report(
                 .contradictoryMapping,
                 "'\(value.value)' is mapped to a schema whose '\(discriminator.propertyName.value)' has but other values: "
                     + list.prefix(5).map { "'\($0)'" }.joined(separator: ", "),
@@ -170,7 +168,7 @@ extension Lowering {
 
     /// Decides who writes the discriminator. A type that leaves it out but has several values has a case for each, so that
     /// none is lost.
-    private func finish(_ union: inout UnionModel, objects: [Int]) {
+    private func finish(_ union: inout UnionModel) {
         guard let discriminator = union.discriminator else { return }
         var variants: [UnionModel.Variant] = []
         for var variant in union.variants {

@@ -69,12 +69,12 @@ extension Lowering {
     private func allows(_ text: String, in handle: Handle<Schema>) -> Bool? {
         let schema = document.schemas[handle]
         if let types = schema.types, !types.contains(.string) { return false }
-        if let values = schema.enumeration ?? schema.constant.map({ [$0] }) {
+        if let values = schema.listed {
             return values.contains { $0.scalar?.text == text }
         }
         return (schema.allOf + [schema.reference].compactMap(\.self)).lazy.compactMap { part in
             let inner = self.document.schemas[part]
-            let values = inner.enumeration ?? inner.constant.map { [$0] }
+            let values = inner.listed
             return values.map { $0.contains { $0.scalar?.text == text } }
         }.first
     }

@@ -10,6 +10,7 @@ extension Lowering {
     /// The type of a value that several schemas describe together, as those of one property in the parts of an `allOf` do;
     /// nil where the last of them has all that the others have. One that has a name has it for what it requires, too.
     func mergedType(of handles: [Handle<Schema>], place: NamePlace) -> TypeReference? {
+        if handles.count < 2 { return nil }
         var seen: Set<Handle<Schema>> = []
         let distinct = handles.map(target).filter { seen.insert($0).inserted }
         // Schemas that meet themselves in what they contain would be merged for ever, and a chain of them is as long as the
@@ -54,8 +55,8 @@ extension Lowering {
     /// The schema that one stands for which says nothing of its own.
     private func target(of handle: Handle<Schema>) -> Handle<Schema> {
         var current = handle
-        var visited: Set<Handle<Schema>> = []
-        while visited.insert(current).inserted, let next = transparentMember(of: current) ?? reference(of: current) {
+        var visited = VisitedSchemas()
+        while visited.insert(current), let next = transparentMember(of: current) ?? reference(of: current) {
             current = next
         }
         return current
@@ -92,9 +93,10 @@ extension Lowering {
 
     /// Says where two schemas for one value want different types or list different values, which no value has.
     func reportContradiction(among handles: [Handle<Schema>]) {
+        if handles.count < 2 { return }
         reportDisjointLists(among: handles)
         var known: (types: Schema.Types, range: SourceRange)?
-        for handle in handles.count > 1 ? handles : [] {
+        for handle in handles {
             guard var types = jsonTypes(of: handle) else { continue }
             if types.contains(.number) { types.insert(.integer) }
             let range = document.schemas[handle].range.shortened
@@ -111,9 +113,9 @@ extension Lowering {
         // `4` and `4.0` are one integer, but two texts.
         let rawType: EnumerationModel.RawType = handles.contains { jsonTypes(of: $0) == .string } ? .string : .integer
         var known: (values: Set<String>, range: SourceRange, list: SourceRange)?
-        for handle in handles.count > 1 ? handles : [] {
-            let stated = firstStated(by: handle) { schema in
-                (schema.enumeration ?? schema.constant.map { [$0] }).map { (values: $0, range: schema.range.shortened) }
+        for handle in handles {
+            let stated = nearest(handle) { schema in
+                schema.listed.map { (values: $0, range: schema.range.shortened) }
             }
             guard let stated else { continue }
             let scalars = stated.values.compactMap { $0.isNull ? nil : $0.scalar }
@@ -131,16 +133,5 @@ extension Lowering {
     }
 
     /// The types that a schema, or what it refers to, states; nil where it states none.
-    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? { firstStated(by: handle, \.types) }
-
-    /// What a schema says, or else what it refers to.
-    private func firstStated<Statement>(by handle: Handle<Schema>, _ read: (Schema) -> Statement?) -> Statement? {
-        var current: Handle<Schema>? = handle
-        var visited: Set<Handle<Schema>> = []
-        while let next = current, visited.insert(next).inserted {
-            if let statement = read(document.schemas[next]) { return statement }
-            current = document.schemas[next].reference ?? transparentMember(of: next)
-        }
-        return nil
-    }
+    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? { nearest(handle, \.types) }
 }

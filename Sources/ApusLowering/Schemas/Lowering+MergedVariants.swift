@@ -117,7 +117,7 @@ extension Lowering {
                 bounds.minimum, bounds.maximum, bounds.exclusiveMinimum, bounds.exclusiveMaximum, bounds.multipleOf,
                 bounds.pattern,
             ]
-            let values = schema.enumeration ?? schema.constant.map { [$0] } ?? []
+            let values = schema.listed ?? []
             let stated: [String?] = rules.map { $0?.value } + values.map { $0.scalar?.text }
             return stated.map { text in text.map { Array($0.utf8) } }
         }
@@ -227,7 +227,7 @@ extension Lowering {
     private func constantTexts(of handle: Handle<Schema>) -> [SyntaxNode]? {
         if components.contains(handle) { return nil }
         let schema = document.schemas[handle]
-        guard let nodes = schema.enumeration ?? schema.constant.map({ [$0] }), !nodes.isEmpty, !schema.isNullable,
+        guard let nodes = schema.listed, !nodes.isEmpty, !schema.isNullable,
             schema.types == nil || schema.types == .string, nodes.allSatisfy({ !$0.isNull && $0.scalar != nil }),
             rawType(of: nodes, types: schema.types) == .string
         else { return nil }

@@ -22,7 +22,7 @@ extension Lowering {
         }
         guard !values.isEmpty, byKind[0] == nil else { return nil }
         if fitting.isEmpty, schema.types == nil { return nil }
-        reportMisfits(values.filter { !fits($0, schema.types) }, of: schema, areAll: fitting.isEmpty)
+        reportMisfits(values.filter { !fits($0, schema.types) })
         if fitting.isEmpty {
             var plain = schema
             plain.enumeration = nil
@@ -111,7 +111,7 @@ extension Lowering {
 
     /// The values that a schema lists, and nothing else, if all of them are texts or integers.
     func constants(of schema: Schema) -> (values: [SyntaxNode], rawType: EnumerationModel.RawType)? {
-        guard let listed = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        guard let listed = schema.listed else { return nil }
         let values = listed.filter { !$0.isNull }
         return rawType(of: values, types: schema.types).map { (values, $0) }
     }
@@ -130,7 +130,7 @@ extension Lowering {
 
     /// The values of a boolean or a fraction that a schema lists, as literals; nil where it lists none, or all.
     func listedValues(of schema: Schema, as type: Schema.Types) -> [String]? {
-        guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        guard let nodes = schema.listed else { return nil }
         let scalars = nodes.compactMap(\.scalar)
         if type == .boolean {
             let values = Set(scalars.filter { $0.kind == .boolean }.map { $0.text.lowercased() })
@@ -142,7 +142,7 @@ extension Lowering {
 
     /// The decimal numbers that a schema allows alone; nil where it says nothing of that, or more than can be compared.
     func listedDecimals(of schema: Schema) -> [String]? {
-        guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        guard let nodes = schema.listed else { return nil }
         let values = nodes.filter { !$0.isNull }.map { node in
             node.scalar.flatMap {
                 $0.kind == .boolean ? nil : DecimalDigits($0.integerValue.map { "\($0)" } ?? $0.text)
@@ -159,7 +159,7 @@ extension Lowering {
         guard schema.types == .integer, integerType(of: schema) == .uint64,
             values.contains(where: { $0.scalar.map { $0.wholeNumber == nil && UInt64($0.text) != nil } ?? false })
         else { return nil }
-        reportMisfits(values.filter { listedUnsigned($0) == nil }, of: schema, areAll: false)
+        reportMisfits(values.filter { listedUnsigned($0) == nil })
         var plain = schema
         plain.enumeration = nil
         plain.constant = nil
@@ -172,7 +172,7 @@ extension Lowering {
 
     /// The integers that a schema allows alone, where it lists some that an enum has not; nil where it lists none.
     func listedUnsigned(by schema: Schema) -> [String]? {
-        guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        guard let nodes = schema.listed else { return nil }
         let values = nodes.compactMap(listedUnsigned)
         return values.isEmpty ? nil : values.map { "\($0)" }
     }
@@ -203,15 +203,13 @@ extension Lowering {
         }
     }
 
-    /// - Parameter areAll: Whether no value fits, so that the plain type takes the place of the list.
-    private func reportMisfits(_ nodes: [SyntaxNode], of schema: Schema, areAll: Bool) {
+    private func reportMisfits(_ nodes: [SyntaxNode]) {
         for node in nodes where reported.insert(node.range).inserted {
-            let large: String? = node.scalar.flatMap { $0.kind == .integer && $0.integerValue == nil ? $0.text : nil }
+            let isLarge = node.scalar.map { $0.kind == .integer && $0.integerValue == nil } ?? false
             let message =
-                switch large {
-                case nil: "this value is of another type than the 'type' beside the list; it is left out"
-                default: "no integer of 64 bits is that large; the value is left out"
-                }
+                isLarge
+                ? "no integer of 64 bits is that large; the value is left out"
+                : "this value is of another type than the 'type' beside the list; it is left out"
             diagnostics.warning(.unsupportedEnumeration, message, at: node.range.shortened)
         }
     }

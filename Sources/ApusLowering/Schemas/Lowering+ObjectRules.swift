@@ -29,6 +29,7 @@ extension Lowering {
         rules.alternatives = alternatives(of: flat, properties)
         for case .property(let place) in Set(rules.alternatives.joined().joined()) where place < flat.properties.count {
             alternativeNames[id, default: [:]][place] = flat.properties[place].name
+            // On the other way nothing has to be there.
             rules.directions[place] = direction(of: flat.properties[place])
         }
         return rules
@@ -122,13 +123,6 @@ extension Lowering {
         alternativeNames = [:]
     }
 
-    /// The way that a property goes, where it goes one way alone: on the other one nothing has to be there.
-    private func direction(of property: FlatProperty) -> TravelDirection? {
-        let (isReadOnly, isWriteOnly) = (isReadOnly(property.schemas), isWriteOnly(property.schemas))
-        if isReadOnly == isWriteOnly { return nil }
-        return isReadOnly ? .response : .request
-    }
-
     private func reportNullable(_ name: Located<String>?) {
         guard let name, reported.insert(name.range).inserted else { return }
         diagnostics.note(
@@ -145,8 +139,7 @@ extension Lowering {
     }
 
     private func reportUnknown(_ name: Located<String>) {
-        guard reported.insert(name.range).inserted else { return }
-        diagnostics.warning(
+        report(
             .unknownRequiredProperty, "no property is called '\(name.value)'; that it goes with others is not checked",
             at: name.range)
     }

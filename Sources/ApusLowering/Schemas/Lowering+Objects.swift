@@ -90,7 +90,8 @@ extension Lowering {
         structure.properties.reserveCapacity(flat.properties.count)
         let owner = path(of: .type(id))
         let names = names(of: flat.properties.map { nameWish(of: $0.name, owner: owner) }, in: scope)
-        reserveTypeNames(of: flat.properties.map(\.name.value), in: id)
+        propertyNames[id] = flat.properties.map(\.name.value)
+        propertyTypeNames[id] = nil
         for (index, property) in flat.properties.enumerated() {
             // What holds at times, or for some variants, is not checked.
             pendingRules.append((id, index, property.checked))
@@ -123,14 +124,22 @@ extension Lowering {
     }
 
     func nameWish(of property: Located<String>, owner: String) -> NameWish {
-        let wanted = WordSplitter.memberName(property.value, fallback: "value")
+        NameWish(
+            kind: "the property", source: property.value, candidates: candidates(forProperty: property.value),
+            owners: [owner], range: property.range)
+    }
+
+    private func candidates(forProperty name: String) -> [SwiftIdentifier] {
+        // Letters with marks may be written in two ways, which are one key and two names.
+        let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
+        if isPlain, let known = propertyWishes[name] { return known }
+        let wanted = WordSplitter.memberName(name, fallback: "value")
         // `id[]` is a list beside an `id`.
-        let plural = property.value.hasSuffix("[]") ? SwiftIdentifier(WordSplitter.plural(wanted.text)) : nil
-        return NameWish(
-            kind: "the property", source: property.value,
-            candidates: [wanted] + [plural].compactMap(\.self) + [wanted.appending(SwiftIdentifier(known: "Value"))],
-            owners: [owner],
-            range: property.range)
+        let plural = name.hasSuffix("[]") ? SwiftIdentifier(WordSplitter.plural(wanted.text)) : nil
+        let candidates =
+            [wanted] + [plural].compactMap(\.self) + [wanted.appending(SwiftIdentifier(known: "Value"))]
+        if isPlain { propertyWishes[name] = candidates }
+        return candidates
     }
 
     private func property(
@@ -172,6 +181,7 @@ extension Lowering {
 
     /// The type of a property that is one thing at one time and another one at another; nil where it always is the same.
     private func type(of property: FlatProperty, place: NamePlace) -> TypeReference? {
+        if property.alternatives.isEmpty { return nil }
         var seen = Set(property.schemas)
         let others = property.alternatives.filter { other in
             guard seen.insert(other).inserted else { return false }
@@ -250,13 +260,13 @@ extension Lowering {
 
     /// Whether a schema describes objects, by itself or through what it is made of.
     func isObject(_ handle: Handle<Schema>) -> Bool {
-        var visited: Set<Handle<Schema>> = []
+        var visited = VisitedSchemas()
         return isObject(handle, &visited)
     }
 
-    private func isObject(_ handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>) -> Bool {
+    private func isObject(_ handle: Handle<Schema>, _ visited: inout VisitedSchemas) -> Bool {
         if objects.contains(handle) { return true }
-        guard visited.insert(handle).inserted else { return false }
+        guard visited.insert(handle) else { return false }
         if let types = document.schemas[handle].types { return types == .object }
         let schema = document.schemas[handle]
         if !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.required.isEmpty { return true }

@@ -131,8 +131,7 @@ extension Lowering {
 
     /// Says where the variants of one type keep to rules of which no check is made.
     func reportLooseRules(at range: SourceRange) {
-        guard reported.insert(range).inserted else { return }
-        diagnostics.note(
+        note(
             .uncheckedKeyword,
             "variants of one type have different rules, which are not checked: a value may keep to any of them",
             at: range)

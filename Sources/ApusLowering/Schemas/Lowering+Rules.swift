@@ -10,7 +10,7 @@ extension Lowering {
 
     private func rules(of handles: [Handle<Schema>], type: TypeReference) -> ValueRules {
         var rules = ValueRules()
-        var visited: Set<Handle<Schema>> = []
+        var visited = VisitedSchemas()
         var present = model.types.resolved(type)
         while case .optional(let wrapped) = present { present = model.types.resolved(wrapped) }
         for handle in handles { gatherRules(handle, type: present, into: &rules, &visited) }
@@ -45,9 +45,9 @@ extension Lowering {
 
     private func gatherRules(
         _ handle: Handle<Schema>, type: TypeReference, into rules: inout ValueRules,
-        _ visited: inout Set<Handle<Schema>>
+        _ visited: inout VisitedSchemas
     ) {
-        guard visited.insert(handle).inserted else { return }
+        guard visited.insert(handle) else { return }
         let schema = document.schemas[handle]
         for part in schema.allOf { gatherRules(part, type: type, into: &rules, &visited) }
         if let reference = schema.reference { gatherRules(reference, type: type, into: &rules, &visited) }
@@ -106,7 +106,7 @@ extension Lowering {
     /// Adds the cases of an enumeration that a schema narrows it to.
     private func addListedCases(_ schema: Schema, of id: TypeID, to rules: inout ValueRules) {
         guard case .enumeration(let enumeration) = model.types[id].kind,
-            let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration
+            let nodes = schema.listed
         else { return }
         let values = Set(
             nodes.compactMap { node in
@@ -117,8 +117,7 @@ extension Lowering {
             \.name)
         // The type is not lowered from a list that only narrows it: nobody else sees that they have nothing in common.
         if listed.isEmpty, !values.isEmpty {
-            guard reported.insert(schema.range.shortened).inserted else { return }
-            diagnostics.warning(
+            report(
                 .contradictoryAllOf, "no value is one of these and of those of another part of the 'allOf'",
                 at: schema.range.shortened)
         } else if !listed.isEmpty, listed.count < enumeration.cases.count {
@@ -227,11 +226,9 @@ extension Lowering {
             return whole?.contains(integer) == false ? nil : ValueRules.NumberBound(text: String(integer))
         }
         guard let number = Double(text.value), number.isFinite else {
-            if reported.insert(text.range).inserted {
-                diagnostics.warning(
-                    .invalidBound, "'\(text.value)' is no number that a bound can have; it is not checked",
-                    at: text.range)
-            }
+            report(
+                .invalidBound, "'\(text.value)' is no number that a bound can have; it is not checked",
+                at: text.range)
             return nil
         }
         if let integer = Int(exactly: number) {
@@ -254,12 +251,10 @@ extension Lowering {
         if let digits = DecimalDigits(text.value), digits.fitsDecimal {
             return ValueRules.NumberBound(text: digits.text)
         }
-        if reported.insert(text.range).inserted {
-            diagnostics.warning(
-                .invalidBound,
-                "'\(text.value)' is no number that a decimal one can be compared with; it is not checked",
-                at: text.range)
-        }
+        report(
+            .invalidBound,
+            "'\(text.value)' is no number that a decimal one can be compared with; it is not checked",
+            at: text.range)
         return nil
     }
 }

@@ -12,10 +12,8 @@ extension Lowering {
         }
         guard underway.insert(handle).inserted else {
             let range = document.schemas[handle].range.shortened
-            if reported.insert(range).inserted {
-                diagnostics.warning(
-                    .recursiveSchema, "this schema contains nothing but itself; it is left free-form", at: range)
-            }
+            report(
+                .recursiveSchema, "this schema contains nothing but itself; it is left free-form", at: range)
             return .scalar(.json)
         }
         defer { underway.remove(handle) }
@@ -34,7 +32,7 @@ extension Lowering {
         if !schema.allOf.isEmpty && !isItsOwn(schema) || (schema.reference != nil && isObject(handle)) {
             return lowerAllOf(handle, place: place)
         }
-        if let values = schema.enumeration ?? schema.constant.map({ [$0] }) {
+        if let values = schema.listed {
             return lowerEnumeration(schema, values: values, handle: handle, place: place)
         }
         if isObject(handle) { return lowerObject(handle, place: place) }
@@ -269,19 +267,23 @@ extension Lowering {
 
     /// Whether null is among the values of a schema.
     func isNullable(_ handle: Handle<Schema>) -> Bool {
-        var visited: Set<Handle<Schema>> = []
+        var visited = VisitedSchemas()
         return isNullable(handle, &visited)
     }
 
-    private func isNullable(_ handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>) -> Bool {
-        guard visited.insert(handle).inserted else { return false }
+    private func isNullable(_ handle: Handle<Schema>, _ visited: inout VisitedSchemas) -> Bool {
+        guard visited.insert(handle) else { return false }
+        let values = document.schemas[handle].listed
+        if document.schemas[handle].isNullable || values?.contains(where: \.isNull) == true { return true }
+        if let reference = document.schemas[handle].reference, isNullable(reference, &visited) { return true }
+        // Most are made of no others, and not worth a copy.
+        if document.schemas[handle].allOf.isEmpty, document.schemas[handle].oneOf.isEmpty,
+            document.schemas[handle].anyOf.isEmpty
+        {
+            return false
+        }
         let schema = document.schemas[handle]
-        let values = schema.enumeration ?? schema.constant.map { [$0] }
-        if schema.isNullable || values?.contains(where: \.isNull) == true { return true }
-        if schema.oneOf.contains(where: { isNullMember($0, of: schema) }) { return true }
-        if schema.anyOf.contains(where: { isNullMember($0, of: schema) }) { return true }
-        if let reference = schema.reference, isNullable(reference, &visited) { return true }
-        if schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty { return false }
+        if (schema.oneOf + schema.anyOf).contains(where: { isNullMember($0, of: schema) }) { return true }
         guard let only = transparentMember(of: handle) else {
             return variants(of: schema).contains { isNullable($0, &visited) }
         }

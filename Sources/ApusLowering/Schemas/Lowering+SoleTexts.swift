@@ -19,8 +19,11 @@ extension Lowering {
             var isChanged = false
             for index in union.variants.indices { scope.reserve(union.variants[index].name) }
             for (index, variant) in union.variants.enumerated() {
-                guard case .named(let id) = variant.type, uses[id] == 1, let item = soleText(of: id, in: pending.id)
-                else {
+                guard case .named(let id) = variant.type, uses[id] == 1,
+                    let list = listWithoutName(id, in: pending.id), let item = list.first
+                else { continue }
+                if list.count > 1 {
+                    listedTexts.append((union: pending.id, list: id))
                     continue
                 }
                 union.variants[index].constant = item.value
@@ -41,13 +44,13 @@ extension Lowering {
         }
     }
 
-    /// The one value of a list of texts that stands in a union.
-    private func soleText(of id: TypeID, in union: TypeID) -> EnumerationModel.Case? {
+    /// The values of a list of texts that stands in a union; nil where others may have it, too, or any text will do.
+    private func listWithoutName(_ id: TypeID, in union: TypeID) -> [EnumerationModel.Case]? {
         guard model.types[id].parent == union, case .inline = model.types[id].source,
             case .enumeration(let enumeration) = model.types[id].kind, enumeration.rawType == .string,
-            !enumeration.takesAny, enumeration.cases.count == 1
+            !enumeration.takesAny
         else { return nil }
-        return enumeration.cases[0]
+        return enumeration.cases
     }
 
     /// Leaves out the types of variants that are one text, when it is decided how these are told apart.
@@ -66,10 +69,7 @@ extension Lowering {
             model.types[id].kind = .union(union)
             model.types[id].nested.removeAll { lists.contains($0) }
         }
-        model.types.omit(soleTexts.map(\.list))
-        let lists = Set(soleTexts.map { TypeReference.named($0.list) })
-        if lists.isEmpty { return }
-        for (handle, type) in types where lists.contains(type) { types[handle] = .scalar(.string) }
+        omitLists(soleTexts.map(\.list))
         soleTexts = []
     }
 

@@ -23,7 +23,7 @@ extension Lowering {
         for leaf in leaves {
             let variant = document.schemas[leaf]
             if isPlainText(variant), named[leaf] == nil { continue }
-            guard let found = (variant.enumeration ?? variant.constant.map { [$0] })?.filter({ !$0.isNull }) else {
+            guard let found = variant.listed?.filter({ !$0.isNull }) else {
                 return nil
             }
             lists.append(leaf)
@@ -129,7 +129,7 @@ extension Lowering {
         let lists = members.filter { !isPlainText(document.schemas[$0]) || named[$0] != nil }
         guard lists.count == 1, named[lists[0]] != nil, flatten(handle).isPlain else { return false }
         let list = document.schemas[lists[0]]
-        let values = (list.enumeration ?? list.constant.map { [$0] })?.filter { !$0.isNull } ?? []
+        let values = list.listed?.filter { !$0.isNull } ?? []
         return rawType(of: values, types: list.types) == .string
     }
 

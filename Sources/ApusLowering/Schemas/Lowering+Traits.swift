@@ -2,6 +2,25 @@ import ApusModel
 import ApusSource
 import ApusSpec
 
+/// The named schemas that are nothing but parts of others.
+struct Traits {
+    /// The schemas.
+    var all: Set<Handle<Schema>> = []
+    /// Those that one other named schema alone is made of.
+    var absorbed: Set<Handle<Schema>> = []
+    /// The named schema that is being lowered.
+    var defining: Handle<Schema>?
+    /// As far as there are any: the types that something is of, by the named schema that it stands in.
+    fileprivate(set) var referred: [Handle<Schema>?: Set<TypeID>] = [:]
+
+    /// The types that something is of which stands in no such part.
+    var referredElsewhere: Set<TypeID> {
+        referred.reduce(into: []) { types, entry in
+            if entry.key.map(all.contains) != true { types.formUnion(entry.value) }
+        }
+    }
+}
+
 extension Lowering {
     /// Finds the named schemas that stand in the `allOf` of others and nowhere else: what they say becomes part of those,
     /// and nothing is of their type. A document without requests is there for its schemas, so that all of them count.
@@ -9,20 +28,7 @@ extension Lowering {
         guard document.hasRequests else { return }
         var heirs: [Handle<Schema>: Set<Handle<Schema>>] = [:]
         let requested = Set(document.components.requestedSchemas)
-        var others: Set<Handle<Schema>> = requested
-        func add(_ content: [MediaType]) {
-            for media in content { others.formUnion([media.schema, media.itemSchema].compactMap(\.self)) }
-        }
-        for body in document.requestBodies.all { add(body.content) }
-        for response in document.responses.all { add(response.content) }
-        for parameter in document.parameters.all {
-            add(parameter.content)
-            others.formUnion([parameter.schema].compactMap(\.self))
-        }
-        for header in document.headers.all {
-            add(header.content)
-            others.formUnion([header.schema].compactMap(\.self))
-        }
+        var others = requested.union(document.bodies.flatMap(\.schemas)).union(document.fieldSchemas)
         for component in document.components.schemas where component.isReference { others.insert(component.handle) }
         // What a schema only passes on is as much a part as the schema itself is.
         var passed: [Handle<Schema>: [Handle<Schema>]] = [:]
@@ -40,15 +46,15 @@ extension Lowering {
                 if part.role == .allOf, !isMerged { passed[handle, default: []].append(part.schema) }
             }
         }
-        traits = components.filter { handle in
+        traits.all = components.filter { handle in
             heirs[handle] != nil && !others.contains(handle) && descendants[handle] == nil
                 && document.schemas[handle].discriminator == nil
         }
-        var pending = passed.keys.filter { !traits.contains($0) }
+        var pending = passed.keys.filter { !traits.all.contains($0) }
         while let handle = pending.popLast() {
-            for needed in passed[handle] ?? [] where traits.remove(needed) != nil { pending.append(needed) }
+            for needed in passed[handle] ?? [] where traits.all.remove(needed) != nil { pending.append(needed) }
         }
-        for trait in traits where hasOneHeir(trait, heirs) { absorbedTraits.insert(trait) }
+        traits.absorbed = traits.all.filter { hasOneHeir($0, heirs) }
         replacedNames = others.subtracting(requested).filter { components.contains($0) && isSecondName($0) }
     }
 
@@ -57,7 +63,7 @@ extension Lowering {
         var visited: Set<Handle<Schema>> = [trait]
         var current = trait
         while let direct = heirs[current], direct.count == 1, let heir = direct.first, components.contains(heir) {
-            if !traits.contains(heir) { return true }
+            if !traits.all.contains(heir) { return true }
             guard visited.insert(heir).inserted else { return false }
             current = heir
         }
@@ -66,8 +72,8 @@ extension Lowering {
 
     /// Remembers that something is of a type.
     func refer(to type: TypeReference) {
-        guard !traits.isEmpty, case .named(let id) = type.innermost else { return }
-        referred[defining, default: []].insert(id)
+        guard !traits.all.isEmpty, case .named(let id) = type.innermost else { return }
+        traits.referred[traits.defining, default: []].insert(id)
     }
 
     /// Leaves out the types of schemas that are but parts of others, unless something is of them. If something is of a type
@@ -75,17 +81,17 @@ extension Lowering {
     /// type, because it is written with the first name.
     func omitTraits() {
         model.types.omit(replacedNames.compactMap { secondNames[$0] })
-        guard !traits.isEmpty else { return }
+        guard !traits.all.isEmpty else { return }
         var omitted: [TypeID: Handle<Schema>] = [:]
-        for handle in traits { if let id = named[handle] { omitted[id] = handle } }
+        for handle in traits.all { if let id = named[handle] { omitted[id] = handle } }
         var namespaces = Set(omitted.keys)
-        var pending = referred.filter { $0.key.map { !traits.contains($0) } ?? true }.flatMap(\.value)
+        var pending = Array(traits.referredElsewhere)
         while let id = pending.popLast() {
             namespaces.remove(id)
-            var outermost = id
-            while let parent = model.types[outermost].parent { outermost = parent }
             // What stays needs what it refers to itself.
-            if let handle = omitted.removeValue(forKey: outermost) { pending += referred[handle] ?? [] }
+            if let handle = omitted.removeValue(forKey: model.types.outermost(of: id)) {
+                pending += traits.referred[handle] ?? []
+            }
         }
         model.types.omit(Array(omitted.keys))
         for id in namespaces where omitted[id] == nil {

@@ -13,7 +13,7 @@ extension Lowering {
     ///   - scope: The names of the struct.
     func undeclaredProperties(of flat: FlatObject, in id: TypeID, scope: NameScope) -> [PropertyModel] {
         let undeclared = undeclared(in: flat)
-        guard !undeclared.isEmpty, isSendable(undeclared, in: flat) else { return [] }
+        guard !undeclared.isEmpty, mayHaveUndeclared(flat) else { return [] }
         let owner = path(of: .type(id))
         let names = names(of: undeclared.map { nameWish(of: $0, owner: owner) }, in: scope)
         return zip(undeclared, names).map { wireName, name in
@@ -48,14 +48,12 @@ extension Lowering {
     }
 
     private func undeclaredNames(in flat: FlatObject) -> [String] {
-        let undeclared = undeclared(in: flat)
-        return isSendable(undeclared, in: flat) ? undeclared.map(\.value) : []
+        mayHaveUndeclared(flat) ? undeclared(in: flat).map(\.value) : []
     }
 
     /// Whether objects may have what nothing describes, and no dictionary holds it anyway.
-    private func isSendable(_ undeclared: [Located<String>], in flat: FlatObject) -> Bool {
-        if case .forbidden = flat.additional { return false }
-        return !flat.properties.isEmpty
+    private func mayHaveUndeclared(_ flat: FlatObject) -> Bool {
+        flat.closure != .closed && !flat.properties.isEmpty
     }
 
     /// The names that are required and no properties, each once. Those that a discriminator has are written with the union

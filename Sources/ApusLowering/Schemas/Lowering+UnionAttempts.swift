@@ -151,14 +151,10 @@ extension Lowering {
     /// Says which unions are ambiguous, now that it is known which of them are generated.
     func reportAmbiguousUnions() {
         let generated = Set(model.types.ids)
-        let used = referred.filter { $0.key.map { !traits.contains($0) } ?? true }.reduce(into: Set()) {
-            $0.formUnion($1.value)
-        }
+        let used = traits.referredElsewhere
         for (id, message, range) in ambiguous where generated.contains(id) {
             // What is but the place of types that others use is no type of any value.
-            var outermost = id
-            while let parent = model.types[outermost].parent { outermost = parent }
-            if case .namespace = model.types[outermost].kind, !used.contains(id) { continue }
+            if case .namespace = model.types[model.types.outermost(of: id)].kind, !used.contains(id) { continue }
             diagnostics.note(.ambiguousUnion, message, at: range)
         }
         ambiguous = []

@@ -7,7 +7,9 @@ extension Lowering {
     /// known before all of them are.
     func decideUnions() {
         breakUnionCycles()
+        structureFacts = [:]
         for pending in innerFirst(pendingUnions) { decide(pending) }
+        structureFacts = nil
         pendingUnions = []
         breakAliasCycles()
         settleConstants()

@@ -289,7 +289,7 @@ extension Lowering {
     func narrowedValues(of property: FlatProperty) -> [SyntaxScalar]? {
         guard property.choices.isEmpty else { return nil }
         for handle in property.schemas.reversed() {
-            guard let nodes = nearest(handle, { schema in schema.constant.map { [$0] } ?? schema.enumeration }) else {
+            guard let nodes = nearest(handle, \.listed) else {
                 continue
             }
             let scalars = nodes.compactMap(\.scalar)
@@ -315,7 +315,7 @@ extension Lowering {
         where name == nil ? required.contains(property.name.value) : property.name.value == name {
             for handle in property.choices.isEmpty ? property.schemas : [] {
                 let schema = document.schemas[handle]
-                let values = schema.constant.map { [$0] } ?? schema.enumeration ?? []
+                let values = schema.listed ?? []
                 if values.count == 1, let scalar = values[0].scalar, scalar.kind == .string, !scalar.text.isEmpty {
                     return scalar.text
                 }

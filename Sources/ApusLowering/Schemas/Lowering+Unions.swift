@@ -141,7 +141,6 @@ extension Lowering {
     private func lowerOneType(
         _ members: [Handle<Schema>], of handle: Handle<Schema>, place: NamePlace
     ) -> TypeReference? {
-        let schema = document.schemas[handle]
         if let enumeration = lowerConstants(members, of: handle, place: place) { return enumeration }
         if members.count == 1 { return type(of: members[0], place: place) }
         guard let plain = plainType(of: members, place: place) else { return nil }

@@ -175,30 +175,38 @@ extension Lowering {
     /// What is known of the objects of a type.
     func objectFacts(of type: TypeReference) -> ObjectFacts {
         guard case .named(let id) = model.types.resolved(type) else { return ObjectFacts() }
-        var facts = ObjectFacts()
         switch model.types[id].kind {
         case .structure(let structure):
-            facts.isClosed = closedTypes.contains(id)
-            facts.declared = Set(structure.properties.map(\.wireName))
-            facts.known = facts.declared
-            for property in structure.properties {
-                let isRequired = property.presence == .required || property.presence == .nullable
-                if isRequired {
-                    facts.required[property.wireName] = .some(property.isNullable ? nil : kinds(of: property.type))
-                }
-                if property.type == .scalar(.string) { facts.texts.insert(property.wireName) }
-                guard let constant = constant(property, narrowed[id]?[property.wireName]) else { continue }
-                facts.constantNames.append(property.wireName)
-                if property.isNullable { facts.nullableConstants.insert(property.wireName) }
-                // Null says as little as nothing.
-                if isRequired, !property.isNullable {
-                    facts.constants[property.wireName] = constant
-                } else {
-                    facts.optionalConstants[property.wireName] = constant
-                }
+            if let known = structureFacts?[id] { return known }
+            let facts = objectFacts(of: structure, id)
+            structureFacts?[id] = facts
+            return facts
+        case .union: return unionFacts[id] ?? ObjectFacts()
+        case .enumeration, .alias, .headers, .choice, .events, .namespace: return ObjectFacts()
+        }
+    }
+
+    private func objectFacts(of structure: StructureModel, _ id: TypeID) -> ObjectFacts {
+        var facts = ObjectFacts()
+        facts.isClosed = closedTypes.contains(id)
+        facts.declared = Set(structure.properties.map(\.wireName))
+        facts.known = facts.declared
+        let narrowed = narrowed[id] ?? [:]
+        for property in structure.properties {
+            let isRequired = property.presence == .required || property.presence == .nullable
+            if isRequired {
+                facts.required[property.wireName] = .some(property.isNullable ? nil : kinds(of: property.type))
             }
-        case .union: facts = unionFacts[id] ?? facts
-        case .enumeration, .alias, .headers, .choice, .events, .namespace: break
+            if property.type == .scalar(.string) { facts.texts.insert(property.wireName) }
+            guard let constant = constant(property, narrowed[property.wireName]) else { continue }
+            facts.constantNames.append(property.wireName)
+            if property.isNullable { facts.nullableConstants.insert(property.wireName) }
+            // Null says as little as nothing.
+            if isRequired, !property.isNullable {
+                facts.constants[property.wireName] = constant
+            } else {
+                facts.optionalConstants[property.wireName] = constant
+            }
         }
         return facts
     }

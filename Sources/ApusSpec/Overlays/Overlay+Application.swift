@@ -16,7 +16,7 @@ extension Overlay {
             }
             switch action.change {
             case .remove: return remove(found, action, root, diagnostics)
-            case .update(let value): return update(found, with: value, action, root, diagnostics)
+            case .update(let value): return update(found, with: value, root, diagnostics)
             case .copy(let source, let query):
                 let values = JSONPathEvaluator(root: root).nodes(of: query)
                 guard values.count == 1 else {
@@ -26,7 +26,7 @@ extension Overlay {
                         at: source.range)
                     return root
                 }
-                return update(found, with: values[0].node, action, root, diagnostics)
+                return update(found, with: values[0].node, root, diagnostics)
             }
         }
     }
@@ -44,7 +44,7 @@ extension Overlay {
     }
 
     private func update(
-        _ found: [JSONPathEvaluator.Found], with value: SyntaxNode, _ action: Action, _ root: SyntaxNode,
+        _ found: [JSONPathEvaluator.Found], with value: SyntaxNode, _ root: SyntaxNode,
         _ diagnostics: DiagnosticCollector
     ) -> SyntaxNode {
         var misfit: SyntaxNode?

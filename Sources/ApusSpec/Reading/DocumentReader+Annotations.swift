@@ -101,7 +101,7 @@ extension DocumentReader {
         while let next = pending.popLast() {
             guard visited.insert(next).inserted else { continue }
             let schema = document.schemas[next]
-            let values = schema.enumeration ?? schema.constant.map { [$0] }
+            let values = schema.listed
             if schema.isNullable || values?.contains(where: \.isNull) == true || visited.count > Self.searchLimit {
                 return true
             }

@@ -111,7 +111,7 @@ extension DocumentReader {
         view.map("additionalOperations").filter { entry in
             let isField = Self.methods.contains { $0.uppercased() == entry.key }
             if entry.key.hasPrefix("x-") { return false }
-            if !isField, entry.key.isMethod { return true }
+            if !isField, entry.key.isToken { return true }
             diagnostics.warning(
                 .invalidMethod,
                 isField
@@ -157,6 +157,7 @@ extension DocumentReader {
                 swaggerBody(shared: shared.bodyParameters, own: own.bodyParameters, types)
                 ?? view["requestBody"].flatMap(requestBody)
             operation.responses = readResponses(view) { self.swaggerResponse($0, types) }
+            operation.produces = types.produces
         } else {
             reportForeign(["consumes", "produces"], in: view)
             operation.requestBody = view["requestBody"].flatMap(requestBody)
@@ -235,19 +236,6 @@ extension DocumentReader {
             guard let handle = read(entry.value) else { return nil }
             return StatusResponse(status: status, response: handle, range: entry.keyRange)
         }
-    }
-}
-
-extension String {
-    /// Whether the text is a token (RFC 9110, section 5.6.2), as methods are.
-    fileprivate var isMethod: Bool {
-        !isEmpty
-            && utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-                }
-            }
     }
 }
 

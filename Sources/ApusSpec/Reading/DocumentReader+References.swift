@@ -52,7 +52,7 @@ extension DocumentReader {
             found = follow(uri.fragment, from: file)
         }
         guard let found else {
-            let hint = suggestion(for: uri, in: root, at: range.file)
+            let hint = suggestion(for: uri, in: root)
             diagnostics.warning(
                 .unresolvedReference, "'\(text)' leads nowhere\(hint); \(kind) is skipped", at: range)
             return nil
@@ -214,7 +214,7 @@ extension DocumentReader {
         return String(decoding: result, as: UTF8.self)
     }
 
-    private func suggestion(for uri: ReferenceURI, in root: SyntaxNode, at file: SourceFile) -> String {
+    private func suggestion(for uri: ReferenceURI, in root: SyntaxNode) -> String {
         // Comparing with every name takes its time, and no more are shown.
         suggestions += 1
         guard suggestions <= 100, let slash = uri.fragment.lastIndex(of: "/") else { return "" }

@@ -23,7 +23,7 @@ extension DocumentReader {
         let form = fields(shared).filter { !ownNames.contains($0["name"]?.scalar?.text ?? "") } + fields(own)
         let whole = bodies(own) + (form.isEmpty || !bodies(own).isEmpty ? bodies(shared) : [])
         guard let first = whole.first else { return form.isEmpty ? nil : swaggerForm(form, types) }
-        for other in bodies(own).dropFirst() + (fields(own).isEmpty ? [] : fields(own)) {
+        for other in bodies(own).dropFirst() + fields(own) {
             diagnostics.warning(
                 .duplicateParameter, "there is another parameter in the body; this one is skipped",
                 at: other.range.firstLine, notes: [.init("the other is here", at: first.range.firstLine)])
@@ -86,6 +86,13 @@ extension DocumentReader {
 
     /// What the values of a field of a form are.
     private func swaggerField(_ view: ObjectView) -> Handle<Schema> {
+        if view["type"]?.scalar?.text == "array", let format = view.locatedText("collectionFormat"),
+            format.value == "tsv"
+        {
+            let text = textLeftToCaller(view.text("name") ?? "", format, at: view.node.range)
+            document.schemas[text].description = view.text("description")
+            return text
+        }
         guard let description = view.text("description") else { return swaggerItems(view.node) }
         // Of a parameter the description is no part of what its values are, of a property it is.
         var schema = Schema(range: view.node.range)
@@ -104,6 +111,7 @@ extension DocumentReader {
         case "ssv": encoding.style = Located("spaceDelimited", at: name.range)
         case "pipes": encoding.style = Located("pipeDelimited", at: name.range)
         case "csv", nil: encoding.style = Located("form", at: name.range)
+        case "tsv": return nil
         default:
             diagnostics.warning(
                 .unsupportedCollectionFormat,
@@ -187,7 +195,7 @@ extension DocumentReader {
 extension String {
     /// Whether the media type is JSON.
     fileprivate var isJSONType: Bool {
-        let essence = lowercased().prefix { $0 != ";" && $0 != " " }
+        let essence = essence
         return essence.hasSuffix("/json") || essence.hasSuffix("+json")
     }
 }

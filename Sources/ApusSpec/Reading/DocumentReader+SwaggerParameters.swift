@@ -71,14 +71,18 @@ extension DocumentReader {
     }
 
     private func leaveToCaller(_ parameter: inout Parameter, _ format: Located<String>) {
+        parameter.schema = textLeftToCaller(parameter.name.value, format, at: parameter.range)
+        parameter.explode = nil
+    }
+
+    /// The schema of a list whose values the caller joins.
+    func textLeftToCaller(_ name: String, _ format: Located<String>, at range: SourceRange) -> Handle<Schema> {
         diagnostics.warning(
             .unsupportedCollectionFormat,
-            "how the values of '\(parameter.name.value)' are joined is left to the caller: it is a string",
-            at: format.range)
-        var schema = Schema(range: parameter.range)
+            "how the values of '\(name)' are joined is left to the caller: it is a string", at: format.range)
+        var schema = Schema(range: range)
         schema.types = .string
-        parameter.schema = document.schemas.add(schema)
-        parameter.explode = nil
+        return document.schemas.add(schema)
     }
 
     /// The schema that a parameter, header or Items Object stands for.

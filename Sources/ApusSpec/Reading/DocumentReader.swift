@@ -235,7 +235,7 @@ package final class DocumentReader {
 
     func checkOperationIDs() {
         var first: [String: Located<String>] = [:]
-        for operation in document.paths.flatMap(\.item.operations) {
+        for operation in document.operations {
             guard let id = operation.operationID else { continue }
             if let other = first[id.value] {
                 diagnostics.warning(

@@ -12,7 +12,7 @@ package struct SchemaDirections: Sendable {
     package init(_ document: Document) {
         var sent = SchemaReach(document)
         var received = SchemaReach(document)
-        for operation in document.paths.flatMap(\.item.operations) {
+        for operation in document.operations {
             sent.addSent(operation)
             received.addReceived(operation)
         }

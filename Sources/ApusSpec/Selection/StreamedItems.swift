@@ -86,10 +86,9 @@ extension Document {
 
     /// Says what the items of all bodies of a media type are; false where there are none.
     fileprivate mutating func setItems(_ schema: Handle<Schema>, ofMediaType name: String) -> Bool {
-        let essence = SequentialMediaType.essence
         var isFound = false
         func set(_ content: inout [MediaType]) {
-            for index in content.indices where essence(content[index].name.value) == essence(name) {
+            for index in content.indices where content[index].name.value.essence == name.essence {
                 content[index].itemSchema = schema
                 isFound = true
             }
@@ -108,16 +107,6 @@ extension [MediaType] {
             var media = media
             if !isSequential || SequentialMediaType(media.name.value) != nil { media.itemSchema = schema }
             return media
-        }
-    }
-}
-
-extension ResponseStatus {
-    fileprivate var isSuccess: Bool {
-        switch self {
-        case .code(let code): (200..<300).contains(code)
-        case .range(let first): first == 2
-        case .default: false
         }
     }
 }

@@ -15,4 +15,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func xml(_ input: Xml.Input) async throws -> Xml.Output
     /// `PUT /contents`
     func putContents(_ input: PutContents.Input) async throws -> PutContents.Output
+    /// `GET /count`
+    func countPets(_ input: CountPets.Input) async throws -> CountPets.Output
+    /// `POST /texts`
+    func exchangeTexts(_ input: ExchangeTexts.Input) async throws -> ExchangeTexts.Output
 }

@@ -82,4 +82,10 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func putContents(_ input: PutContents.Input) async throws -> PutContents.Output {
         try await pipeline.send(PutContents.self, input)
     }
+    public func countPets(_ input: CountPets.Input) async throws -> CountPets.Output {
+        try await pipeline.send(CountPets.self, input)
+    }
+    public func exchangeTexts(_ input: ExchangeTexts.Input) async throws -> ExchangeTexts.Output {
+        try await pipeline.send(ExchangeTexts.self, input)
+    }
 }

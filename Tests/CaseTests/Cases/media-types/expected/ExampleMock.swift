@@ -12,6 +12,8 @@ public nonisolated final class ExampleMock: ExampleAPI {
         case patchPet(PatchPet.Input)
         case xml(Xml.Input)
         case putContents(PutContents.Input)
+        case countPets(CountPets.Input)
+        case exchangeTexts(ExchangeTexts.Input)
     }
 
     private let recorded = MockCalls<Call>()
@@ -75,5 +77,27 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var putContentsInputs: [PutContents.Input] { recorded.inputs(of: PutContents.self) }
     public func putContents(_ input: PutContents.Input) async throws -> PutContents.Output {
         try await recorded.answer(.putContents(input), PutContents.self, input, setBy: "onPutContents")
+    }
+
+    /// Answers `GET /count`.
+    public var onCountPets: MockAnswer<CountPets>? {
+        get { recorded.answer(to: CountPets.self) }
+        set { recorded.set(newValue, for: CountPets.self) }
+    }
+    /// The inputs of its calls so far.
+    public var countPetsInputs: [CountPets.Input] { recorded.inputs(of: CountPets.self) }
+    public func countPets(_ input: CountPets.Input) async throws -> CountPets.Output {
+        try await recorded.answer(.countPets(input), CountPets.self, input, setBy: "onCountPets")
+    }
+
+    /// Answers `POST /texts`.
+    public var onExchangeTexts: MockAnswer<ExchangeTexts>? {
+        get { recorded.answer(to: ExchangeTexts.self) }
+        set { recorded.set(newValue, for: ExchangeTexts.self) }
+    }
+    /// The inputs of its calls so far.
+    public var exchangeTextsInputs: [ExchangeTexts.Input] { recorded.inputs(of: ExchangeTexts.self) }
+    public func exchangeTexts(_ input: ExchangeTexts.Input) async throws -> ExchangeTexts.Output {
+        try await recorded.answer(.exchangeTexts(input), ExchangeTexts.self, input, setBy: "onExchangeTexts")
     }
 }

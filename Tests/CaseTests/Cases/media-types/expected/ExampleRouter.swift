@@ -13,6 +13,8 @@ nonisolated extension ExampleAPI {
         router.add(PatchPet.self) { try await self.patchPet($0) }
         router.add(Xml.self) { try await self.xml($0) }
         router.add(PutContents.self) { try await self.putContents($0) }
+        router.add(CountPets.self) { try await self.countPets($0) }
+        router.add(ExchangeTexts.self) { try await self.exchangeTexts($0) }
         return router
     }
 }

@@ -23,4 +23,6 @@ public nonisolated protocol ExampleAPI: Sendable {
     func getReport(_ input: GetReport.Input) async throws -> GetReport.Output
     /// `POST /report`
     func postReport(_ input: PostReport.Input) async throws -> PostReport.Output
+    /// `GET /logs`
+    func getLogs(_ input: GetLogs.Input) async throws -> GetLogs.Output
 }

@@ -95,4 +95,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func postReport(_ input: PostReport.Input) async throws -> PostReport.Output {
         try await pipeline.send(PostReport.self, input)
     }
+    public func getLogs(_ input: GetLogs.Input) async throws -> GetLogs.Output {
+        try await pipeline.send(GetLogs.self, input)
+    }
 }

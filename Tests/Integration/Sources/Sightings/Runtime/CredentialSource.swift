@@ -70,9 +70,7 @@ nonisolated final class CredentialSource: @unchecked Sendable {
     }
 
     private func drop(_ renewal: Renewal, of scopes: [String]) {
-        lock.withLock {
-            if kept[scopes]?.task == renewal.task { kept[scopes] = nil }
-        }
+        lock.withLock { if kept[scopes]?.task == renewal.task { kept[scopes] = nil } }
     }
 
     /// A token that has arrived or is on its way.

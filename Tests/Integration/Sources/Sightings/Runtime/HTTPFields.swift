@@ -110,4 +110,10 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
             if let newValue { fields.append(HTTPField(name: name, value: newValue)) }
         }
     }
+
+    /// The same by a text. One that is no name has no value, and setting it does nothing.
+    public subscript(name: String) -> String? {
+        get { HTTPField.Name(name).flatMap { self[$0] } }
+        set { if let name = HTTPField.Name(name) { self[name] = newValue } }
+    }
 }

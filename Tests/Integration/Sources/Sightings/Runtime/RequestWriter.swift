@@ -19,7 +19,7 @@ public nonisolated struct RequestWriter: Sendable {
     var pathValues: [String: String] = [:]
     var query: [String] = []
     var cookies: [String] = []
-    private var headerFields = HTTPFields()
+    var headerFields = HTTPFields()
     private var found: [Violation] = []
 
     /// Starts a request, which accepts what the operation answers.
@@ -60,9 +60,7 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// Adds a header field; nil is left out.
-    @inline(never) public mutating func header(_ name: String, _ text: String?) {
-        if let text { field(name, text) }
-    }
+    @inline(never) public mutating func header(_ name: String, _ text: String?) { if let text { field(name, text) } }
 
     /// Adds a cookie; nil is left out.
     @inline(never) public mutating func cookie(_ name: String, _ text: String?) {
@@ -83,9 +81,7 @@ public nonisolated struct RequestWriter: Sendable {
         guard let body else { return }
         do {
             self.body(HTTPBody(try Self.json(body)), contentType: contentType)
-        } catch {
-            refuse(error, under: "body")
-        }
+        } catch { refuse(error, under: "body") }
     }
 
     /// Sets the body to a text in UTF-8; nil sends no body.

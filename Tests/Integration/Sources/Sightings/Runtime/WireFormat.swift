@@ -61,21 +61,20 @@ public nonisolated struct WireFormat<Value>: Sendable {
         .invalidValue(Value.self, EncodingError.Context(codingPath: path, debugDescription: "Not \(expected)."))
     }
 
-    /// Reads a property; nil if it is absent or null. Text needs no decoder of its own, which is most of the cost.
+    /// Reads a property; nil if it is absent, null or a blank. Text needs no decoder of its own, which is most of the cost.
     fileprivate func read(_ name: String, of object: ObjectReader) throws -> Value? {
         switch form {
         case .text(let expected, let read, _):
             guard let text: String = try object.optional(name) else { return nil }
             if let value = read(text, false) { return value }
+            if text.isEmpty { return nil }
             throw object.corrupted(name, "Not \(expected).")
         case .tree(let read, _):
             let key = SchemaKey(name)
             do {
                 guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
                 return try read(object.container.superDecoder(forKey: key))
-            } catch {
-                throw object.placed(error, name, Value.self)
-            }
+            } catch { throw object.placed(error, name, Value.self) }
         }
     }
 
@@ -95,7 +94,7 @@ nonisolated extension ObjectReader {
     /// A property in a format that must be there and is not null.
     public func required<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value {
         if let value = try format.read(name, of: self) { return value }
-        throw contains(name) ? corrupted(name, "The value is null.") : missing(name)
+        throw contains(name) ? corrupted(name, "The value is null or blank.") : missing(name)
     }
 
     /// A property in a format that must be there and may be null.
@@ -103,7 +102,7 @@ nonisolated extension ObjectReader {
         try format.read(name, of: self) ?? null(name)
     }
 
-    /// A property in a format that may be absent or null, which both read as nil.
+    /// A property in a format that may be absent or null, which both read as nil, as a blank does that is no such value.
     public func optional<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value? {
         try format.read(name, of: self)
     }

@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated struct Base: SchemaObject, Hashable {
+public nonisolated struct Base: SchemaObject, Hashable, Identifiable {
     public nonisolated enum Tag: OpenEnum {
         case a, b
         /// A value that the document does not list.

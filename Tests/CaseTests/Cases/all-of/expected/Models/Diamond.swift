@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated struct Diamond: SchemaObject, Hashable {
+public nonisolated struct Diamond: SchemaObject, Hashable, Identifiable {
     public var id: UUID
     public var tag: Base.Tag?
     public var left: String?

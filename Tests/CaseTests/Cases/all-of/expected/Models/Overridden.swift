@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated struct Overridden: SchemaObject, Hashable {
+public nonisolated struct Overridden: SchemaObject, Hashable, Identifiable {
     public var id: UUID
     /// Free.
     public var tag: String

@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated struct OwnFirst: SchemaObject, Hashable {
+public nonisolated struct OwnFirst: SchemaObject, Hashable, Identifiable {
     public var own: String
     public var name: String
     public var id: UUID

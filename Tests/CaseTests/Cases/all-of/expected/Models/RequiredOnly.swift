@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated struct RequiredOnly: SchemaObject, Hashable {
+public nonisolated struct RequiredOnly: SchemaObject, Hashable, Identifiable {
     public var id: UUID
     public var tag: Base.Tag
 

@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated struct WithMore: SchemaObject, Hashable {
+public nonisolated struct WithMore: SchemaObject, Hashable, Identifiable {
     public var id: UUID
     public var tag: Base.Tag?
     /// Properties that the document does not name.

@@ -11,7 +11,7 @@ public nonisolated enum AddCat: APIOperation {
         public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
-    public nonisolated struct Body: SchemaObject, Hashable {
+    public nonisolated struct Body: SchemaObject, Hashable, Identifiable {
         public var id: UUID
         public var tag: Base.Tag?
         public var left: String

@@ -10,7 +10,7 @@ public nonisolated enum EditImages: APIOperation {
     }
 
     public nonisolated struct Body: MultipartForm, Hashable {
-        public nonisolated enum Mask: SchemaValue, Hashable {
+        public nonisolated enum Mask: SchemaValue, Hashable, ExpressibleByArrayLiteral {
             case file(FilePart)
             case files([FilePart])
             case url(URL)
@@ -30,6 +30,9 @@ public nonisolated enum EditImages: APIOperation {
                 case .url(let payload): try value.encode(payload, .url)
                 }
             }
+
+            /// Lets a list stand for itself.
+            public init(arrayLiteral elements: FilePart...) { self = .files(elements) }
         }
 
         public nonisolated enum Overlay: SchemaValue, Hashable {

@@ -9,9 +9,17 @@ public nonisolated enum GetCount: APIOperation {
     public typealias Success = Int
     public typealias Failure = UndocumentedFailure<GetCount>
 
-    public static let metadata = OperationMetadata(id: "getCount", method: .get, path: "/count")
+    public static let metadata = OperationMetadata(
+        id: "getCount", method: .get, path: "/count", accept: ["application/json", "text/plain"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
+
+    public static func read(_ response: ResponseReader) throws -> Output {
+        switch response.status {
+        case 200: .success(try response.taking("text/plain").json())
+        default: .failure(try response.failure())
+        }
+    }
 }
 
 nonisolated extension ExampleAPI {

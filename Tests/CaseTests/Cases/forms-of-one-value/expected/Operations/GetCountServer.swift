@@ -2,7 +2,7 @@
 
 nonisolated extension GetCount: ServedOperation {
     public static let requestTypes: [String] = []
-    public static let responseTypes: [String] = ["application/json"]
+    public static let responseTypes: [String] = ["application/json", "text/plain"]
 
     public static func read(_ request: RequestReader) throws -> Input { Input() }
 

@@ -4,7 +4,9 @@ public import Foundation
 
 /// What Swift's types say of keywords of JSON Schema.
 public nonisolated struct Place: SchemaObject, Hashable {
-    public nonisolated enum Entry: SchemaValue, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    public nonisolated enum Entry: SchemaValue, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+        ExpressibleByBooleanLiteral
+    {
         case string(String)
         case integer(Int)
         case boolean(Bool)
@@ -30,6 +32,9 @@ public nonisolated struct Place: SchemaObject, Hashable {
 
         /// Lets a number stand for itself.
         public init(integerLiteral value: Int) { self = .integer(value) }
+
+        /// Lets a boolean stand for itself.
+        public init(booleanLiteral value: Bool) { self = .boolean(value) }
     }
 
     public nonisolated enum Open: SchemaValue, Hashable, ExpressibleByStringLiteral {

@@ -13,7 +13,7 @@ public nonisolated enum CreateChat: APIOperation {
         public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
-    public nonisolated enum Voice: OpenEnum {
+    public nonisolated enum Voice: OpenEnum, ExpressibleByStringLiteral {
         case alto, bass
         /// A value that the document does not list.
         case undocumented(String)
@@ -30,6 +30,9 @@ public nonisolated enum CreateChat: APIOperation {
 
         /// Takes any value: the listed ones are but those that are known.
         public func validate(_ validation: inout Validation) {}
+
+        /// Lets a text stand for itself.
+        public init(stringLiteral value: String) { self.init(rawValue: value) }
     }
 
     public nonisolated enum Failure: OperationFailure {

@@ -31,7 +31,9 @@ public nonisolated enum GetBytes: APIOperation {
         }
     }
 
-    public nonisolated enum FormInternalServerErrorBody: SchemaValue, Hashable, ExpressibleByStringLiteral {
+    public nonisolated enum FormInternalServerErrorBody: SchemaValue, Hashable, ExpressibleByStringLiteral,
+        ExpressibleByDictionaryLiteral
+    {
         case string(String)
         case object([String: JSONValue])
 
@@ -54,6 +56,11 @@ public nonisolated enum GetBytes: APIOperation {
 
         /// Lets a text stand for itself.
         public init(stringLiteral value: String) { self = .string(value) }
+
+        /// Lets a dictionary stand for itself; of equal names the last counts.
+        public init(dictionaryLiteral elements: (String, JSONValue)...) {
+            self = .object(Dictionary(elements) { _, last in last })
+        }
     }
 
     public nonisolated enum Failure: OperationFailure {

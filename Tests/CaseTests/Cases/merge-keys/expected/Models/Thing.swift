@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated struct Thing: SchemaObject, Hashable {
+public nonisolated struct Thing: SchemaObject, Hashable, Identifiable {
     public var id: String
     public var created: Date?
     public var name: String?

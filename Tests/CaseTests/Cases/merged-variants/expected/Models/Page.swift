@@ -37,7 +37,7 @@ public nonisolated struct Page: SchemaObject, Hashable {
         }
     }
 
-    public nonisolated struct Rule: SchemaObject, Hashable {
+    public nonisolated struct Rule: SchemaObject, Hashable, Identifiable {
         public var id: Int
         public var type: String
         public var wait: Int?

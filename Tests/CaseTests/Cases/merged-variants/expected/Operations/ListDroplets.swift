@@ -7,7 +7,7 @@ public nonisolated enum ListDroplets: APIOperation {
 
     public nonisolated struct UnprocessableContentBody: SchemaObject, Hashable {
         public nonisolated struct UnprocessableContentDetail: SchemaObject, Hashable {
-            public nonisolated enum Issue: OpenEnum {
+            public nonisolated enum Issue: OpenEnum, ExpressibleByStringLiteral {
                 case tooMany, tooFew, gone
                 /// A value that the document does not list.
                 case undocumented(String)
@@ -25,9 +25,12 @@ public nonisolated enum ListDroplets: APIOperation {
 
                 /// Takes any value: the listed ones are but those that are known.
                 public func validate(_ validation: inout Validation) {}
+
+                /// Lets a text stand for itself.
+                public init(stringLiteral value: String) { self.init(rawValue: value) }
             }
 
-            public nonisolated enum Description: OpenEnum {
+            public nonisolated enum Description: OpenEnum, ExpressibleByStringLiteral {
                 case tooMany, tooFew
                 /// A value that the document does not list.
                 case undocumented(String)
@@ -44,6 +47,9 @@ public nonisolated enum ListDroplets: APIOperation {
 
                 /// Takes any value: the listed ones are but those that are known.
                 public func validate(_ validation: inout Validation) {}
+
+                /// Lets a text stand for itself.
+                public init(stringLiteral value: String) { self.init(rawValue: value) }
             }
 
             public var field: String?

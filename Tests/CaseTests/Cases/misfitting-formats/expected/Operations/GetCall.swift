@@ -11,7 +11,7 @@ public nonisolated enum GetCall: APIOperation {
         }
     }
 
-    public nonisolated struct NotFoundBody: SchemaObject, Hashable {
+    public nonisolated struct NotFoundBody: SchemaObject, Hashable, Identifiable {
         public var id: String
 
         public init(id: String) { self.id = id }

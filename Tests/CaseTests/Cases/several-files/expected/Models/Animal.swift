@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated struct Animal: SchemaObject, Hashable {
+public nonisolated struct Animal: SchemaObject, Hashable, Identifiable {
     public nonisolated enum Colour: OpenEnum {
         case red, green
         /// A value that the document does not list.

@@ -3,7 +3,7 @@
 public import Foundation
 
 public nonisolated struct Customer: SchemaObject, Hashable {
-    public nonisolated enum Metadata: SchemaValue, Hashable {
+    public nonisolated enum Metadata: SchemaValue, Hashable, ExpressibleByDictionaryLiteral {
         case object([String: String])
         case empty
         /// A text that the document does not list, as it came.
@@ -25,6 +25,11 @@ public nonisolated struct Customer: SchemaObject, Hashable {
             case .empty: try value.encode("")
             case .undocumented(let payload): try value.encode(payload)
             }
+        }
+
+        /// Lets a dictionary stand for itself; of equal names the last counts.
+        public init(dictionaryLiteral elements: (String, String)...) {
+            self = .object(Dictionary(elements) { _, last in last })
         }
     }
 
@@ -172,7 +177,7 @@ public nonisolated struct Customer: SchemaObject, Hashable {
         }
     }
 
-    public nonisolated enum Tags: SchemaValue, Hashable, ExpressibleByStringLiteral {
+    public nonisolated enum Tags: SchemaValue, Hashable, ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
         case strings([String])
         case string(String)
         case empty
@@ -200,6 +205,9 @@ public nonisolated struct Customer: SchemaObject, Hashable {
 
         /// Lets a text stand for itself.
         public init(stringLiteral value: String) { self = .string(value) }
+
+        /// Lets a list stand for itself.
+        public init(arrayLiteral elements: String...) { self = .strings(elements) }
     }
 
     /// Nothing unsets all of it.

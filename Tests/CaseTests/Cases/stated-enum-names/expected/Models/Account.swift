@@ -17,7 +17,7 @@ public nonisolated struct Account: SchemaObject, Hashable {
         }
     }
 
-    public nonisolated enum SkuKind: OpenEnum {
+    public nonisolated enum SkuKind: OpenEnum, ExpressibleByStringLiteral {
         case a, b
         /// A value that the document does not list.
         case undocumented(String)
@@ -34,6 +34,9 @@ public nonisolated struct Account: SchemaObject, Hashable {
 
         /// Takes any value: the listed ones are but those that are known.
         public func validate(_ validation: inout Validation) {}
+
+        /// Lets a text stand for itself.
+        public init(stringLiteral value: String) { self.init(rawValue: value) }
     }
 
     public nonisolated enum AccessTier: OpenEnum {

@@ -7,30 +7,9 @@ public nonisolated enum GetPet: APIOperation {
         public init(id: Int64) { self.id = id }
     }
 
-    public nonisolated enum Failure: OperationFailure {
-        /// There is none.
-        case notFound(Problem)
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetPet.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .notFound(let body): FailureContent(status: 404, body: body)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-
-        public init(from response: ResponseReader) throws {
-            switch response.status {
-            case 404: self = .notFound(try response.json())
-            default: self = .undocumented(response.undocumented)
-            }
-        }
-    }
-
     /// A pet.
     public typealias Success = Pet
+    public typealias Failure = NotFoundFailure<GetPet>
 
     public static let metadata = OperationMetadata(id: "getPet", method: .get, path: "/pets/{id}")
 

@@ -32,7 +32,7 @@ public nonisolated enum PutPhoto: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "putPhoto", method: .put, path: "/pets/{id}/photo", security: [[.init("login", .bearer, scopes: ["read"])]],
-        success: 204, accept: [])
+        success: 204)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path(["id": input.id.description])

@@ -14,20 +14,25 @@ public nonisolated enum RenamePet: APIOperation {
     public nonisolated struct Body: SchemaObject, Hashable {
         public var name: String
         public var tags: [String]?
+        /// Those to have.
+        public var columns: String?
 
-        public init(name: String, tags: [String]? = nil) {
+        public init(name: String, tags: [String]? = nil, columns: String? = nil) {
             self.name = name
             self.tags = tags
+            self.columns = columns
         }
 
         public init(from object: ObjectReader) throws {
             name = try object.required("name")
             tags = try object.optional("tags")
+            columns = try object.optional("columns")
         }
 
         public func write(to object: inout ObjectWriter) throws {
             try object.required("name", name)
             try object.optional("tags", tags)
+            try object.optional("columns", columns)
         }
     }
 
@@ -37,7 +42,7 @@ public nonisolated enum RenamePet: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "renamePet", method: .patch, path: "/pets/{id}", security: [[.init("login", .bearer, scopes: ["read"])]],
-        success: 204, accept: [])
+        success: 204)
 
     /// How the fields of the body are written that are not written as usual.
     public static let bodyFields: [String: FormEncoding] = ["tags": .style(.form, explode: false)]

@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated struct Receipt: SchemaObject, Hashable {
+public nonisolated struct Receipt: SchemaObject, Hashable, Identifiable {
     public var id: UUID
     /// Read-only: leave it out of requests.
     public var seen: String?
