@@ -151,7 +151,7 @@ package final class Lowering {
         renames = Renames(options.renames)
         self.diagnostics = diagnostics
         reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)
-        topLevel = NameScope(taken: reservedTopLevel, likeNames: options.runtimeNames)
+        topLevel = NameScope(taken: reservedTopLevel, ReservedNames.views, likeNames: options.runtimeNames)
         let name = SwiftIdentifier(options.name) ?? WordSplitter.typeName(options.name, fallback: "API")
         topLevel.reserve(name)
         let names = APIModel.Names(

@@ -39,9 +39,10 @@ package struct SwiftIdentifier: Hashable, Sendable, Comparable, CustomStringConv
         SwiftIdentifier(trusted: text + suffix.text)
     }
 
-    /// The name with a number behind it.
+    /// The name with a number behind it, and a `_` between that and one that it ends with.
     package func numbered(_ number: Int) -> SwiftIdentifier {
-        SwiftIdentifier(trusted: text + String(number.magnitude))
+        let endsWithDigit = text.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+        return SwiftIdentifier(trusted: text + (endsWithDigit ? "_" : "") + String(number.magnitude))
     }
 
     private init(trusted text: String) { self.text = text }

@@ -250,6 +250,9 @@ import Testing
     @Test(arguments: [
         ("The error code.", "errorCode", true), ("Error-code", "error_code", true), ("An error.", "errorCode", false),
         ("ISO 639-1 code", "iso6391Code", false), ("Region 1/A release", "region1ARelease", false), ("", "a", false),
+        ("issue_number parameter", "issueNumber", true), ("The id path parameter.", "id", true),
+        ("Path parameter", "id", true), ("The sort field", "sort", true), ("A field of gold", "gold", false),
+        ("Another parameter", "id", false), ("query", "id", false),
     ])
     func knowsWhatIsButTheName(description: String, name: String, isName: Bool) {
         #expect(RepeatedText.isName(description, name) == isName)

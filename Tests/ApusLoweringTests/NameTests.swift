@@ -20,8 +20,10 @@ import Testing
         (["Patch", "ObjectReader"], ["ExamplePatch", "ExampleObjectReader"]), (["ApiError"], ["ExampleApiError"]),
         (["Example"], ["ExampleExample"]),
         (["ExampleClient", "ExampleAPI"], ["ExampleExampleClient", "ExampleExampleAPI"]),
-        (["order", "Order"], ["ExampleOrder", "Order"]), (["a_b", "a-b", "aB"], ["AB", "ExampleAB", "ExampleAB2"]),
-        (["Error", "ExampleError"], ["ExampleError2", "ExampleError"]),
+        (["order", "Order"], ["ExampleOrder", "Order"]), (["a_b", "a-b", "aB"], ["AB", "ExampleAB", "ABModel"]),
+        (["Error", "ExampleError"], ["ErrorModel", "ExampleError"]),
+        // SwiftUI has these.
+        (["Label", "state", "Event"], ["ExampleLabel", "ExampleState", "Event"]),
         (["Order", "ORDER"], ["Order", "ORDER"]), (["2XX"], ["Schema2Xx"]), (["+", "-"], ["Plus", "Minus"]),
     ])
     func schemasMakeWay(names: [String], expected: [String]) throws {

@@ -86,10 +86,12 @@ import Testing
             paths:
               \(path("list", "meta: {type: object, properties: {page: {type: integer}}}"))
               \(path("find", "boss: {$ref: '#/components/schemas/User'}"))
+              \(path("movie", "a: {type: string}, b: {type: string}, c: {type: string}"))
             components: {schemas: {User: \(Self.names)}}
             """)
-        #expect(lowered.responses("list") == ["+ok 200 json List.UserList"])
+        #expect(lowered.responses("list") == ["+ok 200 json ListOperation.UserList"])
         #expect(lowered.responses("find") == ["+ok 200 json Find.OkBody"])
+        #expect(lowered.responses("movie") == ["+ok 200 json Movie.OkBody"])
     }
 
     @Test func listsOfListsAreCalledLists() throws {
@@ -106,7 +108,7 @@ import Testing
                       content: {application/json: {schema: {type: object, properties: {\(properties)}}}}
             components: {schemas: {PriceList: \(Self.names)}}
             """)
-        #expect(lowered.responses("list") == ["+ok 200 json List.PriceLists"])
+        #expect(lowered.responses("list") == ["+ok 200 json ListOperation.PriceLists"])
     }
 
     // MARK: - Failures and header fields
@@ -206,10 +208,10 @@ import Testing
                 FileCitationBody: {type: object, required: [type], properties: {type: {enum: [file_citation]}}}
                 FilePath: {type: object, required: [type], properties: {type: {enum: [path]}}}
                 Note: {oneOf: [{$ref: '#/components/schemas/FileCitationBody'}, {type: string}]}
-                Link: {oneOf: [{$ref: '#/components/schemas/FilePath'}, {type: string}]}
+                Place: {oneOf: [{$ref: '#/components/schemas/FilePath'}, {type: string}]}
                 """)
         #expect(lowered.declaration("Note").hasPrefix("union fileCitation("))
-        #expect(lowered.declaration("Link").hasPrefix("union filePath("))
+        #expect(lowered.declaration("Place").hasPrefix("union filePath("))
     }
 
     @Test func titlesLeaveOutWhatTheTypeSays() throws {
@@ -256,6 +258,10 @@ import Testing
         // Two ends that are the same, an end that says nothing, and one that another schema has.
         (["billing.session", "checkout.session"], ["BillingSession", "CheckoutSession"]),
         (["order.item", "order.v1", "order.create"], ["OrderItem", "OrderV1", "OrderCreate"]),
+        // As many parts as tell two apart; a version alone does not. What is a form of another one has that before it.
+        (["io.k8s.core.v1.Event", "io.k8s.events.v1.Event"], ["CoreV1Event", "EventsV1Event"]),
+        (["io.k8s.meta.v1.Patch", "Book.jsonld-book.read"], ["MetaV1Patch", "BookJsonldBookRead"]),
+        (["Book", "Book.jsonld"], ["Book", "BookJsonld"]), (["A.jsonld", "A-read"], ["AJsonld", "ARead"]),
         (["shop.Pet", "pet"], ["ShopPet", "Pet"]), (["shop.Error"], ["ShopError"]),
         (["List<a.Pet>", "a.Pet"], ["ListAPet", "Pet"]),
         (["order_enum_state", "AvailableEnum"], ["OrderState", "AvailableEnum"]),
@@ -263,7 +269,7 @@ import Testing
         (["RoleRoleAssignment", "UserGroupUserGroupLink"], ["RoleAssignment", "UserGroupLink"]),
         (["FormatSchemaSchema", "FormatSchema"], ["FormatSchemaSchema", "FormatSchema"]),
         // Numbers are no words.
-        (["Matrix_100_100", "range_1_10_1_10"], ["Matrix100100", "Range110110"]),
+        (["Matrix_100_100", "range_1_10_1_10"], ["Matrix100_100", "Range1_10_1_10"]),
     ])
     func schemasAreCalledAfterWhatTellsThemApart(names: [String], expected: [String]) throws {
         let text = names.map { "'\($0)': \(Self.names)" }.joined(separator: "\n")
@@ -344,14 +350,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("PullRequest", "PullRequestLabel"), ("GetFileLabelsResponse", "FileLabel"), ("Holder", "HolderLabel"),
-        ("AllThatIsKnownOfPlaces", "PlacesLabel"),
+        ("PullRequest", "PullRequestBadge"), ("GetFileBadgesResponse", "FileBadge"), ("Holder", "HolderBadge"),
+        ("AllThatIsKnownOfPlaces", "PlacesBadge"),
     ])
     func whatCannotHaveItsNameHasTheWholeOfItsOwner(owner: String, name: String) throws {
         let lowered = try Lowered(
             schemas: """
-                Label: \(Self.names)
-                \(owner): {type: object, properties: {label: {type: object, properties: {b: {type: string}}}}}
+                Badge: \(Self.names)
+                \(owner): {type: object, properties: {badge: {type: object, properties: {b: {type: string}}}}}
                 """)
         #expect(lowered.declaration("\(owner).\(name)") == "struct b: string optional")
     }
@@ -373,7 +379,7 @@ import Testing
                     parameters: [{name: X-V, in: header, schema: {enum: [2024-01-01, 2025-01-01]}}]
                 """)
         #expect(lowered.arguments("a") == ["v: A.V?"])
-        #expect(lowered.declaration("A.V") == "string enum v20240101=2024-01-01, v20250101=2025-01-01")
+        #expect(lowered.declaration("A.V") == "string enum v2024_01_01=2024-01-01, v2025_01_01=2025-01-01")
     }
 
     @Test(arguments: [

@@ -69,4 +69,15 @@ import Testing
                 == "headers totalCount=X-Total-Count: string, etag=ETag: string, rateLimit=Rate-Limit: string, xRateLimit=X-Rate-Limit: string, x2=X-2: string, xInit=X-Init: string"
         )
     }
+
+    @Test(arguments: [
+        (["'429'", "4XX"], ["ExampleFailure"]), (["default"], ["ExampleFailure"]), (["'404'"], ["NotFoundFailure"]),
+    ])
+    func whatNearlyAllMayFailWithIsCalledAfterTheClient(statuses: [String], names: [String]) throws {
+        let responses = statuses.map { "\($0): {description: Failed.}" }.joined(separator: ", ")
+        let paths = (0..<5).map { index in
+            "/a\(index): {get: {operationId: a\(index), responses: {\(index == 4 ? "'418': {description: Failed.}" : responses)}}}"
+        }
+        #expect(try Lowered(paths: paths.joined(separator: "\n")).model.failures.map(\.name.text) == names)
+    }
 }

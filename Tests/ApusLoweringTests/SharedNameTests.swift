@@ -155,7 +155,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("application/vnd.a.2024-08-05+json", "V.A20240805Body"),
+        ("application/vnd.a.2024-08-05+json", "V.A2024_08_05Body"),
         ("application/json;v=2", "V.CreatedOrOkBody"),
     ])
     func bodiesInVersionsAreCalledAfterTheirStatuses(mediaType: String, name: String) throws {

@@ -40,6 +40,10 @@ import Testing
         ("2XX", "value2Xx", "Value2Xx"), ("2xx", "value2xx", "Value2xx"), ("404", "value404", "Value404"),
         ("3d", "value3d", "Value3d"), ("1st_place", "value1stPlace", "Value1stPlace"), ("0", "value0", "Value0"),
         ("address1", "address1", "Address1"), ("line_1", "line1", "Line1"), ("UPC_A", "upcA", "UpcA"),
+        ("gpt-5-2025-08-07", "gpt5_2025_08_07", "Gpt5_2025_08_07"), ("line_1_2", "line1_2", "Line1_2"),
+        ("x86_64", "x86_64", "X86_64"), ("ISO-8859-1", "iso8859_1", "Iso8859_1"),
+        ("1024x1024", "value1024x1024", "Value1024x1024"),
+        ("SHA-512/256", "sha512_256", "Sha512_256"), ("T4 2XL", "t4_2Xl", "T4_2Xl"), ("a1_b_2__3", "a1B2_3", "A1B2_3"),
         // Signs.
         ("+1", "plus1", "Plus1"), ("-1", "minus1", "Minus1"), ("+", "plus", "Plus"), ("-", "minus", "Minus"),
         ("<", "less", "Less"), ("<=", "lessEqual", "LessEqual"), ("*", "asterisk", "Asterisk"),
@@ -60,8 +64,8 @@ import Testing
         ("DATE_CREATED>", "dateCreatedGreater", "DateCreatedGreater"), ("DATE<", "dateLess", "DateLess"),
         ("List<>", "list", "List"), ("a->", "a", "A"), ("a=>", "a", "A"), ("a =", "a", "A"),
         // Dates.
-        ("2021-12-31", "value20211231", "Value20211231"), ("2021-12", "value202112", "Value202112"),
-        ("2021-12-31-preview", "value20211231Preview", "Value20211231Preview"),
+        ("2021-12-31", "value2021_12_31", "Value2021_12_31"), ("2021-12", "value2021_12", "Value2021_12"),
+        ("2021-12-31-preview", "value2021_12_31Preview", "Value2021_12_31Preview"),
         ("1-2", "value1Minus2", "Value1Minus2"), ("-2021", "minus2021", "Minus2021"),
         // Other scripts and pictures.
         ("日本", "日本", "日本Value"), ("ユーザー", "ユーザー", "ユーザーValue"), ("佐々木", "佐々木", "佐々木Value"),

@@ -93,8 +93,8 @@ import Testing
             func read<Value: Decodable>(_ json: String, as type: Value.Type) throws -> Value {
                 try JSONDecoder().decode(type, from: Data(json.utf8))
             }
-            expect("\(try read(#"{"url":"/"}"#, as: Entry.self) == .link(Link(url: "/")))", "true")
-            expect("\(try read(#"{"new":1,"url":"/"}"#, as: Entry.self) == .link(Link(url: "/")))", "true")
+            expect("\(try read(#"{"url":"/"}"#, as: Entry.self) == .link(ExampleLink(url: "/")))", "true")
+            expect("\(try read(#"{"new":1,"url":"/"}"#, as: Entry.self) == .link(ExampleLink(url: "/")))", "true")
             expect("\(try read(#"{"text":"t"}"#, as: Entry.self) == .note(Note(text: "t")))", "true")
             // What says both, or nothing, may be either.
             for json: JSONValue in [["title": "t"], ["text": "t", "url": "/"], ["new": 1], [:]] {

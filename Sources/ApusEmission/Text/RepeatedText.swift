@@ -10,15 +10,30 @@ enum RepeatedText {
         }
     }
 
-    /// Whether a description is but the name of what it describes, in other letters, with or without an article before it:
-    /// `The error code.` of an `errorCode`.
+    /// Whether a description is but the name of what it describes, in other letters, with or without an article before it
+    /// and a word for what all of these are behind it: `The error code.` of an `errorCode`, `error_code parameter`.
     static func isName(_ description: String, _ names: String...) -> Bool {
         // Most descriptions are longer.
         guard description.utf8.count < 80, !description.isEmpty else { return false }
         let words = CommentText.trimmed(description)
-        let article = ["the ", "an ", "a "].first(where: words.lowercased().hasPrefix)
-        let keys = [words, article.map { String(words.dropFirst($0.count)) }].compactMap(\.self).map(CommentText.key)
+        let articles = ["the ", "an ", "a "]
+        let article = articles.first(where: words.lowercased().hasPrefix)
+        let plain = article.map { String(words.dropFirst($0.count)) } ?? words
+        guard let bare = withoutKind(plain) else { return true }
+        let keys = [words, plain, bare].map(CommentText.key)
         return names.contains { name in keys.contains { CommentText.isKey($0, of: name) } } && !joinsDigits(words)
+    }
+
+    /// A description without the word for what it describes at its end, `parameter` or `path parameter`; nil where there is
+    /// nothing else.
+    private static func withoutKind(_ description: String) -> String? {
+        var words = description.split { $0 == " " || $0 == "." }
+        guard let last = words.last,
+            ["parameter", "param", "field", "property", "attribute"].contains(last.lowercased())
+        else { return description }
+        words.removeLast()
+        if let last = words.last, ["path", "query", "header"].contains(last.lowercased()) { words.removeLast() }
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 
     /// Whether a text has a mark beside a digit, which a name cannot have: `ISO 639-1 code` of an `iso6391Code`.

@@ -3,54 +3,93 @@ import ApusModel
 /// What named schemas are called that have more in their names than tells them apart.
 ///
 /// `conversations.v1.service_binding` is a `ServiceBinding` where nothing else is: what stands before the last point is where
-/// it belongs. `conversation_enum_state` is a `ConversationState`, and a word that stands there twice in a row says no more
-/// than once.
+/// it belongs. Of two that end alike each has as many of its last parts as tell them apart, `CoreV1Event` and
+/// `EventsV1Event`. `Book.jsonld` is a `BookJsonld` beside a `Book`, which it is a form of. `conversation_enum_state` is a
+/// `ConversationState`, and a word that stands there twice in a row says no more than once.
 struct ComponentNames {
+    /// Of more parts than these none is looked at: a name may have thousands.
+    private static let mostParts = 5
     /// The short texts by the names in the document.
     private var short: [String: String] = [:]
+    /// Texts of more parts, for where something else has the short name.
+    private var longer: [String: String] = [:]
 
     init(_ names: [String]) {
-        let lasts = Dictionary(names.map { (Self.last(of: $0).lowercased(), 1) }, uniquingKeysWith: +)
+        let things = Self.things(names)
+        let ends = names.map(Self.ends)
+        let uses = Dictionary(ends.joined().map { ($0.lowercased(), 1) }, uniquingKeysWith: +)
         var wanted: [SwiftIdentifier: Int] = [:]
-        for name in names {
-            let last = Self.last(of: name)
-            let isEnough = last != name && lasts[last.lowercased()] == 1 && Self.saysAll(last)
-            let text = Self.plain(isEnough ? last : name)
+        for (name, ends) in zip(names, ends) {
+            let isForm = ends.count > 1 && things.contains(name.prefix { $0 != "." })
+            let telling =
+                isForm || ends.count == 1
+                ? []
+                : ends.filter { end in
+                    uses[end.lowercased()] == 1 && Self.saysAll(end)
+                        && (end == ends[0] || Self.isPlace(name.dropLast(end.count)))
+                }
+            let text = Self.plain(telling.first ?? name)
             let type = WordSplitter.typeName(text, fallback: "Schema")
             let whole = WordSplitter.typeName(name, fallback: "Schema")
             wanted[whole, default: 0] += 1
             if type == whole { continue }
             short[name] = text
             wanted[type, default: 0] += 1
+            guard telling.count > 1 else { continue }
+            longer[name] = Self.plain(telling[1])
         }
-        short = short.filter { wanted[WordSplitter.typeName($0.value, fallback: "Schema")] == 1 }
+        func type(_ text: String) -> SwiftIdentifier { WordSplitter.typeName(text, fallback: "Schema") }
+        let others = Dictionary(longer.values.map { (type($0), 1) }, uniquingKeysWith: +)
+        short = short.filter { wanted[type($0.value)] == 1 }
+        longer = longer.filter { wanted[type($0.value)] == nil && others[type($0.value)] == 1 }
     }
 
     /// The text that the name of a schema is made of.
     func text(of name: String) -> String { short[name] ?? name }
 
-    /// What stands behind the last point of a name that is made of words with points between them.
-    private static func last(of name: String) -> String {
-        guard name.contains("."), name.utf8.allSatisfy({ isLetterOrDigit($0) || [0x2D, 0x2E, 0x5F].contains($0) }),
-            let last = name.split(separator: ".", omittingEmptySubsequences: false).last
-        else { return name }
-        return String(last)
+    /// The texts that the name of a schema could be made of where something else has the first one.
+    func texts(of name: String) -> [String] { [short[name], longer[name], name].compactMap(\.self) }
+
+    /// What stands behind each of the last points of a name that is made of words with points between them, the shortest
+    /// first; the name itself where it has none.
+    private static func ends(of name: String) -> [String] {
+        guard name.contains("."), name.utf8.allSatisfy({ isLetterOrDigit($0) || [0x2D, 0x2E, 0x5F].contains($0) })
+        else {
+            return [name]
+        }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        return (1...min(parts.count, mostParts)).map { parts.suffix($0).joined(separator: ".") }
     }
+
+    /// What is a schema itself, or begins the name of one behind which it says what of that this is: `Book` of `Book-read`.
+    private static func things(_ names: [String]) -> Set<Substring> {
+        let heads = names.compactMap { name -> Substring? in
+            let head = name.prefix { $0 != "-" && $0 != "_" && $0 != "." }
+            let isHead = head.count < name.count && name[head.endIndex] != "." && head.first?.isUppercase == true
+            return isHead ? head : nil
+        }
+        return Set(names.map { $0[...] } + heads)
+    }
+
+    /// Whether what stands before the end of a name is where it belongs, and no thing itself: `io.k8s.api.`, and not `Book.`
+    private static func isPlace(_ start: Substring) -> Bool { !start.contains(where: \.isUppercase) }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
     }
 
-    /// Whether the end of a name says what something is: no version, nor what is done with it, nor what it is used for.
-    private static func saysAll(_ last: String) -> Bool {
-        let words = WordSplitter.words(of: last).map { $0.lowercased() }
-        let isVersion = (last.first.map { "vV".contains($0) } ?? true) && last.dropFirst().allSatisfy(\.isNumber)
+    /// Whether the end of a name says what something is: it begins with no version, and one word is neither what is done
+    /// with it, nor what it is used for.
+    private static func saysAll(_ end: String) -> Bool {
+        let first = end.prefix { $0 != "." }
+        let isVersion = (first.first.map { "vV".contains($0) } ?? true) && first.dropFirst().first?.isNumber ?? true
+        let words = WordSplitter.words(of: end).map { $0.lowercased() }
         let says = words.contains { word in
             !ReservedNames.roles.contains(word) && !ReservedNames.words.contains(word)
                 && !ReservedNames.verbs.contains(word)
         }
-        return says && !isVersion && last.first?.isLetter == true
-            && !ReservedNames.types.contains(WordSplitter.typeName(last, fallback: "Schema").text)
+        return says && !isVersion && end.first?.isLetter == true
+            && !ReservedNames.types.contains(WordSplitter.typeName(end, fallback: "Schema").text)
     }
 
     /// A name without `enum` between its words, and without rows of words that stand there twice.

@@ -19,17 +19,30 @@ struct FailureNames {
     /// The names that failures have.
     private var given: Set<SwiftIdentifier> = []
 
+    /// The failures that nearly all operations have that document some, where any of a class is among them.
+    private var general: [SwiftIdentifier]?
+
     /// Takes the failures of all operations.
     init(client: SwiftIdentifier, all: [[SwiftIdentifier]]) {
         self.client = client
         for name in all.joined() { uses[name, default: 0] += 1 }
+        let documented = all.filter { !$0.isEmpty }
+        let counts = Dictionary(documented.map { ($0, 1) }, uniquingKeysWith: +)
+        general =
+            counts.first { failures, count in
+                count * 3 > documented.count * 2 && failures.contains { Self.classes.contains($0.text) }
+            }?.key
     }
+
+    /// What is no failure of its own, but any of a class.
+    private static let classes: Set<String> = ["clientError", "other", "serverError"]
 
     /// The first free name of those that failures could have; nil where there is none. Those that more operations have are
     /// asked for first.
     ///
     /// `NotFoundFailure` or `UnauthorizedOrNotFoundFailure`. Of more than two, `ServiceErrorFailure`, after the bodies, where
-    /// most have the same; else `ShopFailure`, after the client, for those that most operations have, and for others after
+    /// most have the same; else `ShopFailure`, after the client, for those that most operations have, be it any of a class
+    /// in nearly all of them, and for others after
     /// one or two that these do not have: `ShopConflictFailure`. Where they have them all, the others are called after three,
     /// or after what they do not have: `ShopWithoutConflictFailure`. Where a schema or an operation has a name, the client
     /// stands before it, and `API` behind that.
@@ -39,14 +52,16 @@ struct FailureNames {
         for failures: [SwiftIdentifier], bodies: [SwiftIdentifier?], where isFree: (SwiftIdentifier) -> Bool
     ) -> SwiftIdentifier? {
         let words = failures.isEmpty ? [SwiftIdentifier(known: "undocumented")] : failures
-        if words.count <= 2 {
+        let isGeneral = words == general && words.count <= 2 && !named.contains(words)
+        if words.count <= 2, !isGeneral {
             // What differs in bodies alone has no other words.
             guard plain.insert(words).inserted else { return nil }
             return take([.all(words)], where: isFree)
         }
-        let types = bodies.compactMap(\.self)
+        let types = isGeneral ? [] : bodies.compactMap(\.self)
         let different = types.indices.filter { types.firstIndex(of: types[$0]) == $0 }.map { types[$0] }
-        let areTelling = types.count == bodies.count && different.count * 2 <= types.count && different.count <= 2
+        let areTelling =
+            !types.isEmpty && types.count == bodies.count && different.count * 2 <= types.count && different.count <= 2
         if areTelling, let name = SwiftIdentifier(Self.text(different)), isFree(name) { return name }
         if named.contains(failures) { return nil }
         let name: SwiftIdentifier?

@@ -13,6 +13,23 @@ enum HeaderNames {
         return SwiftIdentifier(shown.joined(separator: "And") + "Headers")
     }
 
+    /// The names of fields without the words that all of them begin with, as the type is called after these: `limit` and
+    /// `resetAfter` of `RateLimitHeaders`. Nil where something is no name then.
+    static func short(_ fields: [SwiftIdentifier]) -> [SwiftIdentifier]? {
+        let names = fields.map { WordSplitter.words(of: $0.text) }
+        let groups = groups(of: names.map { $0.map { $0.lowercased() } })
+        guard fields.count > 1, groups.count == 1, let head = groups.first, !head.isEmpty else { return nil }
+        let short = names.map { words -> SwiftIdentifier? in
+            guard let first = words.dropFirst(head.count).first?.unicodeScalars.first, SwiftIdentifier.isHead(first)
+            else {
+                return nil
+            }
+            return WordSplitter.memberName(words.dropFirst(head.count).joined(separator: " "), fallback: "header")
+        }.compactMap(\.self)
+        let isGood = short.count == fields.count && Set(short).count == short.count
+        return isGood && !short.contains { ReservedNames.members.contains($0.text) } ? short : nil
+    }
+
     /// What the names of fields begin with: the words that those have in common that have a first word in common. That one
     /// is an extension says nothing.
     private static func groups(of names: [[String]]) -> [[String]] {

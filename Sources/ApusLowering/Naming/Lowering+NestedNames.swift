@@ -148,10 +148,14 @@ extension Lowering {
         else { return nil }
         if body.role == .failure {
             let status = WordSplitter.words(of: model.types[id].name.text).filter { $0 != "Body" }
-            return [SwiftIdentifier(status.joined())].compactMap { $0?.appending(wanted) }
+            // What a client error is about is no client error's error.
+            if status.last == WordSplitter.words(of: wanted.text).first { return [] }
+            return [SwiftIdentifier(WordSplitter.joined(status))].compactMap { $0?.appending(wanted) }
         }
         let words = WordSplitter.words(of: operation.text).filter { !ReservedNames.verbs.contains($0.lowercased()) }
-        return SwiftIdentifier(WordSplitter.singular(words.joined())).map { WordSplitter.qualified(wanted, by: $0) }
+        return SwiftIdentifier(WordSplitter.singular(WordSplitter.joined(words))).map {
+            WordSplitter.qualified(wanted, by: $0)
+        }
     }
 
     /// The names that something could have, the best one first. What would be a `Type`, the language's word for something

@@ -71,9 +71,12 @@ final class NameScope {
         return true
     }
 
+    /// Whether a name is taken from the start.
+    func isReserved(_ name: SwiftIdentifier) -> Bool { outer.contains { $0.contains(name.text) } }
+
     /// Whether a name is taken.
     func contains(_ name: SwiftIdentifier) -> Bool {
-        if outer.contains(where: { $0.contains(name.text) }) || taken[name.text] != nil { return true }
+        if isReserved(name) || taken[name.text] != nil { return true }
         if enclosing.contains(where: { $0.scope.had(name, among: $0.count) }) { return true }
         guard let surrounding, surrounding.scope.had(name, among: surrounding.count) else { return false }
         return !allowsHiding || !surrounding.scope.hideable.contains(name.text)

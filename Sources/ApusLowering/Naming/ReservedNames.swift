@@ -44,6 +44,13 @@ enum ReservedNames {
         "NumberFormatter", "Port", "Predicate", "Progress", "Regex", "Scanner", "Stream", "Value",
     ]
 
+    /// Types of SwiftUI that hardly a file with a view does without: beside one of the client at the top level, they would be
+    /// ambiguous there.
+    static let views: Set<String> = [
+        "Binding", "Button", "Color", "Environment", "Form", "Group", "Label", "Link", "List", "Path", "Rectangle",
+        "Section", "State", "Text", "Transition", "View",
+    ]
+
     /// Types of SwiftUI, which apps import beside their clients: what may be called otherwise is not called so.
     static let interface: Set<String> = [
         "Alert", "Alignment", "Angle", "Animation", "App", "Axis", "Binding", "Button", "Capsule", "Chart", "Circle",

@@ -75,7 +75,7 @@ struct WordSpelling {
     func spelled(_ name: SwiftIdentifier) -> SwiftIdentifier {
         if spellings.isEmpty { return name }
         let words = WordSplitter.words(of: name.text)
-        return SwiftIdentifier(words.map(spelled).joined()) ?? name
+        return SwiftIdentifier(WordSplitter.joined(words.map(spelled))) ?? name
     }
 
     private func spelled(_ word: String) -> String {

@@ -167,7 +167,7 @@ enum WordSplitter {
         let isAbbreviation = isShouted(first) || isShouted(words.joined()) || isEndedRow(first)
         let head = isAbbreviation ? first.lowercased() : lowerFirst(first)
         let rest = capitalised(Array(words.dropFirst()), shouted: isShouted(words.joined()))
-        return identifier(head + rest, fallback: fallback, capitalisesRest: true)
+        return identifier(joined([head, rest]), fallback: fallback, capitalisesRest: true)
     }
 
     /// A name for a case, with a word before what begins with a digit: `status404` for 404, behind `status`.
@@ -220,13 +220,27 @@ enum WordSplitter {
             words.removeLast()
         }
         let own = Set(Self.words(of: name.text).map { $0.lowercased() })
-        return words.indices.reversed().compactMap { first in
-            let before = words[first...]
-            guard own.isDisjoint(with: before.map { $0.lowercased() }), first == 0 || words[first].count > 2 else {
-                return nil
+        let plain = withoutNumber(words)
+        return (plain == words ? [words] : [plain, words]).flatMap { words in
+            words.indices.reversed().compactMap { first in
+                let before = words[first...]
+                guard own.isDisjoint(with: before.map { $0.lowercased() }), first == 0 || words[first].count > 2 else {
+                    return nil
+                }
+                return SwiftIdentifier(joined(before))?.appending(name)
             }
-            return SwiftIdentifier(before.joined())?.appending(name)
         }
+    }
+
+    /// Words without a number behind the last one, which tells that it is one of several: what an `Error400` has is no more
+    /// than an `ErrorName` within it. That of `V2` and `Sha256` is part of the word, and so is the size of `Int64`.
+    private static func withoutNumber(_ words: [String]) -> [String] {
+        guard let last = words.last else { return words }
+        let word = last.prefix { !isDigit($0.utf8.first ?? 0) }
+        let number = last.dropFirst(word.count)
+        let isNumber = !number.isEmpty && number.utf8.allSatisfy(isDigit)
+        return isNumber && word.count > 3 && !["8", "16", "32", "64", "128", "256", "512"].contains(number)
+            ? words.dropLast() + [String(word)] : words
     }
 
     /// The name of a type with all that the one around it is about before it: the `Label` of a `PullRequest` is a
@@ -243,9 +257,10 @@ enum WordSplitter {
             words.removeLast()
         }
         let own = Self.words(of: name.text).map { singular($0.lowercased()) }
+        words = withoutNumber(Array(words))[...]
         if words.count > 1, let last = words.last, singular(last.lowercased()) == own.first { words.removeLast() }
         guard words.count <= 3, Set(own).isDisjoint(with: words.map { singular($0.lowercased()) }) else { return nil }
-        return SwiftIdentifier(words.joined())?.appending(name)
+        return SwiftIdentifier(joined(words))?.appending(name)
     }
 
     /// What most names are, `order_lines` and `order-lines`, in one go; nil for any that needs a closer look.
@@ -253,19 +268,24 @@ enum WordSplitter {
         var name: [UInt8] = []
         name.reserveCapacity(text.utf8.count)
         var beginsWord = capitalisesFirst
+        var isBehindSign = false
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"): name.append(beginsWord ? byte & ~0x20 : byte)
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): name.append(byte)
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if isBehindSign, name.last.map(isDigit) == true { name.append(UInt8(ascii: "_")) }
+                name.append(byte)
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "<")...UInt8(ascii: ">"), 0x80...: return nil
             case UInt8(ascii: "'"), UInt8(ascii: "+"), UInt8(ascii: "#"): return nil
             // A second sign in a row may be that of a number.
             case UInt8(ascii: "-") where beginsWord && !name.isEmpty: return nil
             default:
                 beginsWord = capitalisesFirst || !name.isEmpty
+                isBehindSign = true
                 continue
             }
             beginsWord = false
+            isBehindSign = false
         }
         // One that begins with a digit is none.
         return SwiftIdentifier(String(decoding: name, as: UTF8.self))
@@ -273,10 +293,21 @@ enum WordSplitter {
 
     private static func capitalised(_ words: [String], shouted: Bool? = nil) -> String {
         let shouted = shouted ?? (words.count > 1 && isShouted(words.joined()))
-        return words.map { word in
-            word.prefix(1).uppercased() + (shouted ? word.dropFirst().lowercased() : String(word.dropFirst()))
-        }.joined()
+        return joined(
+            words.map { word in
+                word.prefix(1).uppercased() + (shouted ? word.dropFirst().lowercased() : String(word.dropFirst()))
+            })
     }
+
+    /// The words of a name as one, with a `_` between two numbers: `gpt5_2025_08_07` says which ones they are.
+    static func joined(_ words: some Sequence<String>) -> String {
+        words.reduce(into: "") { name, word in
+            if let last = name.utf8.last, isDigit(last), word.utf8.first.map(isDigit) == true { name += "_" }
+            name += word
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     private static func lowerFirst(_ word: String) -> String {
         word.prefix(1).lowercased() + word.dropFirst()

@@ -24,14 +24,18 @@ extension Lowering {
             return Self.tagged(id, tag)
         }
         let taggedUses = Dictionary(tagged.compactMap(\.self).map { (function($0), 1) }, uniquingKeysWith: +)
+        let short = operations.map { Self.derivedID($0.method.value, $0.path.template.value, withVersion: false) }
+        let shortUses = Dictionary(short.map { (function($0), 1) }, uniquingKeysWith: +)
         return operations.indices.map { index in
             let operation = operations[index]
             if let id = operation.id, uses[id] == 1 { return id }
             if let tagged = tagged[index], taggedUses[function(tagged)] == 1, !functions.contains(function(tagged)) {
                 return tagged
             }
-            let derived = derivedID(operation.method.value, operation.path.template.value)
-            if !taken.contains(function(derived)) { return derived }
+            let derived = Self.derivedID(operation.method.value, operation.path.template.value)
+            for name in [short[index], derived] where !taken.contains(function(name)) {
+                if name == derived || shortUses[function(name)] == 1 { return name }
+            }
             // A number by which none is called yet, neither by the document nor here.
             var number = 2
             while !taken.insert(function("\(derived)-\(number)")).inserted { number += 1 }
@@ -47,12 +51,28 @@ extension Lowering {
         return words.isEmpty || known.starts(with: words) ? nil : "\(part)_\(id)"
     }
 
-    /// `get-pets-by-petId` for `GET /pets/{petId}`.
-    private func derivedID(_ method: String, _ path: String) -> String {
-        let parts = path.split(separator: "/").map { part in
-            part.hasPrefix("{") ? "by-" + part.filter { $0 != "{" && $0 != "}" } : String(part)
+    /// `get-pets-by-petId` for `GET /pets/{petId}`, and `get-orders` for `GET /v{version}/orders`: in which version something
+    /// is done is no part of what is done.
+    private static func derivedID(_ method: String, _ path: String, withVersion: Bool = true) -> String {
+        let parts = path.split(separator: "/")
+        let named = parts.indices.compactMap { index -> String? in
+            let part = parts[index]
+            guard let start = part.firstIndex(of: "{") else { return String(part) }
+            let isVersion = isVersion(part)
+            if !withVersion, index < parts.count - 1, isVersion { return nil }
+            let text = part[start...].filter { $0 != "{" && $0 != "}" }
+            return start == part.startIndex || isVersion ? "by-" + text : part[..<start] + "-by-" + text
         }
-        return ([method.lowercased()] + parts).joined(separator: "-")
+        return ([method.lowercased()] + named).joined(separator: "-")
+    }
+
+    /// Whether a part of a path is a version: `{version}`, `v{version}` or `v{api-version:apiVersion}`.
+    private static func isVersion(_ part: Substring) -> Bool {
+        guard part.hasSuffix("}"), let start = part.firstIndex(of: "{"), ["", "v", "V"].contains(part[..<start]) else {
+            return false
+        }
+        let words = WordSplitter.words(of: String(part[start...].dropFirst().prefix { $0 != ":" && $0 != "}" }))
+        return words.count <= 2 && words.last?.lowercased() == "version"
     }
 
     /// Reports an operation whose requests are those of another one: what stands behind a `#` is not sent, so that a router

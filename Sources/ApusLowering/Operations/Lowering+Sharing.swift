@@ -68,7 +68,7 @@ extension Lowering {
 
     private func renameHeaders(of owner: SwiftIdentifier, _ original: [SwiftIdentifier], in id: TypeID) {
         let names = renamedMembers(of: "\(owner).", original)
-        guard names != original, case .headers(var headers) = model.types[id].kind else { return }
+        guard case .headers(var headers) = model.types[id].kind else { return }
         for (index, name) in names.enumerated() { headers[index].name = name }
         model.types[id].kind = .headers(headers)
     }
@@ -127,7 +127,8 @@ extension Lowering {
             guard case .headers(let headers) = model.types[ids[0]].kind,
                 let name = HeaderNames.name(for: headers.map(\.name)), !taken.contains(name), topLevel.reserve(name)
             else { continue }
-            renameHeaders(of: name, headers.map(\.name), in: ids[0])
+            let names = headers.map(\.name)
+            renameHeaders(of: name, HeaderNames.short(names) ?? names, in: ids[0])
             model.types[ids[0]].operation = nil
             model.types[ids[0]].source = .inline(name.text)
             model.types[ids[0]].name = renamedShared(name, taken)

@@ -10,22 +10,28 @@ extension Lowering {
     func statedNames(of paths: [Path]) -> [String?] {
         let operations = paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } }
         func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
-        let names = operations.map { path, operation in
-            operation.methodName?.value
-                ?? operation.operationID.flatMap {
-                    Self.functionName(in: $0.value, method: operation.method.value, path: path.template.value)
-                }
+        let numbered = ToolMadeID.numbered(operations.compactMap { $0.operation.operationID?.value })
+        let made = operations.map { path, operation in ToolMadeID(operation, path: path.template.value) }
+        let routeCount = made.count { $0?.nameBeforeRoute != nil }
+        let areRoutes = routeCount * 2 >= made.count { $0 != nil }
+        let names = zip(operations, made).map { operation, made in
+            operation.operation.methodName.map { [$0.value] }
+                ?? made?.names(beside: numbered, areRoutes: areRoutes) ?? []
         }
-        guard names.contains(where: { $0 != nil }) else { return operations.map { $0.operation.operationID?.value } }
+        guard names.contains(where: { !$0.isEmpty }) else { return operations.map { $0.operation.operationID?.value } }
         // An operation may be called what its ID is, in other words.
-        let wanted = zip(operations, names).map { operation, name in
-            Set([operation.operation.operationID?.value, name].compactMap(\.self).map(function))
+        let wanted = zip(operations, names).map { operation, names in
+            Set(([operation.operation.operationID?.value].compactMap(\.self) + names).map(function))
         }
         let uses = Dictionary(wanted.joined().map { ($0, 1) }, uniquingKeysWith: +)
-        return zip(operations, names).map { operation, name in
-            guard let name else { return operation.operation.operationID?.value }
-            if uses[function(name)] == 1, !ReservedNames.functions.contains(function(name)) { return name }
-            reportUnusable(operation.operation.methodName, isShared: uses[function(name), default: 0] > 1)
+        return zip(operations, names).map { operation, names in
+            let free = names.first { name in
+                uses[function(name)] == 1 && !ReservedNames.functions.contains(function(name))
+            }
+            if let free { return free }
+            if let name = names.first {
+                reportUnusable(operation.operation.methodName, isShared: uses[function(name), default: 0] > 1)
+            }
             return operation.operation.operationID?.value
         }
     }

@@ -61,17 +61,23 @@ extension Lowering {
     /// - Parameter bodies: What the bodies of functions are called, by their names in the document.
     private func nameWish(of component: Components.Named<Schema>, _ bodies: [String: String]) -> NameWish {
         let wanted = wantedName(ofComponent: component.name.value)
-        let whole = spelling.schemaName(component.name.value)
+        let others = shortNames.texts(of: component.name.value).map(spelling.schemaName).filter { $0 != wanted }
         let qualified = component.qualifiers.map { spelling.schemaName("\($0)_\(component.name.value)") }
         let said = component.title ?? bodies[component.name.value]
         let title = said.map(spelling.schemaName)
         // One that is no name in Swift is none that is missed.
-        let titled = title.flatMap { reservedTopLevel.contains($0.text) || topLevel.isMistakable($0) ? nil : $0 }
+        let titled = title.flatMap { topLevel.isReserved($0) || topLevel.isMistakable($0) ? nil : $0 }
         return NameWish(
             kind: "the schema", source: component.name.value,
-            candidates: [titled, wanted, whole == wanted ? nil : whole].compactMap(\.self) + qualified
-                + [model.name.appending(wanted)],
-            goodCount: (titled == nil ? 1 : 2) + (whole == wanted ? 0 : 1), range: component.name.range)
+            candidates: [titled, wanted].compactMap(\.self) + others + qualified
+                + namesBesideTaken(wanted),
+            goodCount: (titled == nil ? 1 : 2) + others.count, range: component.name.range)
+    }
+
+    /// The names of a schema whose own name means something else in Swift: with the client before it, or as a model.
+    func namesBesideTaken(_ wanted: SwiftIdentifier) -> [SwiftIdentifier] {
+        let qualified = model.name.appending(wanted)
+        return [qualified] + [wanted, qualified].map { $0.appending(SwiftIdentifier(known: "Model")) }
     }
 
     /// The name that the type of a named schema would have.

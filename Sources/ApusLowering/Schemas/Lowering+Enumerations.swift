@@ -126,6 +126,8 @@ extension Lowering {
     ) -> [EnumerationModel.Case] {
         let texts = ValueTexts(values.map(\.source))
         let word = Self.areStatuses(values.map(\.source)) ? "status" : word
+        let areWritten = values.allSatisfy { value in Int(value.source).map(String.init) == value.source }
+        let areNumbers = areNumbers || areWritten
         let areSmall = areNumbers && SmallNumbers.areAmong(values.map(\.source))
         let capitals = CapitalTwins(values.map(\.source))
         let wishes = values.map { value in

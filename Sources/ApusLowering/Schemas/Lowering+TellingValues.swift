@@ -24,7 +24,9 @@ extension Lowering {
         for name in names {
             let lists = all.map { flat -> [String]? in
                 guard let flat, let place = flat.place(of: name) else { return nil }
-                return narrowedValues(of: flat.properties[place])?.map(\.text)
+                return narrowedValues(of: flat.properties[place])?.map { value in
+                    value.kind == .boolean ? Self.told(value.text, of: name) : value.text
+                }
             }
             var seen: Set<String> = []
             let values = lists.compactMap(\.self)
@@ -42,6 +44,15 @@ extension Lowering {
             }
         }
         return nil
+    }
+
+    /// What a boolean says: `active` where `is_active` is true, and else `not_active`.
+    private static func told(_ boolean: String, of property: String) -> String {
+        var words = WordSplitter.words(of: property)
+        if words.count > 1, let first = words.first, ["are", "is", "was", "were"].contains(first.lowercased()) {
+            words.removeFirst()
+        }
+        return ((boolean.lowercased() == "true" ? [] : ["not"]) + words).joined(separator: "_")
     }
 }
 

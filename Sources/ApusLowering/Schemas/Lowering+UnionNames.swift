@@ -182,7 +182,7 @@ extension Lowering {
     private func memberText(of type: TypeModel) -> String {
         guard case .component(let name) = type.source else { return type.name.text }
         let wanted = wantedName(ofComponent: name)
-        let isQualified = type.name == model.name.appending(wanted)
+        let isQualified = namesBesideTaken(wanted).contains(type.name)
         return isQualified || !WordSplitter.hasCapital(type.name) ? shortNames.text(of: name) : type.name.text
     }
 

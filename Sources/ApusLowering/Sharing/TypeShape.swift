@@ -93,7 +93,8 @@ struct TypeShape: Hashable {
     ///   - order: Where the order of the variants of a union makes no difference.
     init?(of id: TypeID, in model: APIModel, classes: [TypeID: TypeID], order: UnionOrder) {
         let type = model.types[id]
-        isDeprecated = type.documentation.isDeprecated
+        // An inline one is its property's, and that is deprecated then.
+        isDeprecated = type.documentation.isDeprecated && !type.isInlineUnion
         inner = Set(type.nested.map { Inner(source: model.types[$0].source, type: classes[$0] ?? $0) })
         switch type.kind {
         case .structure(let structure):
@@ -204,5 +205,13 @@ enum UnionOrder {
         case .ofNothing: false
         case .ofAll: true
         }
+    }
+}
+
+extension TypeModel {
+    /// Whether it is a choice that has no name of its own in the document.
+    fileprivate var isInlineUnion: Bool {
+        guard case .inline = source, case .union = kind else { return false }
+        return true
     }
 }

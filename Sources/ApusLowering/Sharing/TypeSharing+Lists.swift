@@ -26,12 +26,17 @@ extension TypeSharing {
             case .structure(let structure) = lowering.model.types[id].kind
         else { return [] }
         var list: (property: String, element: TypeID)?
+        var othersCount = 0
         for property in structure.properties {
             switch property.type {
             case .array(.named(let element)), .optional(.array(.named(let element))):
                 if list != nil { return [] }
                 list = (property.wireName, element)
-            case .scalar, .optional(.scalar): break
+            // What has more to say than of a list is no list: a movie with its genres.
+            case .scalar, .optional(.scalar):
+                let words = WordSplitter.words(of: property.wireName).map { $0.lowercased() }
+                if ReservedNames.paging.union(Self.counts).isDisjoint(with: words) { othersCount += 1 }
+                if othersCount > 2 { return [] }
             case .named, .optional(.named):
                 let words = WordSplitter.words(of: property.wireName).map { $0.lowercased() }
                 if ReservedNames.paging.isDisjoint(with: words) { return [] }
@@ -42,8 +47,14 @@ extension TypeSharing {
         return names(ofListOf: element, in: id, called: property)
     }
 
+    /// Words for how many there are, and for which ones of them these are.
+    private static let counts: Set<String> = [
+        "count", "index", "limit", "more", "next", "offset", "per", "prev", "previous", "results", "size", "start",
+        "total",
+    ]
+
     private func names(ofListOf element: TypeID, in id: TypeID, called property: String) -> [SwiftIdentifier] {
-        let name = name(of: .type(element))
+        let name = bareName(of: element)
         switch owner(of: element) {
         case .module: break
         // What has no name of its own has that of the property.

@@ -20,7 +20,7 @@ extension TypeSharing {
     func isTelling(_ id: TypeID) -> Bool {
         switch lowering.model.types[id].kind {
         case .structure(let structure): structure.properties.count >= Self.mostJoined
-        case .union(let union): union.variants.count >= Self.mostJoined
+        case .union(let union): union.variants.count >= Self.mostJoined || isOfNamed(id)
         case .enumeration, .alias, .choice, .headers, .events, .namespace: false
         }
     }
@@ -77,7 +77,7 @@ extension TypeSharing {
         }
         if common.isConcept { names.append(name(common.concept)) }
         if ids.count <= Self.mostJoined {
-            names.append(joined(words.map { common.middle(of: $0).joined() }, common))
+            names.append(joined(words.map { WordSplitter.joined(common.middle(of: $0)) }, common))
         }
         // What a choice is between says more than where it is made.
         if case .union = lowering.model.types[ids[0]].kind { names.insert(valueName(of: ids[0]), at: 0) }
@@ -105,7 +105,7 @@ extension TypeSharing {
             WordSplitter.words(of: WordSplitter.typeName($0, fallback: "Body").text)
         }
         let common = CommonWords(words)
-        return joined(words.map { common.middle(of: $0).joined() }, common)
+        return joined(words.map { WordSplitter.joined(common.middle(of: $0)) }, common)
     }
 
     /// `Head` and `Base`: `BaseOrHead`.
@@ -218,7 +218,7 @@ extension TypeSharing {
         guard isMixed || isOfNamed(id) else { return [] }
         let words = union.variants.compactMap { variant -> [String]? in
             guard case .named(let id) = variant.type else { return nil }
-            return WordSplitter.words(of: name(of: .type(id)).text)
+            return WordSplitter.words(of: bareName(of: id).text)
         }.sorted { $0.lexicographicallyPrecedes($1) }
         if isMixed, words.count == 1 {
             let others = union.variants.filter { if case .scalar = $0.type { true } else { false } }
@@ -236,14 +236,23 @@ extension TypeSharing {
             $0.map { WordSplitter.words(of: $0.text).count > 1 || namesakes[$0] == nil } ?? false
         }
         if words.count <= Self.mostJoined {
-            let middles = words.map { common.middle(of: $0).joined() }
-            let texts = middles.contains("") ? words.map { Self.withoutRole($0).joined() } : middles
+            let middles = words.map { WordSplitter.joined(common.middle(of: $0)) }
+            let texts = middles.contains("") ? words.map { WordSplitter.joined(Self.withoutRole($0)) } : middles
             let ends = middles.contains("") ? ([], []) : (common.head, Self.withoutRole(common.tail))
             names.append(name(ends.0 + [texts.joined(separator: "Or")] + ends.1))
         }
         // Where a schema is called so, the type is still one, and what it is tells the two apart.
         if let last = names.last.flatMap(\.self) { names.append(last.appending(SwiftIdentifier(known: "Choice"))) }
         return names.compactMap(\.self).filter(saysSomething)
+    }
+
+    /// The name of a type without what is there only because something else is called so: `Label` of a `GitHubLabel`.
+    func bareName(of id: TypeID) -> SwiftIdentifier {
+        let type = lowering.model.types[id]
+        guard case .component(let text) = type.source else { return name(of: .type(id)) }
+        let wanted = lowering.wantedName(ofComponent: text)
+        return lowering.namesBesideTaken(wanted).contains(lowering.unrenamed[id] ?? type.name)
+            ? wanted : name(of: .type(id))
     }
 
     /// Words without those at the end that say what something is used for.
@@ -333,11 +342,11 @@ extension TypeSharing {
     /// Takes the words of a name from the text that it is made of, where that tells more of them.
     func learnWords(of name: SwiftIdentifier, from text: String) {
         let words = lowering.spelling.words(ofType: text)
-        if words.joined() == name.text, words.count > nameWords(of: name).count { knownWords[name] = words }
+        if WordSplitter.joined(words) == name.text, words.count > nameWords(of: name).count { knownWords[name] = words }
     }
 
     func name(_ words: [String]) -> SwiftIdentifier? {
-        let name = words.joined()
+        let name = WordSplitter.joined(words)
         return name.count <= Self.longestName ? SwiftIdentifier(name) : nil
     }
 }

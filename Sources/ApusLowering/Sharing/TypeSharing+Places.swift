@@ -32,7 +32,9 @@ extension TypeSharing {
     func isFree(_ name: SwiftIdentifier, in owner: NamePlace.Owner, for ids: [TypeID]) -> Bool {
         if !ids.contains(where: { lowering.model.types[$0].name == name && self.owner(of: $0) == owner }) {
             let scope = lowering.scope(of: owner)
-            guard !scope.contains(name), owner == .module || !lowering.topLevel.contains(name) else { return false }
+            // Within others, what is called as a view hides nothing of the client.
+            let isFreeAround = !lowering.topLevel.contains(name) || ReservedNames.views.contains(name.text)
+            guard !scope.contains(name), owner == .module || isFreeAround else { return false }
             if owner == .module, lowering.topLevel.isMistakable(name) || ReservedNames.common.contains(name.text) {
                 return false
             }

@@ -8,7 +8,7 @@ public nonisolated protocol ExampleAPI: Sendable {
     /// `POST /json/{id}`
     func json(_ input: Json.Input) async throws -> Json.Output
     /// `POST /list`
-    func list(_ input: List.Input) async throws -> List.Output
+    func list(_ input: ListOperation.Input) async throws -> ListOperation.Output
     /// `POST /dates`
     func dates(_ input: Dates.Input) async throws -> Dates.Output
     /// `POST /date`
@@ -18,11 +18,11 @@ public nonisolated protocol ExampleAPI: Sendable {
     /// `POST /requiredNullable`
     func requiredNullable(_ input: RequiredNullable.Input) async throws -> RequiredNullable.Output
     /// `POST /text`
-    func text(_ input: Text.Input) async throws -> Text.Output
+    func text(_ input: TextOperation.Input) async throws -> TextOperation.Output
     /// `POST /data`
     func data(_ input: DataOperation.Input) async throws -> DataOperation.Output
     /// `POST /form`
-    func form(_ input: Form.Input) async throws -> Form.Output
+    func form(_ input: FormOperation.Input) async throws -> FormOperation.Output
     /// `POST /any`
     func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output
     /// `POST /empty`

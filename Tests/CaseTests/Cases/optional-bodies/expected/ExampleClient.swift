@@ -70,7 +70,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func json(_ input: Json.Input) async throws -> Json.Output { try await pipeline.send(Json.self, input) }
-    public func list(_ input: List.Input) async throws -> List.Output { try await pipeline.send(List.self, input) }
+    public func list(_ input: ListOperation.Input) async throws -> ListOperation.Output {
+        try await pipeline.send(ListOperation.self, input)
+    }
     public func dates(_ input: Dates.Input) async throws -> Dates.Output { try await pipeline.send(Dates.self, input) }
     public func date(_ input: DateOperation.Input) async throws -> DateOperation.Output {
         try await pipeline.send(DateOperation.self, input)
@@ -81,11 +83,15 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func requiredNullable(_ input: RequiredNullable.Input) async throws -> RequiredNullable.Output {
         try await pipeline.send(RequiredNullable.self, input)
     }
-    public func text(_ input: Text.Input) async throws -> Text.Output { try await pipeline.send(Text.self, input) }
+    public func text(_ input: TextOperation.Input) async throws -> TextOperation.Output {
+        try await pipeline.send(TextOperation.self, input)
+    }
     public func data(_ input: DataOperation.Input) async throws -> DataOperation.Output {
         try await pipeline.send(DataOperation.self, input)
     }
-    public func form(_ input: Form.Input) async throws -> Form.Output { try await pipeline.send(Form.self, input) }
+    public func form(_ input: FormOperation.Input) async throws -> FormOperation.Output {
+        try await pipeline.send(FormOperation.self, input)
+    }
     public func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output {
         try await pipeline.send(AnyOperation.self, input)
     }

@@ -24,7 +24,7 @@ public nonisolated protocol ExampleAPI: Sendable {
     /// `GET /binary`
     func binary(_ input: Binary.Input) async throws -> Binary.Output
     /// `POST /text`
-    func text(_ input: Text.Input) async throws -> Text.Output
+    func text(_ input: TextOperation.Input) async throws -> TextOperation.Output
     /// `POST /any`
     func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output
     /// `POST /several-types`

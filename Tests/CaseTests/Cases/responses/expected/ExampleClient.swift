@@ -94,7 +94,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func binary(_ input: Binary.Input) async throws -> Binary.Output {
         try await pipeline.send(Binary.self, input)
     }
-    public func text(_ input: Text.Input) async throws -> Text.Output { try await pipeline.send(Text.self, input) }
+    public func text(_ input: TextOperation.Input) async throws -> TextOperation.Output {
+        try await pipeline.send(TextOperation.self, input)
+    }
     public func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output {
         try await pipeline.send(AnyOperation.self, input)
     }

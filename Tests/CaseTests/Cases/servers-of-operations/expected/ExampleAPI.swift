@@ -8,7 +8,7 @@ public nonisolated protocol ExampleAPI: Sendable {
     /// Stores a file.
     func upload(_ input: Upload.Input) async throws -> Upload.Output
     /// `GET /files`
-    func list(_ input: List.Input) async throws -> List.Output
+    func list(_ input: ListOperation.Input) async throws -> ListOperation.Output
     /// `GET /plain`
     func plain(_ input: Plain.Input) async throws -> Plain.Output
     /// `PUT /plain`

@@ -74,7 +74,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func upload(_ input: Upload.Input) async throws -> Upload.Output {
         try await pipeline.send(Upload.self, input)
     }
-    public func list(_ input: List.Input) async throws -> List.Output { try await pipeline.send(List.self, input) }
+    public func list(_ input: ListOperation.Input) async throws -> ListOperation.Output {
+        try await pipeline.send(ListOperation.self, input)
+    }
     public func plain(_ input: Plain.Input) async throws -> Plain.Output { try await pipeline.send(Plain.self, input) }
     public func relative(_ input: Relative.Input) async throws -> Relative.Output {
         try await pipeline.send(Relative.self, input)

@@ -8,7 +8,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
     /// A call with its input.
     public enum Call: Sendable, Equatable {
         case upload(Upload.Input)
-        case list(List.Input)
+        case list(ListOperation.Input)
         case plain(Plain.Input)
         case relative(Relative.Input)
         case hostile(Hostile.Input)
@@ -34,14 +34,14 @@ public nonisolated final class ExampleMock: ExampleAPI {
     }
 
     /// Answers `GET /files`.
-    public var onList: MockAnswer<List>? {
-        get { recorded.answer(to: List.self) }
-        set { recorded.set(newValue, for: List.self) }
+    public var onList: MockAnswer<ListOperation>? {
+        get { recorded.answer(to: ListOperation.self) }
+        set { recorded.set(newValue, for: ListOperation.self) }
     }
     /// The inputs of its calls so far.
-    public var listInputs: [List.Input] { recorded.inputs(of: List.self) }
-    public func list(_ input: List.Input) async throws -> List.Output {
-        try await recorded.answer(.list(input), List.self, input, setBy: "onList")
+    public var listInputs: [ListOperation.Input] { recorded.inputs(of: ListOperation.self) }
+    public func list(_ input: ListOperation.Input) async throws -> ListOperation.Output {
+        try await recorded.answer(.list(input), ListOperation.self, input, setBy: "onList")
     }
 
     /// Answers `GET /plain`.

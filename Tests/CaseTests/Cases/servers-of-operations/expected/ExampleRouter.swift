@@ -9,7 +9,7 @@ nonisolated extension ExampleAPI {
     public func router(at basePath: String = "/v1", options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
         var router = APIRouter(basePath: basePath, options: options)
         router.add(Upload.self) { try await self.upload($0) }
-        router.add(List.self) { try await self.list($0) }
+        router.add(ListOperation.self) { try await self.list($0) }
         router.add(Plain.self) { try await self.plain($0) }
         router.add(Relative.self) { try await self.relative($0) }
         router.add(Hostile.self) { try await self.hostile($0) }

@@ -2,20 +2,20 @@
 
 public nonisolated struct PageVMs: SchemaObject, Hashable {
     public nonisolated enum Version: OpenEnum {
-        case version20211231, version20220101, version20220101Preview, version202112
+        case version2021_12_31, version2022_01_01, version2022_01_01Preview, version2021_12
         /// A value that the document does not list.
         case undocumented(String)
 
         public static let allCases: [Version] = [
-            .version20211231, .version20220101, .version20220101Preview, .version202112,
+            .version2021_12_31, .version2022_01_01, .version2022_01_01Preview, .version2021_12,
         ]
 
         public var rawValue: String {
             switch self {
-            case .version20211231: "2021-12-31"
-            case .version20220101: "2022-01-01"
-            case .version20220101Preview: "2022-01-01-preview"
-            case .version202112: "2021-12"
+            case .version2021_12_31: "2021-12-31"
+            case .version2022_01_01: "2022-01-01"
+            case .version2022_01_01Preview: "2022-01-01-preview"
+            case .version2021_12: "2021-12"
             case .undocumented(let value): value
             }
         }

@@ -10,7 +10,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public var nullableMaybe: Int?
     public var refOrNull: Other?
     public var otherMaybe: Other?
-    public var stateOrNull: State?
+    public var stateOrNull: ExampleState?
     public var nothing: JSONValue?
     public var anything: JSONValue
     public var things: [String?]
@@ -24,8 +24,8 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public init(
         always: String, nullableAlways: String?, refOrNull: Other?, nothing: JSONValue?, anything: JSONValue,
         things: [String?], maybe: Int? = nil, nullableMaybe: Int? = nil, otherMaybe: Other? = nil,
-        stateOrNull: State? = nil, mapped: [String: Double?]? = nil, moments: [Date?]? = nil, nested: [[UUID?]?]? = nil,
-        wrapped: NullableName? = nil, missing: JSONValue? = nil
+        stateOrNull: ExampleState? = nil, mapped: [String: Double?]? = nil, moments: [Date?]? = nil,
+        nested: [[UUID?]?]? = nil, wrapped: NullableName? = nil, missing: JSONValue? = nil
     ) {
         self.always = always
         self.nullableAlways = nullableAlways

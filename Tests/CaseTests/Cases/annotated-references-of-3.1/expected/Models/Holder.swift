@@ -5,7 +5,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var described: User?
     /// Who made it.
     public var readOnly: User?
-    public var text: Text?
+    public var text: ExampleText?
     public var strict: User
     public var short: Short?
     @available(*, deprecated, message: "The API has deprecated this property.")
@@ -20,7 +20,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
 
     public init(
         strict: User, nothing: User, nullAlone: Maybe?, described: User? = nil, readOnly: User? = nil,
-        text: Text? = nil, short: Short? = nil, endless: JSONValue? = nil
+        text: ExampleText? = nil, short: Short? = nil, endless: JSONValue? = nil
     ) {
         self.described = described
         self.readOnly = readOnly

@@ -84,24 +84,24 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     private var _old: User?
     public var received: User?
     /// A color.
-    public var listedBeside: Color?
+    public var listedBeside: ExampleColor?
     /// Leads nowhere.
     public var missing: JSONValue?
     /// Default: `.red`.
-    public var color: Color?
+    public var color: ExampleColor?
     public var anybody: User?
     public var more: More?
     public var needed: Needed?
     public var closed: User?
-    public var wrong: Color?
-    public var listed: Color?
+    public var wrong: ExampleColor?
+    public var listed: ExampleColor?
 
     public init(
         nullable: User?, typed: User?, reference: User?, anybody: User?, beside: User? = nil, described: User? = nil,
         before: User? = nil, several: User? = nil, readOnly: User? = nil, exemplary: User? = nil, sibling: User? = nil,
-        old: User? = nil, received: User? = nil, listedBeside: Color? = nil, missing: JSONValue? = nil,
-        color: Color? = .red, more: More? = nil, needed: Needed? = nil, closed: User? = nil, wrong: Color? = nil,
-        listed: Color? = nil
+        old: User? = nil, received: User? = nil, listedBeside: ExampleColor? = nil, missing: JSONValue? = nil,
+        color: ExampleColor? = .red, more: More? = nil, needed: Needed? = nil, closed: User? = nil,
+        wrong: ExampleColor? = nil, listed: ExampleColor? = nil
     ) {
         self.beside = beside
         self.described = described

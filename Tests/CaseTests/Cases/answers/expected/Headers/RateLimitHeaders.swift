@@ -2,18 +2,18 @@
 
 /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
 public nonisolated struct RateLimitHeaders: OptionalHeaders {
-    public var rateLimitLimit: Int?
-    public var rateLimitReset: Int?
+    public var limit: Int?
+    public var reset: Int?
 
     public static var empty: RateLimitHeaders { RateLimitHeaders() }
 
-    public init(rateLimitLimit: Int? = nil, rateLimitReset: Int? = nil) {
-        self.rateLimitLimit = rateLimitLimit
-        self.rateLimitReset = rateLimitReset
+    public init(limit: Int? = nil, reset: Int? = nil) {
+        self.limit = limit
+        self.reset = reset
     }
 
     public init(from response: ResponseReader) {
-        self.rateLimitLimit = response.header("RateLimit-Limit")
-        self.rateLimitReset = response.header("RateLimit-Reset")
+        self.limit = response.header("RateLimit-Limit")
+        self.reset = response.header("RateLimit-Reset")
     }
 }

@@ -24,7 +24,7 @@ public nonisolated struct Book: SchemaObject, Hashable {
     /// Who has put it together.
     public var editor: Person?
     /// How it is held together. Default: `.soft`.
-    public var binding: Binding?
+    public var binding: ExampleBinding?
     /// An international number.
     public var isbn: Isbn?
     /// By default this is 28.96 degrees.
@@ -65,8 +65,9 @@ public nonisolated struct Book: SchemaObject, Hashable {
     public var note: String?
 
     public init(
-        author: Person? = nil, editor: Person? = nil, binding: Binding? = nil, isbn: Isbn? = nil, miter: Double? = nil,
-        state: State? = nil, size: Int? = nil, weight: Int? = nil, shelf: String? = nil, note: String? = nil
+        author: Person? = nil, editor: Person? = nil, binding: ExampleBinding? = nil, isbn: Isbn? = nil,
+        miter: Double? = nil, state: State? = nil, size: Int? = nil, weight: Int? = nil, shelf: String? = nil,
+        note: String? = nil
     ) {
         self.author = author
         self.editor = editor

@@ -2,9 +2,9 @@
 
 public nonisolated struct Directory: SchemaObject, Hashable {
     public var entities: [Entity]?
-    public var groups: [Group]?
+    public var groups: [ExampleGroup]?
 
-    public init(entities: [Entity]? = nil, groups: [Group]? = nil) {
+    public init(entities: [Entity]? = nil, groups: [ExampleGroup]? = nil) {
         self.entities = entities
         self.groups = groups
     }

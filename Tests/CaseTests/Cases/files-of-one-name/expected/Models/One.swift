@@ -2,9 +2,9 @@
 
 public nonisolated struct One: SchemaObject, Hashable, Identifiable {
     public var id: String
-    public var pets: State?
+    public var pets: PetsState?
 
-    public init(id: String, pets: State? = nil) {
+    public init(id: String, pets: PetsState? = nil) {
         self.id = id
         self.pets = pets
     }

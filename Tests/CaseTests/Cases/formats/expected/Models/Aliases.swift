@@ -6,9 +6,9 @@ public nonisolated struct Aliases: SchemaObject, Hashable {
     public var moment: Moment
     public var moments: Moments?
     public var listOfMoment: [Moment]?
-    public var link: Link?
+    public var link: ExampleLink?
     public var links: Links
-    public var listOfLink: [Link]?
+    public var listOfLink: [ExampleLink]?
     public var key: Key?
     public var keys: Keys?
     public var listOfKey: [Key]?
@@ -29,11 +29,11 @@ public nonisolated struct Aliases: SchemaObject, Hashable {
     public var listOfCount: [Count]?
 
     public init(
-        moment: Moment, links: Links, moments: Moments? = nil, listOfMoment: [Moment]? = nil, link: Link? = nil,
-        listOfLink: [Link]? = nil, key: Key? = nil, keys: Keys? = nil, listOfKey: [Key]? = nil, amount: Amount? = nil,
-        amounts: Amounts? = nil, listOfAmount: [Amount]? = nil, day: Day? = nil, days: Days? = nil,
-        listOfDay: [Day]? = nil, blob: Blob? = nil, blobs: Blobs? = nil, listOfBlob: [Blob]? = nil, file: File? = nil,
-        files: Files? = nil, listOfFile: [File]? = nil, count: Count? = nil, counts: Counts? = nil,
+        moment: Moment, links: Links, moments: Moments? = nil, listOfMoment: [Moment]? = nil, link: ExampleLink? = nil,
+        listOfLink: [ExampleLink]? = nil, key: Key? = nil, keys: Keys? = nil, listOfKey: [Key]? = nil,
+        amount: Amount? = nil, amounts: Amounts? = nil, listOfAmount: [Amount]? = nil, day: Day? = nil,
+        days: Days? = nil, listOfDay: [Day]? = nil, blob: Blob? = nil, blobs: Blobs? = nil, listOfBlob: [Blob]? = nil,
+        file: File? = nil, files: Files? = nil, listOfFile: [File]? = nil, count: Count? = nil, counts: Counts? = nil,
         listOfCount: [Count]? = nil
     ) {
         self.moment = moment

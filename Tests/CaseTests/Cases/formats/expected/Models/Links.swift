@@ -2,4 +2,4 @@
 
 public import Foundation
 
-public typealias Links = [Link]
+public typealias Links = [ExampleLink]

@@ -8,25 +8,25 @@ public nonisolated enum ListClusters: APIOperation {
     /// A body in one of several media types.
     public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `application/vnd.example.2023-01-01+json`
-        case example20230101(Example20230101OkBody)
+        case example2023_01_01(Example2023_01_01OkBody)
         /// `application/vnd.example.2024-10-23+json`
-        case example20241023(Cluster)
+        case example2024_10_23(Cluster)
         /// `application/vnd.example.2024-08-05+json`
-        case example20240805([Cluster])
+        case example2024_08_05([Cluster])
 
         /// The body, if it is this one.
-        public var example20230101: Example20230101OkBody? {
-            if case .example20230101(let body) = self { body } else { nil }
+        public var example2023_01_01: Example2023_01_01OkBody? {
+            if case .example2023_01_01(let body) = self { body } else { nil }
         }
 
         /// The body, if it is this one.
-        public var example20241023: Cluster? {
-            if case .example20241023(let body) = self { body } else { nil }
+        public var example2024_10_23: Cluster? {
+            if case .example2024_10_23(let body) = self { body } else { nil }
         }
 
         /// The body, if it is this one.
-        public var example20240805: [Cluster]? {
-            if case .example20240805(let body) = self { body } else { nil }
+        public var example2024_08_05: [Cluster]? {
+            if case .example2024_08_05(let body) = self { body } else { nil }
         }
 
         init(from response: ResponseReader) throws {
@@ -34,14 +34,14 @@ public nonisolated enum ListClusters: APIOperation {
                 "application/vnd.example.2023-01-01+json", "application/vnd.example.2024-10-23+json",
                 "application/vnd.example.2024-08-05+json",
             ]) {
-            case "application/vnd.example.2023-01-01+json": self = .example20230101(try response.json())
-            case "application/vnd.example.2024-10-23+json": self = .example20241023(try response.json())
-            default: self = .example20240805(try response.json())
+            case "application/vnd.example.2023-01-01+json": self = .example2023_01_01(try response.json())
+            case "application/vnd.example.2024-10-23+json": self = .example2024_10_23(try response.json())
+            default: self = .example2024_08_05(try response.json())
             }
         }
     }
 
-    public nonisolated struct Example20230101OkBody: SchemaObject, Hashable {
+    public nonisolated struct Example2023_01_01OkBody: SchemaObject, Hashable {
         public var shards: Int?
 
         public init(shards: Int? = nil) { self.shards = shards }

@@ -14,9 +14,12 @@ nonisolated extension ListClusters: ServedOperation {
         case .success(let body):
             response.status = 200
             switch body {
-            case .example20230101(let body): response.json(body, contentType: "application/vnd.example.2023-01-01+json")
-            case .example20241023(let body): response.json(body, contentType: "application/vnd.example.2024-10-23+json")
-            case .example20240805(let body): response.json(body, contentType: "application/vnd.example.2024-08-05+json")
+            case .example2023_01_01(let body):
+                response.json(body, contentType: "application/vnd.example.2023-01-01+json")
+            case .example2024_10_23(let body):
+                response.json(body, contentType: "application/vnd.example.2024-10-23+json")
+            case .example2024_08_05(let body):
+                response.json(body, contentType: "application/vnd.example.2024-08-05+json")
             }
         case .failure(.undocumented(let other)):
             response.undocumented(other)

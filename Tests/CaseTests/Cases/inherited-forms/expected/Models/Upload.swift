@@ -2,7 +2,7 @@
 
 public nonisolated enum Upload: SchemaValue, Hashable {
     case photo(Photo)
-    case text(Text)
+    case text(ExampleText)
     /// An object whose `kind` the document does not list, as it came.
     case undocumented(JSONValue)
 

@@ -100,16 +100,16 @@ public nonisolated struct OrderObject: SchemaObject, Hashable {
     }
 
     public nonisolated enum Version: OpenEnum {
-        case version20190401, version20200101
+        case version2019_04_01, version2020_01_01
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [Version] = [.version20190401, .version20200101]
+        public static let allCases: [Version] = [.version2019_04_01, .version2020_01_01]
 
         public var rawValue: String {
             switch self {
-            case .version20190401: "2019-04-01"
-            case .version20200101: "2020-01-01"
+            case .version2019_04_01: "2019-04-01"
+            case .version2020_01_01: "2020-01-01"
             case .undocumented(let value): value
             }
         }

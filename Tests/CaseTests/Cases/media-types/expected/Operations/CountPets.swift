@@ -39,7 +39,8 @@ public nonisolated enum CountPets: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .conflict(let body): FailureContent(status: 409, body: body.json)
+            case .conflict(.json(let body)): FailureContent(status: 409, body: body)
+            case .conflict(.png(let body)): FailureContent(status: 409, body: body.data)
             case .undocumented(let response): FailureContent(response)
             }
         }

@@ -2,7 +2,7 @@
 
 public nonisolated indirect enum Node: SchemaValue, Hashable {
     case frame(Frame)
-    case group(Group)
+    case group(ExampleGroup)
     case line(Line)
     /// An object whose `type` the document does not list, as it came.
     case undocumented(JSONValue)

@@ -27,19 +27,20 @@ public nonisolated struct Holder: SchemaObject, Hashable {
 
     /// The base.
     public var described: Base?
-    public var short: Text?
+    public var short: ExampleText?
     @available(*, deprecated, message: "The API has deprecated this property.")
-    public var old: Text? {
+    public var old: ExampleText? {
         get { _old }
         set { _old = newValue }
     }
-    private var _old: Text?
+    private var _old: ExampleText?
     /// Default: `x`.
-    public var defaulted: Text?
+    public var defaulted: ExampleText?
     public var more: HolderMore?
 
     public init(
-        described: Base? = nil, short: Text? = nil, old: Text? = nil, defaulted: Text? = nil, more: HolderMore? = nil
+        described: Base? = nil, short: ExampleText? = nil, old: ExampleText? = nil, defaulted: ExampleText? = nil,
+        more: HolderMore? = nil
     ) {
         self.described = described
         self.short = short

@@ -2,9 +2,9 @@
 
 public nonisolated enum CreateForm: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
-        public var body: Form?
+        public var body: ExampleForm?
 
-        public init(body: Form?) { self.body = body }
+        public init(body: ExampleForm?) { self.body = body }
     }
 
     /// Done.
@@ -19,7 +19,7 @@ public nonisolated enum CreateForm: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `POST /forms`
-    public func createForm(body: Form?) async throws(APIError<CreateForm.Failure>) {
+    public func createForm(body: ExampleForm?) async throws(APIError<CreateForm.Failure>) {
         _ = try await APIError.wrap { try await createForm(.init(body: body)) }
     }
 }

@@ -3,7 +3,7 @@
 public import Foundation
 
 public nonisolated struct Session: SchemaObject, Hashable {
-    public nonisolated enum OffSession: SchemaValue, Hashable {
+    public nonisolated enum OffSession: SchemaValue, Hashable, ExpressibleByBooleanLiteral {
         case boolean(Bool)
         case oneOff
         case recurring
@@ -26,6 +26,9 @@ public nonisolated struct Session: SchemaObject, Hashable {
             case .undocumented(let payload): try value.encode(payload)
             }
         }
+
+        /// Lets a boolean stand for itself.
+        public init(booleanLiteral value: Bool) { self = .boolean(value) }
     }
 
     public nonisolated enum Level: SchemaValue, Hashable {

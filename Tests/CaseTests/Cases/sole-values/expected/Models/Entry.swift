@@ -119,7 +119,7 @@ public nonisolated struct Entry: SchemaObject, Hashable {
     /// Whether to hurry: absent is slow.
     public var mode: Mode?
     public var origin: Origin?
-    public var state: State
+    public var state: ExampleState
     /// Read-only: leave it out of requests.
     public var object: Object?
     public var since: Since
@@ -130,7 +130,7 @@ public nonisolated struct Entry: SchemaObject, Hashable {
     public init(
         origin: Origin?, source: Point, target: Target, kind: String = "file", level: Int = 3, answer: Int = 42,
         mark: String = "a\"b\\c", twice: String = "again", inner: String = "deep", mode: Mode? = nil,
-        state: State = .open, object: Object? = nil, since: Since = .v1, tags: [Tag]? = nil
+        state: ExampleState = .open, object: Object? = nil, since: Since = .v1, tags: [Tag]? = nil
     ) {
         self.kind = kind
         self.level = level

@@ -21,6 +21,15 @@ public nonisolated enum TimelineEvent: SchemaValue, Hashable {
         }
     }
 
+    /// The `label` of any variant; nil where it has none.
+    public var label: String? {
+        switch self {
+        case .labeled(let payload): payload.label
+        case .unlabeled(let payload): payload.label
+        case .reviewRequestRemoved(let payload): payload.label
+        }
+    }
+
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)
         union.read(Self.labeled, knows: ["event", "id", "label"], named: "labeled", in: "event")

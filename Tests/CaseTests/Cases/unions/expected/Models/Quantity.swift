@@ -3,7 +3,7 @@
 public nonisolated enum Quantity: SchemaValue, Hashable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByDictionaryLiteral
 {
-    public nonisolated struct Object: SchemaObject, Hashable {
+    public nonisolated struct Object: SchemaObject, Hashable, Identifiable {
         public var id: String
 
         public init(id: String) { self.id = id }

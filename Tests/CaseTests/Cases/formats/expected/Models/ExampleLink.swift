@@ -2,4 +2,4 @@
 
 public import Foundation
 
-public typealias Link = URL
+public typealias ExampleLink = URL

@@ -1,0 +1,145 @@
+import ApusModel
+import ApusSpec
+
+/// What tools make an `operationId` of: the function that answers a request, and what makes the ID unique.
+struct ToolMadeID {
+    private let id: String
+    private let operation: Operation
+    private let path: String
+
+    init?(_ operation: Operation, path: String) {
+        guard let id = operation.operationID?.value else { return nil }
+        self.id = id
+        self.operation = operation
+        self.path = path
+    }
+
+    /// The names that the operation could have without what makes its ID unique, the best one first. A name is good where
+    /// no other operation could have it.
+    ///
+    /// - Parameters:
+    ///   - numbered: The IDs of which there are several with numbers behind them.
+    ///   - areRoutes: Whether IDs are made of functions, paths and methods. One alone may be by chance.
+    func names(beside numbered: Set<String>, areRoutes: Bool) -> [String] {
+        if let name = (areRoutes ? nameBeforeRoute : nil) ?? nameBehindTag { return [name] }
+        if let (group, function) = nameInController {
+            guard let version = Self.version(of: function) else { return names(of: function, group: group) }
+            let names = names(of: String(function.dropLast(version.count)), group: group)
+            return names + names.map { $0 + version }
+        }
+        if let name = nameBeforeMethod ?? nameBeforeNumber(of: numbered) {
+            return names(of: name, group: operation.tags.first.map(Self.group) ?? "")
+        }
+        return []
+    }
+
+    /// `read_item` of `read_item_items__item_id__get`, as FastAPI has it.
+    var nameBeforeRoute: String? { Lowering.functionName(in: id, method: operation.method.value, path: path) }
+
+    /// `read_item` of `items-read_item`: the template of FastAPI's author puts the tag before the function.
+    private var nameBehindTag: String? {
+        guard let tag = operation.tags.first, id.hasPrefix("\(tag)-") else { return nil }
+        let name = id.dropFirst(tag.count + 1)
+        let isFunction = name.utf8.allSatisfy { byte in
+            byte == UInt8(ascii: "_") || Self.isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        }
+        return isFunction && name.dropFirst().dropLast().contains("_") ? String(name) : nil
+    }
+
+    /// `Cats` and `findAll` of `CatsController_findAll`, as NestJS and LoopBack have it.
+    private var nameInController: (group: String, function: String)? {
+        guard let range = id.firstRange(of: "Controller"), let sign = id[range.upperBound...].first,
+            "_./-@#:".contains(sign)
+        else { return nil }
+        let group = id[..<range.lowerBound].split { "\\/.:".contains($0) }.last.map(String.init) ?? ""
+        let function = id[range.upperBound...].drop { "_./-@#:".contains($0) }
+        let isName = function.utf8.allSatisfy { $0 == UInt8(ascii: "_") || Self.isLetter($0) || Self.isDigit($0) }
+        return isName && function.first?.isLetter == true ? (group, String(function)) : nil
+    }
+
+    /// `_v1` behind a function.
+    private static func version(of function: String) -> Substring? {
+        let digits = function.utf8.reversed().prefix(while: isDigit).count
+        let name = function.dropLast(digits)
+        return digits > 0 && name.hasSuffix("_v") && name.count > 2 ? function.suffix(digits + 2) : nil
+    }
+
+    /// `list` of `listUsingGET_1`, as Springfox has it.
+    private var nameBeforeMethod: String? {
+        let name = Self.withoutNumber(id) ?? id[...]
+        let ending = "Using\(operation.method.value.uppercased())"
+        return name.hasSuffix(ending) && name.count > ending.count ? String(name.dropLast(ending.count)) : nil
+    }
+
+    /// `list` of `list_1`, as springdoc has it where there is a `list`, which is not of more.
+    private func nameBeforeNumber(of numbered: Set<String>) -> String? {
+        let name = Self.withoutNumber(id).map(String.init) ?? id
+        return [name, id].first(where: numbered.contains)
+    }
+
+    /// Those of some IDs that others are, too, but for a number behind them.
+    static func numbered(_ ids: [String]) -> Set<String> {
+        let names = Set(ids.compactMap { withoutNumber($0).map(String.init) })
+        return names.isEmpty ? [] : names.intersection(ids)
+    }
+
+    private static func withoutNumber(_ id: String) -> Substring? {
+        let digits = id.utf8.reversed().prefix(while: isDigit).count
+        let name = id.dropLast(digits)
+        return digits > 0 && name.last == "_" && name.count > 1 ? name.dropLast() : nil
+    }
+
+    /// What operations of a tag are about: `order` of `order-controller`.
+    private static func group(_ tag: String) -> String {
+        var words = WordSplitter.words(of: tag)
+        if words.count > 1, let last = words.last, ["controller", "resource"].contains(last.lowercased()) {
+            words.removeLast()
+        }
+        return words.count > 3 ? "" : words.joined(separator: "_")
+    }
+
+    // MARK: - What is done to what
+
+    /// Words that say which ones of many something is done to, and how many.
+    private static let quantities: Set<String> = ["all", "many", "multiple", "one"]
+
+    /// The function alone, where it says what it is about, and with what its class or tag is about.
+    private func names(of function: String, group: String) -> [String] {
+        let words = WordSplitter.words(of: function).map { $0.lowercased() }
+        let end = words.firstIndex(of: "by") ?? words.count
+        let isWord = end == 1 && Self.actions.contains(words[0])
+        let says =
+            !isWord
+            && !words[..<end].allSatisfy { ReservedNames.verbs.contains($0) || Self.quantities.contains($0) }
+        var names = says ? [function] : []
+        let things = WordSplitter.words(of: group).map { $0.lowercased() }
+        let isNamed = !Set(words.map(WordSplitter.singular)).isDisjoint(with: things.map(WordSplitter.singular))
+        if things.isEmpty || isNamed { return [function] }
+        // What is done stands before what it is done to; else it is something that this has.
+        let isDone = words.first.map { $0 != "index" && Self.actions.contains($0) } == true
+        let isPlain = words[..<end].dropFirst().allSatisfy(Self.quantities.contains)
+        names.append(
+            (isDone && isPlain ? words[..<end] + counted(things, words[..<end]) + words[end...] : things + words)
+                .joined(separator: "_"))
+        return names
+    }
+
+    /// What is done to what a class or a tag is about.
+    private static let actions = ReservedNames.verbs.union([
+        "cancel", "count", "destroy", "download", "export", "import", "index", "insert", "query", "save", "store",
+        "upload",
+    ])
+
+    /// One thing, or many of them: what is read without saying which one, or is said to be more.
+    private func counted(_ things: [String], _ words: some Sequence<String>) -> [String] {
+        guard let last = things.last else { return things }
+        let one = WordSplitter.singular(last)
+        let isOfMany = words.contains { ["all", "many", "multiple", "list", "search", "query", "count"].contains($0) }
+        let isRead = words.contains { ["fetch", "find", "get", "read", "show"].contains($0) }
+        if !isOfMany, !isRead || path.hasSuffix("}") || words.contains("one") { return things.dropLast() + [one] }
+        return things.dropLast() + [one == last ? WordSplitter.plural(last) : last]
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
