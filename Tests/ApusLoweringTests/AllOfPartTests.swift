@@ -51,4 +51,19 @@ import Testing
             """)
         #expect(lowered.property("B", "id")?.presence.rawValue == presence)
     }
+
+    @Test func whatIsWriteOnlyStaysSo() throws {
+        let plain = "{properties: {a: {type: string}}}"
+        let parts = "\(plain), {required: [a], properties: {a: {type: string, writeOnly: true}}}"
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                get:
+                  responses:
+                    '200': {description: a, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+            components: {schemas: {A: {allOf: [\(parts)]}}}
+            """)
+        #expect(lowered.property("A", "a")?.presence == .optional)
+    }
 }

@@ -166,8 +166,8 @@ import Testing
         _ = try await answering("[]", "application/json").getHealth()
         expect(await record.types, "- for application/json")
         let type = "application/vnd.example.2024-08-05+json"
-        if case .example20240805? = try? await answering("[]", type).listClusters() {} else { print("another version") }
-        if case .example20241023? = try? await answering("{}", nil).listClusters() {} else { print("not what was asked for") }
+        if case .example2024_08_05? = try? await answering("[]", type).listClusters() {} else { print("another version") }
+        if case .example2024_10_23? = try? await answering("{}", nil).listClusters() {} else { print("not what was asked for") }
         expect(
             await record.types,
             "- for application/vnd.example.2024-10-23+json, \(type), application/vnd.example.2023-01-01+json")

@@ -27,8 +27,8 @@ extension Lowering {
 
     /// The way that a property goes, where it goes one way alone; nil where it goes both.
     func direction(of flat: FlatProperty) -> TravelDirection? {
-        if isWritableAgain(flat) { return nil }
-        let (isReadOnly, isWriteOnly) = (isReadOnly(flat.schemas), isWriteOnly(flat.schemas))
+        let isReadOnly = isReadOnly(flat.schemas) && !isWritableAgain(flat)
+        let isWriteOnly = isWriteOnly(flat.schemas)
         if isReadOnly == isWriteOnly { return nil }
         return isReadOnly ? .response : .request
     }
