@@ -39,8 +39,42 @@ package indirect enum PatternModel: Sendable, Hashable {
         }
     }
 
+    /// Whether each text that matches is several segments of a path, with slashes between them: no URL, and no other text
+    /// that happens to have a slash.
+    package var isPath: Bool { requires("/") && isOfSegments && !beginsWithSlash }
+
+    private var isOfSegments: Bool {
+        switch self {
+        case .start, .end: true
+        case .any, .wordBoundary, .notWordBoundary: false
+        case .text(let scalars): scalars.allSatisfy { $0 == "/" || Self.isPlain($0) }
+        case .set(let set):
+            set.categories.isEmpty && set.scalars.allSatisfy(Self.isPlain)
+                && set.ranges.allSatisfy { Self.isPlain($0.lowerBound) && Self.isPlain($0.upperBound) }
+        case .notSet(let set): set.scalars.contains("/")
+        case .sequence(let parts), .either(let parts): parts.allSatisfy(\.isOfSegments)
+        case .repeated(let part, _): part.isOfSegments
+        }
+    }
+
+    private var beginsWithSlash: Bool {
+        switch self {
+        case .text(let scalars): scalars.first == "/"
+        case .sequence(let parts): parts.first { $0 != .start }?.beginsWithSlash ?? false
+        case .either(let parts): parts.contains(where: \.beginsWithSlash)
+        case .repeated(let part, _): part.beginsWithSlash
+        case .start, .end, .any, .wordBoundary, .notWordBoundary, .set, .notSet: false
+        }
+    }
+
+    /// Whether a scalar is written as it is in a segment of a path (RFC 3986, section 2.3).
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            || ["-", ".", "_", "~"].contains(scalar)
+    }
+
     /// Whether each text that matches has a scalar in it.
-    package func requires(_ scalar: Unicode.Scalar) -> Bool {
+    private func requires(_ scalar: Unicode.Scalar) -> Bool {
         switch self {
         case .start, .end, .wordBoundary, .notWordBoundary, .any, .notSet: false
         case .text(let scalars): scalars.contains(scalar)
@@ -91,8 +125,8 @@ package enum PatternRepetition: Sendable, Hashable {
     fileprivate var isAtLeastOnce: Bool {
         switch self {
         case .optional, .zeroOrMore: false
-        case .oneOrMore, .exactly, .atLeast: true
-        case .between(let least, _): least > 0
+        case .oneOrMore: true
+        case .exactly(let least), .atLeast(let least), .between(let least, _): least > 0
         }
     }
 

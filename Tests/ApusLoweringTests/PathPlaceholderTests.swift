@@ -27,7 +27,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("shelves/[^/]+/books/[^/]+", true), ("^a/b$|^c/d$", true), ("(/[a-z]+){1,3}", true), ("[^/]+", false),
+            ("shelves/[^/]+/books/[^/]+", true), ("^a/b$|^c/d$", true), ("(/[a-z]+){1,3}", false),
+            ("([a-z]+/){1,3}", true), ("^https?://.+$", false), ("^arn:aws:.+/.+$", false), ("[^/]+", false),
             ("a(/b)?", false), ("a|b/c", false), ("[/a]", false),
         ])
     func slashesThatEachValueHasAreThoseOfThePath(pattern: String, hasSlashes: Bool) throws {

@@ -29,7 +29,7 @@ extension Document {
         let parts = [schema] + schema.allOf.map { schemas[$0] }
         let own = parts.flatMap(\.properties).filter { $0.name.value == property }.map { schemas[$0.schema] }
         for schema in own {
-            guard let listed = schema.enumeration ?? schema.constant.map({ [$0] }) else { continue }
+            guard let listed = schema.listed else { continue }
             return listed.compactMap { node in node.scalar.map { Located($0.text, at: node.range) } }
         }
         return [heir.name]

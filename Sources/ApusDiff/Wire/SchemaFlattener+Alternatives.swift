@@ -104,7 +104,6 @@ extension SchemaFlattener {
 }
 
 extension Schema {
-    fileprivate var listed: [SyntaxNode]? { enumeration ?? constant.map { [$0] } }
     fileprivate var choices: [Handle<Schema>] { oneOf.isEmpty ? anyOf : oneOf }
 
     /// Whether a value is one of several things, and nothing else is said of it.

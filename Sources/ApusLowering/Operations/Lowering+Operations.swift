@@ -74,8 +74,8 @@ extension Lowering {
             called == nil ? [] : PathPlaceholder.all(in: path.template.value).filter(\.isGreedy).map(\.name)
         for index in lowered.parameters.indices where lowered.parameters[index].location == .path {
             let parameter = lowered.parameters[index]
-            // Where no value is without a slash, it is one of the path: protoc-gen-openapiv2 writes `{name=shelves/*}` so.
-            let hasSlashes = parameter.rules.pattern?.parts.contains { $0.model.requires("/") } == true
+            // Where each value is several segments, these are the path's: protoc-gen-openapiv2 writes `{name=shelves/*}` so.
+            let hasSlashes = parameter.rules.pattern?.parts.contains(where: \.model.isPath) == true
             if hasSlashes || greedy.contains(parameter.wireName) { lowered.parameters[index].allowsReserved = true }
         }
         lowered.origin = Origin(

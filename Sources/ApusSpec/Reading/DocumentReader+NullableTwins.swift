@@ -34,14 +34,8 @@ extension DocumentReader {
 
     /// What a named schema says: where each has a file of its own, that stands in there.
     private func said(by node: SyntaxNode) -> SyntaxNode {
-        var current = node
-        var passed: Set<ObjectIdentifier> = []
-        while let text = current.reference?.scalar?.text, !hasSiblings(current),
-            passed.insert(ObjectIdentifier(current)).inserted, let next = found(text, from: current.range.file)
-        {
-            current = next.node
-        }
-        return current
+        guard let text = node.reference?.scalar?.text, !text.hasPrefix("#"), !hasSiblings(node) else { return node }
+        return found(text, from: node.range.file)?.node ?? node
     }
 
     /// The schema of a twin: a reference that may be null.
