@@ -33,6 +33,7 @@ struct CommonParameters {
             for handle in first.parameters {
                 let parameter = document.parameters[handle]
                 guard parameter.mayBeCommon, !parameter.isIgnoredHeader, !parameter.isOfTransport,
+                    !parameter.isOfOneRequest,
                     !operations.contains(where: { document.scheme(of: $0, sentAs: parameter) != nil })
                 else { continue }
                 if everywhere.contains(handle) {
@@ -112,5 +113,22 @@ extension Schema.Bounds {
             ].map { $0?.value }
         }
         return texts(self) == texts(other) && counts(self) == counts(other) && uniqueItems == other.uniqueItems
+    }
+}
+
+extension Parameter {
+    /// Words of header fields that are another one in each request, alone and before `id`.
+    private static let wordsOfOneRequest: (alone: Set<String>, withID: Set<String>) = (
+        ["idempotency", "nonce", "timestamp", "date", "signature", "digest", "traceparent", "tracestate"],
+        ["request", "correlation", "trace", "span", "message", "transaction"]
+    )
+
+    /// Whether a header field is another one in each request, however often it is asked for: sent with every call, the key of
+    /// one payment would answer the next one.
+    fileprivate var isOfOneRequest: Bool {
+        guard location == .header else { return false }
+        let words = Set(WordSplitter.words(of: name.value).map { $0.lowercased() })
+        return !words.isDisjoint(with: Self.wordsOfOneRequest.alone)
+            || words.contains("id") && !words.isDisjoint(with: Self.wordsOfOneRequest.withID)
     }
 }

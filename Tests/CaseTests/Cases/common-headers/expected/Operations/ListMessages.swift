@@ -3,12 +3,17 @@
 public nonisolated enum ListMessages: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var count: Int
+        public var requestID: String
         public var idempotencyKey: String?
         public var limit: Int?
         public var common: ExampleCommon?
 
-        public init(count: Int, idempotencyKey: String? = nil, limit: Int? = nil, common: ExampleCommon? = nil) {
+        public init(
+            count: Int, requestID: String, idempotencyKey: String? = nil, limit: Int? = nil,
+            common: ExampleCommon? = nil
+        ) {
             self.count = count
+            self.requestID = requestID
             self.idempotencyKey = idempotencyKey
             self.limit = limit
             self.common = common
@@ -29,6 +34,7 @@ public nonisolated enum ListMessages: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.header("X-Count", input.count.description)
+        request.header("X-Request-ID", input.requestID)
         request.header("Idempotency-Key", input.idempotencyKey)
         request.query("limit", input.limit)
         input.common?.write(to: &request)
@@ -38,10 +44,11 @@ public nonisolated enum ListMessages: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /messages`
     public func listMessages(
-        count: Int, idempotencyKey: String? = nil, limit: Int? = nil, common: ExampleCommon? = nil
+        count: Int, requestID: String, idempotencyKey: String? = nil, limit: Int? = nil, common: ExampleCommon? = nil
     ) async throws(APIError<ListMessages.Failure>) {
         _ = try await APIError.wrap {
-            try await listMessages(.init(count: count, idempotencyKey: idempotencyKey, limit: limit, common: common))
+            try await listMessages(
+                .init(count: count, requestID: requestID, idempotencyKey: idempotencyKey, limit: limit, common: common))
         }
     }
 }

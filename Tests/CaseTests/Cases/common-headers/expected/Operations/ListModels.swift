@@ -3,11 +3,13 @@
 public nonisolated enum ListModels: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var count: Int
+        public var requestID: String
         public var idempotencyKey: String?
         public var common: ExampleCommon?
 
-        public init(count: Int, idempotencyKey: String? = nil, common: ExampleCommon? = nil) {
+        public init(count: Int, requestID: String, idempotencyKey: String? = nil, common: ExampleCommon? = nil) {
             self.count = count
+            self.requestID = requestID
             self.idempotencyKey = idempotencyKey
             self.common = common
         }
@@ -27,6 +29,7 @@ public nonisolated enum ListModels: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.header("X-Count", input.count.description)
+        request.header("X-Request-ID", input.requestID)
         request.header("Idempotency-Key", input.idempotencyKey)
         input.common?.write(to: &request)
     }
@@ -35,10 +38,11 @@ public nonisolated enum ListModels: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /models`
     public func listModels(
-        count: Int, idempotencyKey: String? = nil, common: ExampleCommon? = nil
+        count: Int, requestID: String, idempotencyKey: String? = nil, common: ExampleCommon? = nil
     ) async throws(APIError<ListModels.Failure>) {
         _ = try await APIError.wrap {
-            try await listModels(.init(count: count, idempotencyKey: idempotencyKey, common: common))
+            try await listModels(
+                .init(count: count, requestID: requestID, idempotencyKey: idempotencyKey, common: common))
         }
     }
 }
