@@ -202,7 +202,9 @@ final class FileBuilder: Sendable {
     /// The types that the declaration of a type, and of those in it, mention.
     private func mentioned(in id: TypeID) -> [TypeReference] {
         var common: [TypeReference] = []
-        if case .union(let union) = model.types[id].kind { common = union.common.map(\.type) }
+        if case .union(let union) = model.types[id].kind {
+            common = union.common.map(\.type) + types.literals(of: union, id)
+        }
         return model.types[id].nested.flatMap(mentioned) + model.references(in: id) + common
     }
 

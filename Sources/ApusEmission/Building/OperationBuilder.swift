@@ -120,7 +120,9 @@ final class OperationBuilder: Sendable {
             }
         return operation.responses.compactMap { response in
             guard case .code(let code) = response.status else { return nil }
-            let isAnswer = answered.contains(code) || response.isSuccess && Self.redirects.contains(code)
+            // What comes with nothing is no answer to anybody.
+            let isAll = response.isSuccess && (response.headers != nil || response.content != nil)
+            let isAnswer = answered.contains(code) || isAll && Self.redirects.contains(code)
             return isAnswer ? "\(plain: code)" : nil
         }
     }

@@ -102,14 +102,16 @@ struct TypeBuilder {
     private func isIdentifiable(_ structure: StructureModel, _ type: TypeModel) -> Bool {
         guard structure.multipart == nil, structure.part == nil,
             let id = structure.properties.first(where: { $0.name.text == "id" }), id.presence == .required,
+            // One value for all tells nothing apart.
+            id.constant == nil,
             // Which would be taken for the type of the property.
             !type.nested.contains(where: { model.types[$0].name.text == "ID" })
         else { return false }
         switch model.types.resolved(id.type) {
         case .scalar(let scalar): return [.string, .int, .int32, .int64, .uint64, .uuid].contains(scalar)
         case .named(let id):
-            if case .enumeration = model.types[id].kind { return true }
-            return false
+            guard case .enumeration(let enumeration) = model.types[id].kind else { return false }
+            return enumeration.cases.count > 1
         case .array, .dictionary, .optional, .items: return false
         }
     }

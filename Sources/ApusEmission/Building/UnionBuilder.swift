@@ -13,10 +13,7 @@ extension TypeBuilder {
         let whole = scalars(of: union, integers.contains)
         let integer = whole.isEmpty ? number : whole.count == 1 ? whole[0] : nil
         let boolean = onlyVariant(of: union) { $0 == .boolean }
-        let list = onlyElements(of: union) { if case .array(let element) = $0 { element } else { nil } }
-        let dictionary =
-            hides(["Key", "Value"], id)
-            ? nil : onlyElements(of: union) { if case .dictionary(let element) = $0 { element } else { nil } }
+        let (list, dictionary) = (onlyList(of: union), onlyDictionary(of: union, id))
         return UnionView(
             access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
             nested: type.nested.map(self.type), variants: union.variants.map { variant($0, of: union, patterns) },
@@ -61,6 +58,22 @@ extension TypeBuilder {
             elements(model.types.resolved(variant.type)).map { (name: variant.name, element: $0) }
         }
         return found.count == 1 ? found[0] : nil
+    }
+
+    private func onlyList(of union: UnionModel) -> (name: SwiftIdentifier, element: TypeReference)? {
+        onlyElements(of: union) { if case .array(let element) = $0 { element } else { nil } }
+    }
+
+    private func onlyDictionary(
+        of union: UnionModel, _ id: TypeID
+    ) -> (name: SwiftIdentifier, element: TypeReference)? {
+        if hides(["Key", "Value"], id) { return nil }
+        return onlyElements(of: union) { if case .dictionary(let element) = $0 { element } else { nil } }
+    }
+
+    /// The types that the literals of a union are made of: they are spelled there, whatever the payload is called.
+    func literals(of union: UnionModel, _ id: TypeID) -> [TypeReference] {
+        [onlyList(of: union)?.element, onlyDictionary(of: union, id)?.element].compactMap(\.self)
     }
 
     /// Whether a type with one of these names is meant somewhere in a type, or stands in it: what a protocol calls so would
