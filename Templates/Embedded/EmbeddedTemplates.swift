@@ -10224,7 +10224,7 @@ nonisolated extension ResponseWriter {
         else {
             return message.header(name, value, explode: explode)
         }
-        for cookie in cookies { message.headerFields.append(HTTPField(name: field, value: cookie)) }
+        self.cookies += cookies.map { HTTPField(name: field, value: $0) }
     }
 }
 
@@ -10241,6 +10241,8 @@ public nonisolated struct ResponseWriter: Sendable {
     var message = RequestWriter(
         operation: OperationMetadata(id: "", method: .get, path: "", accept: []),
         server: ServerURL(scheme: "", authority: ""))
+    /// Set by the file for values.
+    var cookies: [HTTPField] = []
     private var undocumented: UndocumentedResponse?
 
     private static let framing: Set<String> = [
@@ -10264,7 +10266,8 @@ public nonisolated struct ResponseWriter: Sendable {
             }
             return (response, HTTPBody(undocumented.body))
         }
-        let head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: message.request.headerFields)
+        var head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: message.request.headerFields)
+        for cookie in cookies { head.headerFields.append(cookie) }
         return (head, message.body ?? HTTPBody())
     }
 
@@ -11340,12 +11343,12 @@ public nonisolated struct UnionReader<Union: Validatable> {
             let count = broken + strangers
             // A union within this one may have kept what it does not know either, and what knows no names keeps all.
             let lost = Payload.self is any SchemaValue.Type || known?.isEmpty != false ? 0 : strangers
-            let isEqual = count == leastMisfits
-            if count < leastMisfits || isEqual && lost < self.lost {
+            let (isBetter, isEqual) = (count < leastMisfits, count == leastMisfits)
+            if isBetter || isEqual && lost < self.lost {
                 (best, leastMisfits, isForeign) = ([union], count, broken > 0 && strangers > 0)
                 (self.lost, self.known) = (lost, known ?? [])
             }
-            isTied = isEqual && Payload.self is any SchemaObject.Type || isTied && count >= leastMisfits
+            isTied = isEqual && Payload.self is any SchemaObject.Type || isTied && !isBetter
         } catch {
             failures.append((String(describing: Payload.self), error))
             if known != nil, let property = property(of: error, depth) {

@@ -8,6 +8,6 @@ nonisolated extension ResponseWriter {
         else {
             return message.header(name, value, explode: explode)
         }
-        for cookie in cookies { message.headerFields.append(HTTPField(name: field, value: cookie)) }
+        self.cookies += cookies.map { HTTPField(name: field, value: $0) }
     }
 }

@@ -73,12 +73,12 @@ public nonisolated struct UnionReader<Union: Validatable> {
             let count = broken + strangers
             // A union within this one may have kept what it does not know either, and what knows no names keeps all.
             let lost = Payload.self is any SchemaValue.Type || known?.isEmpty != false ? 0 : strangers
-            let isEqual = count == leastMisfits
-            if count < leastMisfits || isEqual && lost < self.lost {
+            let (isBetter, isEqual) = (count < leastMisfits, count == leastMisfits)
+            if isBetter || isEqual && lost < self.lost {
                 (best, leastMisfits, isForeign) = ([union], count, broken > 0 && strangers > 0)
                 (self.lost, self.known) = (lost, known ?? [])
             }
-            isTied = isEqual && Payload.self is any SchemaObject.Type || isTied && count >= leastMisfits
+            isTied = isEqual && Payload.self is any SchemaObject.Type || isTied && !isBetter
         } catch {
             failures.append((String(describing: Payload.self), error))
             if known != nil, let property = property(of: error, depth) {

@@ -11,6 +11,8 @@ public nonisolated struct ResponseWriter: Sendable {
     var message = RequestWriter(
         operation: OperationMetadata(id: "", method: .get, path: "", accept: []),
         server: ServerURL(scheme: "", authority: ""))
+    /// Set by the file for values.
+    var cookies: [HTTPField] = []
     private var undocumented: UndocumentedResponse?
 
     private static let framing: Set<String> = [
@@ -34,7 +36,8 @@ public nonisolated struct ResponseWriter: Sendable {
             }
             return (response, HTTPBody(undocumented.body))
         }
-        let head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: message.request.headerFields)
+        var head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: message.request.headerFields)
+        for cookie in cookies { head.headerFields.append(cookie) }
         return (head, message.body ?? HTTPBody())
     }
 
