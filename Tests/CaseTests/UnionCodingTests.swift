@@ -314,8 +314,8 @@ import Testing
 
     @Test func booleansTellVariantsApart() throws {
         let lines = #"""
-            try check(#"{"ok":true,"text":"t"}"#, Outcome.true(.init(text: "t")))
-            try check(#"{"ok":false,"text":"t"}"#, Outcome.false(.init(text: "t")))
+            try check(#"{"ok":true,"text":"t"}"#, Outcome.ok(.init(text: "t")))
+            try check(#"{"ok":false,"text":"t"}"#, Outcome.notOk(.init(text: "t")))
             try check(#"{"ok":false}"#, Answer.no(No()))
             try check(#"{"level":1,"live":true}"#, Switch.on(On(level: 1)))
             try check(#"{"open":false,"since":"s"}"#, Door.shut(.init(open: false, since: "s")))

@@ -3,6 +3,8 @@ enum ReservedNames {
     /// Types of the standard library and of Foundation that generated code or those who import it use without thinking.
     /// A public type of one of these names would shadow it for everyone who imports the module.
     static let types: Set<String> = [
+        "BooleanLiteralType", "ExtendedGraphemeClusterType", "FloatLiteralType", "IntegerLiteralType", "RawValue",
+        "StringLiteralType", "UnicodeScalarType",
         "Any", "AnyObject", "ArraySlice", "AsyncIteratorProtocol", "AsyncSequence", "AsyncStream",
         "AsyncThrowingStream",
         "DateComponents", "FileHandle", "FileManager", "KeyedDecodingContainerProtocol", "ObjectIdentifier",

@@ -24,15 +24,17 @@ extension Lowering {
         }
     }
 
-    /// Whether the values of a type are objects, as far as the type says.
-    private func isObjects(_ type: TypeReference) -> Bool {
+    /// Whether the values of a type are objects, as far as the type says. A union may lead back to itself, which adds nothing.
+    private func isObjects(_ type: TypeReference, within unions: Set<TypeID> = []) -> Bool {
         switch model.types.resolved(type) {
         case .dictionary, .scalar(.json): return true
         case .scalar, .array, .optional, .items: return false
         case .named(let id):
             switch model.types[id].kind {
             case .structure: return true
-            case .union(let union): return union.variants.allSatisfy { isObjects($0.type) }
+            case .union(let union):
+                let inner = unions.union([id])
+                return unions.contains(id) || union.variants.allSatisfy { isObjects($0.type, within: inner) }
             case .enumeration, .alias, .headers, .choice, .events, .namespace: return false
             }
         }

@@ -116,7 +116,9 @@ extension Lowering {
     /// form of the objects that say why there are none.
     private func contentOfFailure(_ described: [MediaType]) -> [MediaType] {
         let isStated = document.version == .v20 && !described.isEmpty
-        guard isStated, described.allSatisfy({ isStructureOfFiles($0) }), var media = described.first else {
+        guard isStated, described.allSatisfy({ MediaTypeKind($0.name.value) == .invalid || isStructureOfFiles($0) }),
+            var media = described.first
+        else {
             return described
         }
         report(

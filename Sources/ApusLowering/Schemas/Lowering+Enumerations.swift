@@ -29,7 +29,10 @@ extension Lowering {
         }
         let distinct = distinct(Self.texts(of: values, as: rawType), names: schema.enumerationNames)
         let key = EnumerationKey(rawType: rawType, values: Set(distinct.map { Array($0.text.utf8) }))
-        if !place.fillsOwner, let twin = namedEnumeration(key, place: place) { return .named(twin) }
+        if !place.fillsOwner, let twin = namedEnumeration(key, place: place) {
+            refer(to: .named(twin))
+            return .named(twin)
+        }
         let descriptions = descriptions.isEmpty ? schema.enumerationDescriptions : descriptions
         let id = declareType(
             schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: [])))

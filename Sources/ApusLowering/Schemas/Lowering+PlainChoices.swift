@@ -51,7 +51,7 @@ extension Lowering {
     /// The type of numbers of which a schema lists a few, and says nothing else.
     private func listedNumber(_ schema: Schema) -> TypeReference? {
         guard let types = schema.types, types == .integer || types == .number, schema.format == nil,
-            let values = schema.enumeration ?? schema.constant.map({ [$0] }), !values.isEmpty,
+            let values = schema.listed, !values.isEmpty,
             values.allSatisfy({ [.integer, .number].contains($0.scalar?.kind) })
         else { return nil }
         var bare = schema
