@@ -10224,7 +10224,9 @@ nonisolated extension ResponseWriter {
         else {
             return message.header(name, value, explode: explode)
         }
-        self.cookies += cookies.map { HTTPField(name: field, value: $0) }
+        // What no field can hold is refused as it is elsewhere.
+        for cookie in cookies where !HTTPField.isValidValue(cookie) { message.header(name, cookie) }
+        self.cookies += cookies.filter(HTTPField.isValidValue).map { HTTPField(name: field, value: $0) }
     }
 }
 

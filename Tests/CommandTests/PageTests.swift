@@ -91,7 +91,7 @@ import Testing
                 """
                 openapi: 3.0.3
                 info: { title: Pets, version: '1' }
-                paths: { /pets: { get: { x-internal: true, responses: { '200': { description: All. } } } } }
+                paths: { /pets: { get: { x-internal: true, responses: { '204': { description: None. } } } } }
                 components: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }
 
                 """, to: "petstore.yaml")
