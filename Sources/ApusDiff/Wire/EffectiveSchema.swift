@@ -132,6 +132,16 @@ struct EffectiveSchema {
         unions.count == 1 && values == nil && properties.isEmpty && items == nil && required.isEmpty
     }
 
+    /// Lets a value be of these types alone, as far as others have been said to be.
+    mutating func restrict(to types: Schema.Types) { self.types = self.types.map { $0.intersection(types) } ?? types }
+
+    /// Lets a value be one of these alone, as far as others have been listed. Of several lists, one that is closed is enough.
+    mutating func restrict(to listed: [(text: String, node: SyntaxNode)], isOpen: Bool) {
+        self.isOpen = isOpen && (values == nil || self.isOpen)
+        let allowed = Set(listed.map(\.text))
+        values = values.map { $0.filter { allowed.contains($0.text) } } ?? listed
+    }
+
     /// The properties by name.
     var propertyIndex: [String: Property] {
         Dictionary(properties.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })

@@ -36,7 +36,7 @@ extension SchemaFlattener {
 
     /// What values a choice between texts lets come: all where one of them is any text.
     func merge(choiceOf texts: [Handle<Schema>], into schema: inout EffectiveSchema) {
-        schema.types = schema.types.map { $0.intersection(.string) } ?? .string
+        schema.restrict(to: .string)
         var values: [(text: String, node: SyntaxNode)] = []
         var known: Set<String> = []
         var isOpen = false
@@ -48,12 +48,7 @@ extension SchemaFlattener {
                 if known.insert(text).inserted { values.append((text, node)) }
             }
         }
-        schema.isOpen = isOpen && (schema.values == nil || schema.isOpen)
-        guard let others = schema.values else {
-            schema.values = values
-            return
-        }
-        schema.values = others.filter { known.contains($0.text) }
+        schema.restrict(to: values, isOpen: isOpen)
     }
 
     /// Whether a choice between texts may be null by one of them.

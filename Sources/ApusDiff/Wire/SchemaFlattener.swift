@@ -33,7 +33,7 @@ final class SchemaFlattener {
             merge(choiceOf: texts, into: &schema)
             if allowsNull(texts) { gathered.isNullable = true }
         }
-        for types in gathered.types { schema.types = schema.types.map { $0.intersection(types) } ?? types }
+        for types in gathered.types { schema.restrict(to: types) }
         schema.unions = gathered.unions
         schema.isNullable = gathered.isNullable || (gathered.typed > 0 && gathered.typed == gathered.typedNullable)
         finish(&schema)
@@ -105,7 +105,7 @@ final class SchemaFlattener {
     private func merge(_ handle: Handle<Schema>, into schema: inout EffectiveSchema, _ index: inout [String: Int]) {
         let member = document.schemas[handle]
         if let types = member.literal == false ? [] : member.types.map(Self.closed) {
-            schema.types = schema.types.map { $0.intersection(types) } ?? types
+            schema.restrict(to: types)
         }
         schema.format = schema.format ?? member.format
         mergeValues(member, into: &schema)
@@ -130,14 +130,7 @@ final class SchemaFlattener {
         guard let values = nodes?.filter({ !$0.isNull }).map({ (text: CanonicalValue.text($0), node: $0) }) else {
             return
         }
-        // Of several lists, one that is closed is enough.
-        schema.isOpen = member.isOpenEnumeration && (schema.values == nil || schema.isOpen)
-        guard let others = schema.values else {
-            schema.values = values
-            return
-        }
-        let allowed = Set(values.map(\.text))
-        schema.values = others.filter { allowed.contains($0.text) }
+        schema.restrict(to: values, isOpen: member.isOpenEnumeration)
     }
 
     private func mergeObject(
