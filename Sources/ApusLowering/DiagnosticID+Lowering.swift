@@ -13,8 +13,6 @@ extension DiagnosticID {
     package static let unusableDiscriminator: DiagnosticID = "unusable-discriminator"
     /// A discriminator of a schema that there is no choice for.
     package static let unusedDiscriminator: DiagnosticID = "unused-discriminator"
-    /// A value of a discriminator that leads to none of the variants, or `*` to one without the property.
-    package static let strayMapping: DiagnosticID = "stray-mapping"
     /// A value of a discriminator that leads to a schema which cannot have it.
     package static let contradictoryMapping: DiagnosticID = "contradictory-mapping"
     /// A named schema that is nothing but a reference to itself.

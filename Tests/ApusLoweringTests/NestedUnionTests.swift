@@ -35,6 +35,27 @@ import Testing
         #expect(union.variants.map { $0.known?.names.sorted() } == [["room"], known])
     }
 
+    /// A mapping says which values there are, where the choice forgot one; what a variant covers is no other.
+    @Test(arguments: [
+        ("One", "union cat(Cat) =cat, dog(Dog) =dog, undocumented"), ("U", "= Cat"), ("V", "= Cat"),
+        ("Tabby", "union cat(Cat) =cat, tabby(Tabby) =dog, undocumented"),
+    ])
+    func haveVariantsThatOnlyTheMappingHas(target: String, expected: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                Cat: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer}}}
+                Dog: {type: object, required: [kind], properties: {kind: {type: string}, tricks: {type: integer}}}
+                One: {$ref: '#/components/schemas/Dog'}
+                Tabby: {allOf: [{$ref: '#/components/schemas/Cat'}, {properties: {stripes: {type: integer}}}]}
+                V: {oneOf: [{$ref: '#/components/schemas/Dog'}, {type: integer}]}
+                U:
+                  oneOf: [{$ref: '#/components/schemas/Cat'}]
+                  discriminator: {propertyName: kind, mapping: {cat: Cat, dog: \(target)}}
+                """)
+        #expect(lowered.declaration("U") == expected)
+        #expect(lowered.findings.contains { $0.hasSuffix("[stray-mapping]") } == expected.hasPrefix("union"))
+    }
+
     @Test(arguments: [false, true])
     func choicesInChoicesAreTheSameInAnyOrder(isReversed: Bool) throws {
         let levels = (1...10).map { level in

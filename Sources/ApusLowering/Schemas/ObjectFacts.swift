@@ -138,7 +138,10 @@ extension Lowering {
                 $0.allSatisfy { $0.kind == .boolean } ? ($0.map { $0.text.lowercased() }, .boolean) : nil
             }
         case .named(let id):
-            guard case .enumeration(let enumeration) = model.types[id].kind, !enumeration.takesAny else { return nil }
+            guard case .enumeration(let enumeration) = model.types[id].kind,
+                // Where others may come, one that is listed alone is still what the object is told by.
+                !enumeration.takesAny || enumeration.cases.count == 1
+            else { return nil }
             let values = enumeration.cases.map(\.value)
             return (texts(as: enumeration.rawType)?.filter(values.contains) ?? values, .init(enumeration.rawType))
         default: return nil

@@ -94,6 +94,7 @@ package final class DocumentReader {
         if version == .v20 { reader.readSwaggerRoot() } else { reader.readRoot() }
         reader.readPendingCallbacks()
         reader.readSchemasAndHeirs()
+        reader.addMappedVariants()
         reader.takeAnnotationsFromParts()
         reader.nameReferredObjects()
         reader.takeNullFromParts()
