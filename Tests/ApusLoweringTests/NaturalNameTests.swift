@@ -244,9 +244,11 @@ import Testing
         // As many parts as tell two apart; a version alone does not. What is a form of another one has that before it.
         (["io.k8s.core.v1.Event", "io.k8s.events.v1.Event"], ["CoreV1Event", "EventsV1Event"]),
         (["io.k8s.meta.v1.Patch", "Book.jsonld-book.read"], ["MetaV1Patch", "BookJsonldBookRead"]),
+        (["Core.Dto.Page[Core.Dto.Entry]", "Core.Dto.Entry"], ["PageEntry", "Entry"]),
+        (["Core.Dto.Page_Core.Dto.Entry_", "Core.Dto.Entry"], ["PageEntry", "Entry"]),
         (["Book", "Book.jsonld"], ["Book", "BookJsonld"]), (["A.jsonld", "A-read"], ["AJsonld", "ARead"]),
         (["shop.Pet", "pet"], ["ShopPet", "Pet"]), (["shop.Error"], ["ShopError"]),
-        (["List<a.Pet>", "a.Pet"], ["ListAPet", "Pet"]),
+        (["List<a.Pet>", "a.Pet"], ["ListPet", "Pet"]),
         (["order_enum_state", "AvailableEnum"], ["OrderState", "AvailableEnum"]),
         (["order_enum_state", "OrderState"], ["OrderEnumState", "OrderState"]),
         (["RoleRoleAssignment", "UserGroupUserGroupLink"], ["RoleAssignment", "UserGroupLink"]),

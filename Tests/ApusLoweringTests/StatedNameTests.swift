@@ -15,6 +15,7 @@ import Testing
     @Test(arguments: [
         ("/items/{item_id}", "read_item_items__item_id__get", "readItem"),
         ("/v1/a-b.c/", "_list_all_v1_a_b_c__get", "listAll"), ("/", "root__get", "root"),
+        ("/v1/items?beta=true", "beta_list_items_v1_items_get", "betaListItems"),
         ("/größe", "size_größe_get", "size"),
         // Nothing of it is a name, it is another path, or another method.
         ("/items", "_items_get", "itemsGet"),

@@ -53,12 +53,29 @@ struct ComponentNames {
     /// What stands behind each of the last points of a name that is made of words with points between them, the shortest
     /// first; the name itself where it has none.
     private static func ends(of name: String) -> [String] {
+        if let generic = generic(name) { return [generic, name] }
         guard name.contains("."), name.utf8.allSatisfy({ isLetterOrDigit($0) || [0x2D, 0x2E, 0x5F].contains($0) })
         else {
             return [name]
         }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         return (1...min(parts.count, mostParts)).map { parts.suffix($0).joined(separator: ".") }
+    }
+
+    /// The name of a generic type of .NET without the namespaces of it and of what it is of: `Page_Entry` for
+    /// `Core.Responses.Page[Core.Accounting.Entry]`, which some write `Core.Responses.Page_Core.Accounting.Entry_`. Nil for
+    /// other names, and those of types within many.
+    private static func generic(_ name: String) -> String? {
+        guard name.contains("."), name.contains("[") || name.contains("<") || name.hasSuffix("_") else { return nil }
+        let isMarked = name.contains("[") || name.contains("<")
+        let types = name.split { character in
+            isMarked ? !(character.isLetter || character.isNumber || "._-".contains(character)) : character == "_"
+        }
+        let isGeneric = (2...mostParts).contains(types.count) && types.contains { $0.contains(".") }
+        guard isGeneric, isMarked || types.allSatisfy({ $0.contains(".") }) else { return nil }
+        // A number behind a sign is how many types it is of.
+        return types.filter { !$0.allSatisfy(\.isNumber) }.compactMap { $0.split(separator: ".").last }
+            .joined(separator: "_")
     }
 
     /// What is a schema itself, or begins the name of one behind which it says what of that this is: `Book` of `Book-read`.

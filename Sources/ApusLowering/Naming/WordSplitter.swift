@@ -239,7 +239,8 @@ enum WordSplitter {
         let word = last.prefix { !isDigit($0.utf8.first ?? 0) }
         let number = last.dropFirst(word.count)
         let isNumber = !number.isEmpty && number.utf8.allSatisfy(isDigit)
-        return isNumber && word.count > 3 && !["8", "16", "32", "64", "128", "256", "512"].contains(number)
+        let isVersion = word.last.map { "vV".contains($0) } == true
+        return isNumber && !isVersion && word.count > 3 && !["8", "16", "32", "64", "128", "256", "512"].contains(number)
             ? words.dropLast() + [String(word)] : words
     }
 

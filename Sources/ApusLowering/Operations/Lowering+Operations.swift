@@ -13,17 +13,13 @@ extension Lowering {
         }
         model.common = lowerCommon(common.handles)
         let functions = NameScope(taken: ReservedNames.functions)
-        var sources = operationSources()[...]
-        operationTexts = Set(sources)
-        var idNames = functionNames(ofIDsBeside: sources)[...]
+        var names = operationNames(functions: functions)[...]
         var reached: [String: Located<String>] = [:]
         for path in document.paths {
             for operation in path.item.operations {
-                let names = names(
-                    of: operation, sources.removeFirst(), idName: idNames.removeFirst(), functions: functions)
                 let template = self.path(of: operation, path.template)
                 var lowered = lower(
-                    operation, in: path, calledAt: template, named: names, common: common)
+                    operation, in: path, calledAt: template, named: names.removeFirst(), common: common)
                 lowered.path = sent(template, of: operation, in: path)
                 lowered.routedQuery = Self.routedQuery(in: template.value)
                 if options.isServed { reportUnreachable(lowered, path.template, &reached) }
@@ -154,9 +150,28 @@ extension Lowering {
         return pairs.isEmpty ? String(parts[0]) : "\(parts[0])?\(pairs.joined(separator: "&"))"
     }
 
+    /// The names of all operations, in document order. Those who want the same name take it in the order of their paths, so
+    /// that in whatever order a document has them, a name calls the same path.
+    private func operationNames(functions: NameScope) -> [OperationNames] {
+        let sources = operationSources()
+        operationTexts = Set(sources)
+        let idNames = functionNames(ofIDsBeside: sources)
+        let places = document.paths.flatMap { path in path.item.operations.map { (path: path.template.value, $0) } }
+        // What the configuration calls otherwise comes last: a name that something else has is an error.
+        let keys = zip(sources, places).map { source, place in
+            let wish = functionName(source).text
+            return (rename(wish) == nil ? 0 : 1, wish, place.path, place.1.method.value)
+        }
+        var found: [OperationNames?] = Array(repeating: nil, count: sources.count)
+        for index in sources.indices.sorted(by: { keys[$0] < keys[$1] }) {
+            found[index] = names(of: places[index].1, sources[index], idName: idNames[index], functions: functions)
+        }
+        return found.compactMap(\.self)
+    }
+
     /// What operations would be called after their IDs; nil where that is the name of an operation, or where several IDs
     /// come to it.
-    private func functionNames(ofIDsBeside sources: ArraySlice<String>) -> [SwiftIdentifier?] {
+    private func functionNames(ofIDsBeside sources: [String]) -> [SwiftIdentifier?] {
         let names = document.operations.map { $0.operationID.map { functionName($0.value) } }
         let uses = Dictionary(names.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
         let taken = Set(sources.map { functionName($0) })

@@ -61,7 +61,8 @@ extension Lowering {
     static func functionName(in id: String, method: String, path: String) -> String? {
         // Most IDs do not even end with the method.
         guard id.hasSuffix("_" + method.lowercased()) else { return nil }
-        let parts = path.unicodeScalars.map { scalar -> Character in
+        // A query that tells operations of one path apart is none of the path's.
+        let parts = path.prefix { $0 != "?" && $0 != "#" }.unicodeScalars.map { scalar -> Character in
             let isWord = scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             return isWord ? Character(scalar) : "_"
         }

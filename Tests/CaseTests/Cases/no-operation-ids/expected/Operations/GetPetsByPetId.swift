@@ -2,9 +2,7 @@
 
 public nonisolated enum GetPetsByPetId: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
-        public var petId: String
-
-        public init(petId: String) { self.petId = petId }
+        public init() {}
     }
 
     /// None.
@@ -12,14 +10,14 @@ public nonisolated enum GetPetsByPetId: APIOperation {
     public typealias Failure = UndocumentedFailure<GetPetsByPetId>
 
     public static let metadata = OperationMetadata(
-        id: "GET /pets/{petId}", method: .get, path: "/pets/{petId}", success: 204, accept: [])
+        id: "GET /pets/by-pet-id", method: .get, path: "/pets/by-pet-id", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["petId": input.petId]) }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 }
 
 nonisolated extension ExampleAPI {
-    /// `GET /pets/{petId}`
-    public func getPetsByPetId(petId: String) async throws(APIError<GetPetsByPetId.Failure>) {
-        _ = try await APIError.wrap { try await getPetsByPetId(.init(petId: petId)) }
+    /// `GET /pets/by-pet-id`
+    public func getPetsByPetId() async throws(APIError<GetPetsByPetId.Failure>) {
+        _ = try await APIError.wrap { try await getPetsByPetId(.init()) }
     }
 }

@@ -2,7 +2,9 @@
 
 public nonisolated enum GetPetsByPetId2: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
-        public init() {}
+        public var petId: String
+
+        public init(petId: String) { self.petId = petId }
     }
 
     /// None.
@@ -10,14 +12,14 @@ public nonisolated enum GetPetsByPetId2: APIOperation {
     public typealias Failure = UndocumentedFailure<GetPetsByPetId2>
 
     public static let metadata = OperationMetadata(
-        id: "GET /pets/by-pet-id", method: .get, path: "/pets/by-pet-id", success: 204, accept: [])
+        id: "GET /pets/{petId}", method: .get, path: "/pets/{petId}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {}
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["petId": input.petId]) }
 }
 
 nonisolated extension ExampleAPI {
-    /// `GET /pets/by-pet-id`
-    public func getPetsByPetId2() async throws(APIError<GetPetsByPetId2.Failure>) {
-        _ = try await APIError.wrap { try await getPetsByPetId2(.init()) }
+    /// `GET /pets/{petId}`
+    public func getPetsByPetId2(petId: String) async throws(APIError<GetPetsByPetId2.Failure>) {
+        _ = try await APIError.wrap { try await getPetsByPetId2(.init(petId: petId)) }
     }
 }
