@@ -175,6 +175,16 @@ package struct MediaType: Sendable {
 
     /// What it says of values: of the whole and of items.
     package var schemas: [Handle<Schema>] { [schema, itemSchema].compactMap(\.self) }
+
+    init(name: Located<String>, schema: Handle<Schema>?, examples: [Example] = [], range: SourceRange) {
+        self.name = name
+        self.schema = schema
+        self.examples = examples
+        self.range = range
+    }
+
+    /// Makes that of a body of which the document says nothing else.
+    package init(name: Located<String>, range: SourceRange) { self.init(name: name, schema: nil, range: range) }
 }
 
 /// Encoding Object with its key: how one property of a form is written.

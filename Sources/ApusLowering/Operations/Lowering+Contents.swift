@@ -144,8 +144,8 @@ extension Lowering {
         // What a wildcard stands for is JSON, where it is an object or a list, a number or a boolean.
         case .binary where media.name.value.hasSuffix("/*") && media.schema.map(isStructured) == true:
             return ["*/*", "application/*"].contains(media.name.value) ? .json : kind
-        // A file of text is a file.
-        case .text where media.schema.map(isFile) == true: return .binary
+        // A file of text is a file, and so is one of JSON: in JSON bytes have no form.
+        case .text where media.schema.map(isFile) == true, .json where media.schema.map(isFile) == true: return .binary
         // Structures in a form that is not read count only where there is nothing else, as XML does.
         case .binary, .text:
             let isOther = MediaTypeKind.isSerialization(media.name.value) && patchKind(of: media) == nil

@@ -26,7 +26,7 @@ extension Lowering {
                 alternative: shared?.alternative)
             if component == nil { place.setBody(succeeds ? .success : .failure, of: path) }
             var described = possibleContent(of: response, with: status, to: operation)
-            if !succeeds { described = contentOfFailure(described) }
+            if !succeeds { described = contentOfFailure(described, at: entry.range) }
             let body = content(described, place: place, use: succeeds ? .success : .failure)
             if body == nil { noteUndescribedBody(of: response, with: status, to: operation, at: entry.range) }
             var model = ResponseModel(
@@ -101,6 +101,7 @@ extension Lowering {
         {
             return document.responses[whole.response].content
         }
+        if let files = undescribedFiles(of: response, with: status, to: operation) { return files }
         guard isToHead || [.code(204), .code(205), .code(304)].contains(status), let first = response.content.first
         else { return response.content }
         unread.formUnion(response.content.map(\.name.range))
@@ -112,18 +113,33 @@ extension Lowering {
         return []
     }
 
+    /// The files that a GET of Swagger 2.0 is for whose response has no schema, where it produces nothing but bytes: an
+    /// archive or an image. By the letter there is no body (section "Response Object"); nobody asks for nothing of such a type.
+    private func undescribedFiles(
+        of response: Response, with status: ResponseModel.Status, to operation: Operation
+    ) -> [MediaType]? {
+        guard operation.method.value == "GET", response.content.isEmpty, [.code(200), .range(2)].contains(status),
+            let first = operation.produces.first,
+            operation.produces.allSatisfy({ !$0.value.contains("*") && MediaTypeKind($0.value) == .binary })
+        else { return nil }
+        note(
+            .undescribedBody, "the document does not say what the body is; it is taken as the bytes of '\(first.value)'",
+            at: response.range.shortened)
+        return operation.produces.map { MediaType(name: $0, range: response.range) }
+    }
+
     /// What a failure of Swagger 2.0 may have as its body: what an operation produces are the files that it is for, and no
     /// form of the objects that say why there are none.
-    private func contentOfFailure(_ described: [MediaType]) -> [MediaType] {
+    private func contentOfFailure(_ described: [MediaType], at range: SourceRange) -> [MediaType] {
         let isStated = document.version == .v20 && !described.isEmpty
         guard isStated, described.allSatisfy({ MediaTypeKind($0.name.value) == .invalid || isStructureOfFiles($0) }),
             var media = described.first
         else {
             return described
         }
-        report(
-            .assumedJSON, "an object is read as JSON, and not as '\(media.name.value)', which is what success is",
-            at: media.name.range)
+        note(
+            .assumedJSON,
+            "the object of this failure is read as JSON: '\(media.name.value)' is what the operation is for", at: range)
         media.name = Located("application/json", at: media.name.range)
         return [media]
     }

@@ -98,6 +98,16 @@ extension DocumentReader {
         return current
     }
 
+    /// Whether what stands in the place of a response's schema is a reference to another response that has no body, as
+    /// go-swagger writes where no model has the name; that is reported.
+    func leadsToEmptyResponse(_ node: SyntaxNode) -> Bool {
+        guard node.reference != nil, let target = resolve(node, kind: "what it says about the value"),
+            kinds[ObjectIdentifier(target)] == .response, schemaInside(target) == nil, !isMereSchema(target)
+        else { return false }
+        reportKind(node, .response, expected: .schema, outcome: "there is no body, as there is none in that")
+        return true
+    }
+
     /// Whether an object says what schemas say, and nothing of the kind that its place has.
     private func isMereSchema(_ node: SyntaxNode) -> Bool {
         guard let entries = node.entries, node["in"] == nil else { return false }

@@ -70,9 +70,16 @@ extension DocumentReader {
         let names = schemes.isEmpty ? ["https"] : schemes.map(\.value)
         return names.map { scheme in
             Server(
-                url: Located("\(scheme)://\(host.value)\(suffix)", at: host.range),
+                url: Located("\(scheme)://\(Self.address(of: host.value, by: scheme))\(suffix)", at: host.range),
                 name: names.count > 1 ? scheme : nil, variables: template?.variables ?? [])
         }
+    }
+
+    /// A host without the port that is the other scheme's: what is written where a server ran without encryption is
+    /// `api.example.com:80`, and nothing answers to `https` there.
+    private static func address(of host: String, by scheme: String) -> Substring {
+        let foreign = scheme == "https" ? ":80" : ":443"
+        return host.hasSuffix(foreign) ? host.dropLast(foreign.count) : host[...]
     }
 
     /// The host that documents of Azure have with parameters in it (`x-ms-parameterized-host`), in the place of `host`.

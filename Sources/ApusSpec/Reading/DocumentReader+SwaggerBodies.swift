@@ -160,7 +160,7 @@ extension DocumentReader {
     /// The content of a response: none without a schema, unless examples show that there is one.
     private func swaggerContent(_ view: ObjectView, _ produces: [Located<String>]) -> [MediaType] {
         let examples = view.map("examples")
-        guard let node = view["schema"] else {
+        guard let node = view["schema"], !leadsToEmptyResponse(node) else {
             return examples.map { entry in
                 MediaType(
                     name: entry.name, schema: nil, examples: [Example(value: entry.value)], range: view.node.range)
