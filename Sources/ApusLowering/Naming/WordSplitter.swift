@@ -240,7 +240,8 @@ enum WordSplitter {
         let number = last.dropFirst(word.count)
         let isNumber = !number.isEmpty && number.utf8.allSatisfy(isDigit)
         let isVersion = word.last.map { "vV".contains($0) } == true
-        return isNumber && !isVersion && word.count > 3 && !["8", "16", "32", "64", "128", "256", "512"].contains(number)
+        let isSize = ["8", "16", "32", "64", "128", "256", "512"].contains(number)
+        return isNumber && !isVersion && !isSize && word.count > 3
             ? words.dropLast() + [String(word)] : words
     }
 

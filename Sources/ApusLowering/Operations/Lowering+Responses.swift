@@ -123,7 +123,8 @@ extension Lowering {
             operation.produces.allSatisfy({ !$0.value.contains("*") && MediaTypeKind($0.value) == .binary })
         else { return nil }
         note(
-            .undescribedBody, "the document does not say what the body is; it is taken as the bytes of '\(first.value)'",
+            .undescribedBody,
+            "the document does not say what the body is; it is taken as the bytes of '\(first.value)'",
             at: response.range.shortened)
         return operation.produces.map { MediaType(name: $0, range: response.range) }
     }
