@@ -129,6 +129,13 @@ import Testing
     @Test(arguments: [
         ("{anyOf: [{type: number, minimum: 30}, {type: number, enum: [1]}]}", "= double"),
         ("{anyOf: [{type: integer, enum: [-1, 0]}, {type: integer, minimum: 5}]}", "= int"),
+        ("{anyOf: [{type: integer}, {type: number}]}", "= double"),
+        ("{anyOf: [{type: integer, format: int32}, {type: number, format: double}]}", "= double"),
+        // Formats say that all digits of the integer count, and a double has no place for them.
+        (
+            "{anyOf: [{type: integer, format: int64}, {type: number, format: double}]}",
+            "union integer(int64), number(double)"
+        ),
     ])
     func listedNumbersBesideAnyAreNumbers(schema: String, expected: String) throws {
         #expect(try Lowered(schemas: "U: \(schema)").declaration("U") == expected)
