@@ -21,6 +21,9 @@ extension Lowering {
             while case .optional(let wrapped) = level { level = wrapped }
             handle = nil
             switch level {
+            case .clearable(let value):
+                level = value
+                handle = clearedMembers[shapeHandle(of: current)]
             case .array(let element):
                 level = element
                 handle = shape(of: current).items
@@ -34,7 +37,9 @@ extension Lowering {
     }
 
     /// The schema that says what the value is, behind wrappers that only pass it on.
-    func shape(of handle: Handle<Schema>) -> Schema {
+    func shape(of handle: Handle<Schema>) -> Schema { document.schemas[shapeHandle(of: handle)] }
+
+    private func shapeHandle(of handle: Handle<Schema>) -> Handle<Schema> {
         var visited: Set<Handle<Schema>> = []
         var current = handle
         while visited.insert(current).inserted {
@@ -43,6 +48,6 @@ extension Lowering {
             else { break }
             current = next
         }
-        return document.schemas[current]
+        return current
     }
 }

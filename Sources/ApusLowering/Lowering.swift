@@ -53,6 +53,8 @@ package final class Lowering {
     var impliedDiscriminators: Set<TypeID> = []
     /// The variants of choices that are of one plain type, by the schemas that choose.
     var plainChoices: [Handle<Schema>: [Handle<Schema>]] = [:]
+    /// The schemas of the values that may be cleared, by those that choose between them and the empty text.
+    var clearedMembers: [Handle<Schema>: Handle<Schema>] = [:]
     /// What all members of such a choice keep to, and whether that is all there is to check.
     var sharedRules: [PlainChoice: (rules: ValueRules, isExact: Bool)] = [:]
     /// The unions that have variants which nothing tells apart, with what is said of them.

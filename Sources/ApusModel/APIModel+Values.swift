@@ -34,6 +34,7 @@ extension TypeReference {
         case .array(let element): .array(element.replacing(replacements))
         case .dictionary(let value): .dictionary(value.replacing(replacements))
         case .optional(let wrapped): .optional(wrapped.replacing(replacements))
+        case .clearable(let value): .clearable(value.replacing(replacements))
         case .items(let item, let areEvents): .items(item.replacing(replacements), areEvents: areEvents)
         }
     }

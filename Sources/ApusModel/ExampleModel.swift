@@ -36,6 +36,8 @@ package indirect enum ExampleValue: Sendable, Hashable {
     case structure(TypeID, [Argument])
     /// A case of a union with its payload.
     case variant(TypeID, SwiftIdentifier, ExampleValue)
+    /// A value that could be cleared, or nil for that it is.
+    case clearable(ExampleValue?)
     /// A server-sent event with its data.
     case event(ExampleValue)
     /// The example that another struct has of itself.

@@ -8,6 +8,8 @@ package indirect enum TypeReference: Sendable, Hashable {
     case dictionary(TypeReference)
     /// An element that may be null. Properties say this by `Presence`.
     case optional(TypeReference)
+    /// A value, or the empty text that clears what the receiver has.
+    case clearable(TypeReference)
     /// A stream of items, or of events whose data this is; bodies alone.
     case items(TypeReference, areEvents: Bool)
 
@@ -16,8 +18,17 @@ package indirect enum TypeReference: Sendable, Hashable {
         switch self {
         case .scalar: []
         case .named(let id): [id]
-        case .array(let element), .dictionary(let element), .optional(let element), .items(let element, _):
+        case .array(let element), .dictionary(let element), .optional(let element), .clearable(let element),
+            .items(let element, _):
             element.mentioned
+        }
+    }
+
+    /// What is there where it is neither null nor cleared, if it may be so.
+    package var wrapped: TypeReference? {
+        switch self {
+        case .optional(let wrapped), .clearable(let wrapped): wrapped
+        case .scalar, .named, .array, .dictionary, .items: nil
         }
     }
 
@@ -25,7 +36,8 @@ package indirect enum TypeReference: Sendable, Hashable {
     package var innermost: TypeReference {
         switch self {
         case .scalar, .named: self
-        case .array(let element), .dictionary(let element), .optional(let element), .items(let element, _):
+        case .array(let element), .dictionary(let element), .optional(let element), .clearable(let element),
+            .items(let element, _):
             element.innermost
         }
     }

@@ -129,6 +129,13 @@ import Testing
     @Test(arguments: [
         ("{anyOf: [{type: number, minimum: 30}, {type: number, enum: [1]}]}", "= double"),
         ("{anyOf: [{type: integer, enum: [-1, 0]}, {type: integer, minimum: 5}]}", "= int"),
+        ("{anyOf: [{type: integer}, {type: number}]}", "= double"),
+        ("{anyOf: [{type: integer, format: int32}, {type: number, format: double}]}", "= double"),
+        // Formats say that all digits of the integer count, and a double has no place for them.
+        (
+            "{anyOf: [{type: integer, format: int64}, {type: number, format: double}]}",
+            "union integer(int64), number(double)"
+        ),
     ])
     func listedNumbersBesideAnyAreNumbers(schema: String, expected: String) throws {
         #expect(try Lowered(schemas: "U: \(schema)").declaration("U") == expected)
@@ -228,10 +235,12 @@ import Testing
         ("{type: integer}", "{const: integer}", "integer(int), integerValue(\"integer\"), undocumented"),
         ("{type: integer}", "{$ref: '#/components/schemas/One'}", "integer(int), one(One)"),
         ("{type: boolean}", "{type: string, enum: [a, b]}", "boolean(boolean), a(\"a\"), b(\"b\"), undocumented"),
-        // Other texts, and a case of such a name, keep them apart.
+        // No word has the form of a date. Other texts, and a case of such a name, keep them apart.
         (
-            "{type: string, format: date-time}", "{type: string, enum: [a, b]}", "date(dateTime), option(U.Option)"
+            "{type: string, format: date-time}", "{type: string, enum: [a, b]}",
+            "date(dateTime), a(\"a\"), b(\"b\"), undocumented"
         ),
+        ("{type: string, format: uri}", "{type: string, enum: [a, b]}", "url(url), option(U.Option)"),
         ("{type: boolean}", "{type: string, enum: [boolean, b]}", "boolean(boolean), option(U.Option)"),
         ("{type: boolean}", "{$ref: '#/components/schemas/Two'}", "boolean(boolean), two(Two)"),
     ])

@@ -108,6 +108,7 @@ import Testing
             case .array(let element): "[\(name(element))]"
             case .dictionary(let value): "[:\(name(value))]"
             case .optional(let wrapped): name(wrapped) + "?"
+            case .clearable(let wrapped): "clearable \(name(wrapped))"
             case .items(let item, _): "items of \(name(item))"
             }
         }

@@ -61,6 +61,7 @@ extension Lowered {
         case .array(let element): "[\(words(element))]"
         case .dictionary(let value): "[:\(words(value))]"
         case .optional(let wrapped): words(wrapped) + "?"
+        case .clearable(let wrapped): "clearable " + words(wrapped)
         case .items(let item, let areEvents): words(item) + (areEvents ? " events" : " items")
         }
     }

@@ -69,6 +69,8 @@ import Testing
         ("{type: number, format: int32, example: 3.0}", "int32"),
         ("{type: number, format: int64, example: 7}", "int64"),
         ("{type: integer, format: int32, example: 4294967295}", "int64"),
+        ("{type: integer, example: 8.5}", "double"), ("{type: integer, example: 8.0}", "int"),
+        ("{type: integer, example: '8.5'}", "int"), ("{type: integer, default: 0.5}", "double"),
         ("{type: integer, format: int32, example: 2147483647}", "int32"),
         ("{type: integer, format: int32, example: '4294967295'}", "int32"),
         ("{type: integer, format: int64, example: 3.5}", "int64"),

@@ -40,10 +40,26 @@ import Testing
         let person = "{type: object, required: [name], properties: {name: {type: string}, mail: {type: string}}}"
         let other = "{type: object, properties: {mail: {type: string}, name: {type: string}}, required: [name]}"
         let lowered = try Lowered(schemas: "A: {type: object, properties: {editor: \(person), author: \(other)}}")
-        #expect(lowered.declaration("A.AuthorOrEditor") == "struct name: string required, mail: string optional")
+        // Of as many orders, that of the first place by name.
+        #expect(lowered.declaration("A.AuthorOrEditor") == "struct mail: string optional, name: string required")
         #expect(
             lowered.declaration("A")
                 == "struct editor: A.AuthorOrEditor optional, author: A.AuthorOrEditor optional")
+    }
+
+    /// Which of them the document has first makes no difference to initializers.
+    @Test func membersStandAsMostOfThemHaveThem() throws {
+        let person = "{type: object, required: [name], properties: {name: {type: string}, mail: {type: string}}}"
+        let other = "{type: object, properties: {mail: {type: string}, name: {type: string}}, required: [name]}"
+        let properties = ["author: \(other)", "editor: \(person)", "reader: \(person)"]
+        for list in [properties, properties.reversed()] {
+            let text = list.joined(separator: ", ")
+            let lowered = try Lowered(schemas: "A: {type: object, properties: {\(text)}}")
+            let shared = lowered.model.types.topLevel.flatMap { lowered.model.types[$0].nested }
+            #expect(shared.count == 1)
+            let name = try #require(shared.first.map { lowered.model.types[$0].name.text })
+            #expect(lowered.declaration("A.\(name)") == "struct name: string required, mail: string optional")
+        }
     }
 
     @Test func whatAnObjectIsMostlyMadeOfIsCalledAfterIt() throws {
@@ -139,7 +155,8 @@ import Testing
                 ("listPets", "direction", Self.list("asc, desc")), ("getOwners", "direction", Self.list("desc, asc")),
                 ("turn", "direction", Self.list("left, right")),
             ]))
-        #expect(lowered.declaration("Direction") == "string enum asc, desc")
+        // Of as many orders, that of the first place by name.
+        #expect(lowered.declaration("Direction") == "string enum desc, asc")
         #expect(lowered.arguments("getOwners") == ["direction: Direction?"])
         #expect(lowered.arguments("turn") == ["direction: Turn.Direction?"])
     }

@@ -37,9 +37,11 @@ struct ModelPair {
         case (.array(let left), .array(let right)), (.dictionary(let left), .dictionary(let right)):
             return difference(left, right).map { $0 + 1 }
         case (.optional(let left), .optional(let right)): return difference(left, right)
+        case (.clearable(let left), .clearable(let right)): return difference(left, right).map { $0 + 1 }
         case (.items(let left, true), .items(let right, true)), (.items(let left, false), .items(let right, false)):
             return difference(left, right)
-        case (.scalar, _), (.named, _), (.array, _), (.dictionary, _), (.optional, _), (.items, _): return 0
+        case (.scalar, _), (.named, _), (.array, _), (.dictionary, _), (.optional, _), (.clearable, _), (.items, _):
+            return 0
         }
     }
 
@@ -114,6 +116,7 @@ struct ModelPair {
             if case .optional(let wrapped) = current { current = model.types.resolved(wrapped) }
             if case .array(let element) = current { current = model.types.resolved(element) }
             if case .dictionary(let value) = current { current = model.types.resolved(value) }
+            if case .clearable(let value) = current { current = model.types.resolved(value) }
         }
         return current
     }
@@ -126,7 +129,7 @@ struct ModelPair {
             case .named(let id):
                 guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
                 return (enumeration.rawType == .string ? .string : .int, true)
-            case .array, .dictionary, .optional, .items: return nil
+            case .array, .dictionary, .optional, .clearable, .items: return nil
             }
         }
         guard let left = raw(left, old), let right = raw(right, new) else { return false }

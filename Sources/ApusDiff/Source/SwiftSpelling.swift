@@ -12,6 +12,7 @@ struct SwiftSpelling {
         case .array(let element): "[\(type(element))]"
         case .dictionary(let value): "[String: \(type(value))]"
         case .optional(let wrapped): "\(type(wrapped))?"
+        case .clearable(let wrapped): "Clearable<\(type(wrapped))>"
         case .items(let item, false): "ItemStream<\(type(item))>"
         case .items(let data, true): "ItemStream<ServerSentEvent<\(type(data))>>"
         }

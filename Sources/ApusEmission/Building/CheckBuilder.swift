@@ -123,6 +123,12 @@ struct CheckBuilder {
                 if !check.suffix.isEmpty { check.suffix = "?\(check.suffix)" }
                 return check
             }
+        case .clearable(let wrapped):
+            checks(of: wrapped, rules: rules, pattern: pattern).map { check in
+                var check = check
+                check.suffix = check.suffix.isEmpty ? ".value" : ".value?\(check.suffix)"
+                return check
+            }
         case .array(let element):
             collectionChecks(
                 .array, element, rules, pattern, ["minItems": rules.minItems, "maxItems": rules.maxItems])
@@ -214,6 +220,7 @@ extension APIModel {
                 if structure.hasObjectChecks { pending.append(id) }
             } else if case .union(let union) = types[id].kind {
                 uses = union.variants.filter { $0.constant == nil }.map { ($0.type, $0.rules) }
+                if union.keepsTexts { pending.append(id) }
             } else if case .choice(let choice) = types[id].kind {
                 uses = choice.cases.map { ($0.content.type, $0.rules) }
             } else if case .events(let events) = types[id].kind {
@@ -239,7 +246,8 @@ extension APIModel {
         switch types.resolved(reference) {
         case .scalar: []
         case .named(let id): [id]
-        case .array(let inner), .dictionary(let inner), .optional(let inner), .items(let inner, _):
+        case .array(let inner), .dictionary(let inner), .optional(let inner), .clearable(let inner),
+            .items(let inner, _):
             declared(in: inner)
         }
     }

@@ -54,6 +54,7 @@ struct FixtureBuilder {
             isInEvent || name.text == "none" || name.text == "some"
                 ? "\(types.spelling.path(of: id)).\(name)\(payload(value, of: name, in: id))"
                 : ".\(name)\(payload(value, of: name, in: id))"
+        case .clearable(let value): value.map { ".value(\(element($0)))" } ?? ".cleared"
         case .event(let data): event(data)
         case .reference(let id):
             if place == .page, let value = types.model.examples.types[id]?.first?.value {

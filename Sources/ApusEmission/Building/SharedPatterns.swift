@@ -40,22 +40,31 @@ struct SharedPatterns {
             (use: use, pattern: use.pattern, key: Self.key(of: use, use.pattern, in: model))
         }
         let owners = Dictionary(grouping: uses, by: \.key).mapValues { Set($0.map(\.use.owner)) }
+        let patterns = Dictionary(uses.map { ($0.key, $0.pattern) }, uniquingKeysWith: { first, _ in first })
+        // Not in the order of the document, which would deal the numbers out anew where a schema is added or moved.
+        let shared = owners.filter { $0.value.count > 1 }.sorted { left, right in
+            if left.key.name != right.key.name { return left.key.name < right.key.name }
+            if left.value.count != right.value.count { return left.value.count > right.value.count }
+            return left.key.texts.lexicographicallyPrecedes(right.key.texts)
+        }
         // Members of the optional that a pattern is passed as.
         var taken: Set<String> = ["none", "some", "init", "self", "Type", "Protocol"]
+        var numbers: [SwiftIdentifier: Int] = [:]
         var constants: [Key: SwiftIdentifier] = [:]
-        for (use, pattern, key) in uses where owners[key, default: []].count > 1 {
-            if constants[key] == nil {
-                var name = key.name
-                var number = 2
-                while !taken.insert(name.text).inserted {
-                    name = key.name.numbered(number)
-                    number += 1
-                }
-                constants[key] = name
-                views.append(
-                    PatternView(name: SourceText(name), nodes: .joined(PatternSpelling.arguments(of: pattern))))
+        for (key, _) in shared {
+            guard let pattern = patterns[key] else { continue }
+            var name = key.name
+            while !taken.insert(name.text).inserted {
+                let number = numbers[key.name, default: 2]
+                numbers[key.name] = number + 1
+                name = key.name.numbered(number)
             }
-            names[Key(texts: pattern.texts, name: use.name)] = constants[key]
+            constants[key] = name
+            views.append(
+                PatternView(name: SourceText(name), nodes: .joined(PatternSpelling.arguments(of: pattern))))
+        }
+        for (use, pattern, key) in uses {
+            if let constant = constants[key] { names[Key(texts: pattern.texts, name: use.name)] = constant }
         }
     }
 

@@ -112,7 +112,7 @@ struct TypeBuilder {
         case .named(let id):
             guard case .enumeration(let enumeration) = model.types[id].kind else { return false }
             return enumeration.cases.count > 1
-        case .array, .dictionary, .optional, .items: return false
+        case .array, .dictionary, .optional, .clearable, .items: return false
         }
     }
 

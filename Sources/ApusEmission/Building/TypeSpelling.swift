@@ -18,6 +18,7 @@ struct TypeSpelling {
         case .array(let element): "[\(spell(element))]"
         case .dictionary(let value): "[String: \(spell(value))]"
         case .optional(let wrapped): "\(spell(wrapped))?"
+        case .clearable(let wrapped): "Clearable<\(spell(wrapped))>"
         case .items(let item, false): "ItemStream<\(spell(item))>"
         case .items(let data, true): "ItemStream<ServerSentEvent<\(spell(data))>>"
         }
@@ -48,6 +49,7 @@ struct TypeSpelling {
         case .array(let element): witness(element).map { ".array(\($0))" }
         case .dictionary(let value): witness(value).map { ".dictionary(\($0))" }
         case .optional(let wrapped): witness(wrapped).map { ".nullable(\($0))" }
+        case .clearable(let wrapped): witness(wrapped).map { ".clearable(\($0))" }
         }
     }
 
@@ -78,7 +80,7 @@ struct TypeSpelling {
         case .named(let id):
             guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
             return enumeration.rawType == .string ? "\(there).rawValue" : "\(there).description"
-        case .scalar, .array, .dictionary, .optional, .items: return nil
+        case .scalar, .array, .dictionary, .optional, .clearable, .items: return nil
         }
     }
 

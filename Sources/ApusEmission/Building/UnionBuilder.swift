@@ -33,7 +33,15 @@ extension TypeBuilder {
             elementType: list.map { spelling.spell($0.element) } ?? "",
             dictionaryCase: dictionary.map { SourceText($0.name) } ?? "",
             valueType: dictionary.map { spelling.spell($0.element) } ?? "",
-            patterns: patterns.views)
+            textCheck: union.keepsTexts ? textCheck(of: union) : nil, patterns: patterns.views)
+    }
+
+    /// What is sent has to be one of the texts that the document lists, as with an enum of them alone.
+    private func textCheck(of union: UnionModel) -> PayloadCheckView {
+        let texts = SourceText.joined(union.variants.compactMap(\.constant).map { .literal($0) })
+        return PayloadCheckView(
+            name: "undocumented", value: "payload", checksItself: false,
+            checks: ["validation.listed(name, payload.text, [\(texts)])"])
     }
 
     /// The one variant that is a scalar of a kind; nil where none or several are.

@@ -120,6 +120,7 @@ extension RuntimeRoots {
             case .dictionary(let entries): pending += entries.map(\.value)
             case .structure(_, let arguments): pending += arguments.map(\.value)
             case .variant(_, _, let payload), .event(let payload): pending.append(payload)
+            case .clearable(let value): pending += value.map { [$0] } ?? []
             case .json(let value): if value.hasLongNumber { roots.insert("FixtureValue+JSONValue") }
             case .null, .text, .boolean, .integer, .unsigned, .number, .enumeration, .unlisted, .reference: break
             }

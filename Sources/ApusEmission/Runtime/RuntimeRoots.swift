@@ -150,6 +150,7 @@ enum RuntimeRoots {
         roots.formUnion(["SchemaValue", "UnionCoding"])
         if union.discriminator != nil { roots.insert("Discriminator") }
         if union.keepsUndocumented { roots.insert("JSONValue") }
+        if union.keepsTexts { roots.formUnion(["Validation+Unions", "Validation+Values"]) }
         let isTried = union.branches.contains { branch in
             switch branch.choice {
             case .only: false
@@ -205,10 +206,24 @@ enum RuntimeRoots {
             default: break
             }
         }
+        addClearable(reference, spelling, to: &roots)
         guard isCoded, spelling.witness(reference) != nil else { return }
         switch spelling.model.types.resolved(reference) {
         case .scalar, .named: roots.insert("WireFormat")
-        case .array, .dictionary, .optional, .items: roots.insert("WireFormat+Collections")
+        case .array, .dictionary, .optional, .clearable, .items: roots.insert("WireFormat+Collections")
+        }
+    }
+
+    /// Adds the type of values that may be cleared, where one is at any depth.
+    private static func addClearable(_ reference: TypeReference, _ spelling: TypeSpelling, to roots: inout Set<String>)
+    {
+        switch spelling.model.types.resolved(reference) {
+        case .clearable(let value):
+            roots.insert(spelling.witness(value) == nil ? "Clearable" : "Clearable+Formats")
+            addClearable(value, spelling, to: &roots)
+        case .array(let inner), .dictionary(let inner), .optional(let inner), .items(let inner, _):
+            addClearable(inner, spelling, to: &roots)
+        case .scalar, .named: break
         }
     }
 

@@ -29,7 +29,13 @@ enum RuntimeTopics {
                 "OperationMetadata", "MediaType",
             ]
         ),
-        ("Values", ["ItemStream", "ServerSentEvent", "OpenEnum", "JSONValue", "DecimalText", "CalendarDate", "Patch"]),
+        (
+            "Values",
+            [
+                "ItemStream", "ServerSentEvent", "OpenEnum", "JSONValue", "DecimalText", "CalendarDate", "Patch",
+                "Clearable",
+            ]
+        ),
         ("Checks", ["ValidationScope", "Validatable", "Validation", "Pattern"]),
         ("Mocks", ["MissingAnswer", "MockAnswer"]),
         (

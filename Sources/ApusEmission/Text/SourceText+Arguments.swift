@@ -16,7 +16,7 @@ extension SourceText {
             let literals = elements.compactMap(argument)
             return literals.count == elements.count ? "[\(joined(literals))]" : nil
         case .decimal, .decimalText, .url, .uuid, .moment, .day, .bytes, .json, .dictionary, .structure, .variant,
-            .event, .reference:
+            .clearable, .event, .reference:
             return nil
         }
     }

@@ -39,6 +39,8 @@ package struct UnionView: View {
     package let dictionaryCase: SourceText
     /// The type of the values of such a dictionary.
     package let valueType: SourceText
+    /// What is checked of texts that are kept; nil where none are.
+    package let textCheck: PayloadCheckView?
     package let patterns: [PatternView]
 
     package static let shape = ViewShape<UnionView>(
@@ -75,10 +77,14 @@ package struct UnionView: View {
         .flag("takesList") { !$0.listCase.isEmpty },
         .text("listCase") { $0.listCase },
         .text("elementType") { $0.elementType },
-        .flag("isChecked") { $0.variants.contains { $0.check != nil } },
-        .views("checkedCases") { $0.variants.compactMap(\.check) },
-        .flag("hasUnchecked") { view in view.keepsUndocumented || view.variants.contains { $0.check == nil } },
+        .flag("isChecked") { !$0.checkedCases.isEmpty },
+        .views("checkedCases") { $0.checkedCases },
+        .flag("hasUnchecked") { view in
+            view.keepsUndocumented && view.textCheck == nil || view.variants.contains { $0.check == nil }
+        },
         .views("patterns") { $0.patterns })
+
+    private var checkedCases: [PayloadCheckView] { (variants.map(\.check) + [textCheck]).compactMap(\.self) }
 }
 
 /// A case of a union.

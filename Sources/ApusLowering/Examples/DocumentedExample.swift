@@ -107,7 +107,7 @@ private struct DocumentedExamples {
         case .array(let element):
             guard case .named(let id) = lowering.model.types.resolved(element) else { return nil }
             return composed(id, depth: depth + 1).map { SyntaxNode(.sequence([$0]), range: $0.range) }
-        case .scalar, .dictionary, .optional, .items: return nil
+        case .scalar, .dictionary, .optional, .clearable, .items: return nil
         }
     }
 
@@ -144,14 +144,14 @@ private struct DocumentedExamples {
             guard case .structure(let structure) = lowering.model.types[id].kind else { return [] }
             let named = structure.properties.filter { $0.wireName.utf8.elementsEqual(key.utf8) }.map(\.type)
             return named.isEmpty ? structure.additional.map { [$0.type] } ?? [] : named
-        case .scalar, .array, .optional, .items: return []
+        case .scalar, .array, .optional, .clearable, .items: return []
         }
     }
 
     /// Looks through aliases, optionals and unions.
     private func expand(_ type: TypeReference, _ visited: inout Set<TypeID>, _ found: inout [TypeReference]) {
         switch lowering.model.types.resolved(type) {
-        case .optional(let wrapped): expand(wrapped, &visited, &found)
+        case .optional(let wrapped), .clearable(let wrapped): expand(wrapped, &visited, &found)
         case .named(let id):
             guard case .union(let union) = lowering.model.types[id].kind else { return found.append(.named(id)) }
             guard visited.insert(id).inserted else { return }

@@ -49,7 +49,8 @@ extension ExampleLowering {
     private func structureBehind(_ type: TypeReference) -> TypeID? {
         switch model.types.resolved(type) {
         case .scalar, .items: return nil
-        case .array(let inner), .dictionary(let inner), .optional(let inner): return structureBehind(inner)
+        case .array(let inner), .dictionary(let inner), .optional(let inner), .clearable(let inner):
+            return structureBehind(inner)
         case .named(let id):
             if case .structure = model.types[id].kind { return id }
             return nil
@@ -193,6 +194,7 @@ extension ExampleLowering {
                 checks.objection(to: $0) == nil
             }
         case .optional: return .null
+        case .clearable(let wrapped): return .clearable(composed(wrapped, rules: rules, called: name))
         case .items: return nil
         case .array(let element):
             let least = rules.minItems ?? 0
@@ -255,7 +257,7 @@ extension ExampleLowering {
     private func holds(_ type: TypeReference, _ id: TypeID) -> Bool {
         switch model.types.resolved(type) {
         case .scalar, .items: false
-        case .array(let inner), .dictionary(let inner), .optional(let inner): holds(inner, id)
+        case .array(let inner), .dictionary(let inner), .optional(let inner), .clearable(let inner): holds(inner, id)
         case .named(let inner): inner == id
         }
     }

@@ -29,6 +29,9 @@ extension ExampleLowering {
         let type = model.types.resolved(type)
         switch type {
         case .scalar(let scalar): value = try read(node, as: scalar, isStrict: isStrict)
+        case .clearable(let wrapped):
+            let isCleared = node.scalar.map { $0.kind == .string && $0.text.isEmpty } ?? false
+            return .clearable(isCleared ? nil : try read(node, as: wrapped, rules: rules))
         case .optional(let wrapped): return node.isNull ? .null : try read(node, as: wrapped, rules: rules)
         case .array(let element):
             guard let elements = node.elements else { throw misfit(node, "expected a list") }

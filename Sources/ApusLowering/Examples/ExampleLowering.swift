@@ -145,6 +145,7 @@ final class ExampleLowering {
         case .structure(_, let arguments): arguments.reduce(1) { $0 + size(of: $1.value) }
         case .json(let value): size(of: value)
         case .variant(_, _, let payload), .event(let payload): 1 + size(of: payload)
+        case .clearable(let value): 1 + (value.map { size(of: $0) } ?? 0)
         case .reference(let id): finished[id]?.size ?? 1
         default: 1
         }

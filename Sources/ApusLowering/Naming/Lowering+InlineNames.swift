@@ -111,7 +111,7 @@ extension Lowering {
                 guard var inner = rules.element else { return }
                 rename(&inner, of: element)
                 rules.element = inner
-            case .optional(let wrapped): rename(&rules, of: wrapped)
+            case .optional(let wrapped), .clearable(let wrapped): rename(&rules, of: wrapped)
             case .scalar: break
             }
         }

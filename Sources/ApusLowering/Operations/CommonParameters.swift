@@ -30,6 +30,7 @@ struct CommonParameters {
             let everywhere = operations.dropFirst().reduce(shared.intersection(first.parameters)) {
                 $0.intersection($1.parameters)
             }
+            var fields = HeaderFields(operations.dropFirst())
             for handle in first.parameters {
                 let parameter = document.parameters[handle]
                 guard parameter.mayBeCommon, !parameter.isIgnoredHeader, !parameter.isOfTransport,
@@ -39,12 +40,9 @@ struct CommonParameters {
                 if everywhere.contains(handle) {
                     handles.append(handle)
                 } else if parameter.location == .header, parameter.isRequired, parameter.name.value.isToken {
-                    let alike = operations.dropFirst().map { operation in
-                        operation.parameters.first { areAlike(parameter, document.parameters[$0]) }
-                    }
-                    if alike.contains(nil) { continue }
+                    guard let alike = fields.like(parameter, in: document, areAlike) else { continue }
                     handles.append(handle)
-                    for case let twin? in alike where twin != handle { twins[twin] = handle }
+                    for twin in alike where twin != handle { twins[twin] = handle }
                 }
             }
         }
@@ -78,6 +76,33 @@ struct CommonParameters {
         }
         let order = operations.first { Set(found).isSubset(of: $0.parameters) }?.parameters ?? found
         return order.filter(found.contains)
+    }
+}
+
+/// The header fields of operations by their names.
+private struct HeaderFields {
+    private let operations: ArraySlice<Operation>
+    /// Those of the operations that have been asked for: most documents have no field that the second one has, too.
+    private var known: [[String: [Handle<Parameter>]]] = []
+
+    init(_ operations: ArraySlice<Operation>) {
+        self.operations = operations
+    }
+
+    /// The parameters of all operations that say the same as one; nil where one operation has none.
+    mutating func like(
+        _ parameter: Parameter, in document: Document, _ areAlike: (Parameter, Parameter) -> Bool
+    ) -> [Handle<Parameter>]? {
+        var found: [Handle<Parameter>] = []
+        for (place, operation) in operations.enumerated() {
+            if place == known.count {
+                known.append(Dictionary(grouping: operation.parameters) { document.parameters[$0].name.value })
+            }
+            let named = known[place][parameter.name.value] ?? []
+            guard let twin = named.first(where: { areAlike(parameter, document.parameters[$0]) }) else { return nil }
+            found.append(twin)
+        }
+        return found
     }
 }
 

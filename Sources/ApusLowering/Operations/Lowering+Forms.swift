@@ -28,7 +28,7 @@ extension Lowering {
     private func isObjects(_ type: TypeReference, within unions: Set<TypeID> = []) -> Bool {
         switch model.types.resolved(type) {
         case .dictionary, .scalar(.json): return true
-        case .scalar, .array, .optional, .items: return false
+        case .scalar, .array, .optional, .clearable, .items: return false
         case .named(let id):
             switch model.types[id].kind {
             case .structure: return true

@@ -42,7 +42,7 @@ extension Lowering {
     private func nesting(of type: TypeReference, isSpread: Bool) -> Nesting {
         switch model.types.resolved(type) {
         case .array(let element), .dictionary(let element): return isComposed(element) ? .always : .none
-        case .scalar, .optional, .items: return .none
+        case .scalar, .optional, .clearable, .items: return .none
         case .named(let id):
             guard case .structure(let structure) = model.types[id].kind else { return .none }
             let nested = structure.properties.filter { isComposed($0.type) && !(isSpread && isListOfSingles($0.type)) }
@@ -58,7 +58,7 @@ extension Lowering {
         switch model.types.resolved(type) {
         case .array(let element): !isComposed(element)
         case .optional(let wrapped): isListOfSingles(wrapped)
-        case .dictionary, .scalar, .items, .named: false
+        case .dictionary, .scalar, .clearable, .items, .named: false
         }
     }
 
@@ -67,7 +67,7 @@ extension Lowering {
         switch model.types.resolved(type) {
         case .array, .dictionary: return true
         case .optional(let wrapped): return isComposed(wrapped)
-        case .scalar, .items: return false
+        case .scalar, .clearable, .items: return false
         case .named(let id):
             if case .structure = model.types[id].kind { return true }
             guard case .union(let union) = model.types[id].kind else { return false }

@@ -24,7 +24,7 @@ extension Lowering {
         var visited: Set<TypeID> = []
         while let reference = pending.popLast() {
             switch model.types.resolved(reference) {
-            case .optional(let value), .dictionary(let value): pending.append(value)
+            case .optional(let value), .clearable(let value), .dictionary(let value): pending.append(value)
             case .named(let id) where visited.insert(id).inserted:
                 if case .union(let union) = model.types[id].kind { pending += union.variants.map(\.type) }
                 guard case .structure(let structure) = model.types[id].kind else { continue }
@@ -91,7 +91,7 @@ extension Lowering {
         while let reference = pending.popLast() {
             let resolved = model.types.resolved(reference)
             switch resolved {
-            case .dictionary(let value), .optional(let value): pending.append(value)
+            case .dictionary(let value), .optional(let value), .clearable(let value): pending.append(value)
             default: break
             }
             guard case .named(let id) = resolved, visited.insert(id).inserted else { continue }

@@ -106,7 +106,7 @@ extension Lowering {
         while let (node, type) = pending.popLast() {
             switch model.types.resolved(type) {
             case .scalar, .items: break
-            case .optional(let wrapped): pending.append((node, wrapped))
+            case .optional(let wrapped), .clearable(let wrapped): pending.append((node, wrapped))
             case .array(let element): pending += (node.elements ?? []).map { ($0, element) }
             case .dictionary(let value): pending += (node.entries ?? []).map { ($0.value, value) }
             case .named(let id):

@@ -22,8 +22,9 @@ extension Lowering {
         let all = shared + own.map(\.server)
         let addresses = all.map(separatedURL)
         // Of two that differ in the scheme alone, that of `https` has the better name for what they share.
-        let last = all.indices.filter { Self.twin(of: addresses[$0], in: addresses) == "http" }
-        for index in all.indices.filter({ !last.contains($0) }) + last {
+        let known = Set(addresses)
+        let isLast = addresses.map { Self.twin(of: $0, in: known) == "http" }
+        for index in all.indices.filter({ !isLast[$0] }) + all.indices.filter({ isLast[$0] }) {
             servers[index].variables = variables(
                 of: all[index], named: servers[index].name, in: scope, sharing: &enumerations)
         }
@@ -196,14 +197,17 @@ extension Lowering {
         let labels = urls.map(Self.labels)
         let shared = Self.sharedLabels(labels)
         let wishes = zip(urls, labels).map { Self.tellingLabels(of: $0, $1, besides: shared) }
+        let known = Set(urls)
+        let takers = Dictionary(grouping: urls.indices, by: { wishes[$0].first }).mapValues { indices in
+            Set(indices.map { Self.withoutScheme(urls[$0]) })
+        }
         return urls.indices.map { index in
-            let twin = Self.twin(of: urls[index], in: urls)
+            let twin = Self.twin(of: urls[index], in: known)
             if let twin, labels[index].allSatisfy(shared.contains) {
                 return WordSplitter.memberName(twin, fallback: "server")
             }
             // What others would be called, too, tells less than what the document says of this one alone.
-            let others = urls.indices.filter { Self.withoutScheme(urls[$0]) != Self.withoutScheme(urls[index]) }
-            let isTaken = others.contains { wishes[$0].first == wishes[index].first }
+            let isTaken = takers[wishes[index].first, default: []].count > 1
             let fixed = isTaken ? wishes[index].dropFirst().first { !$0.contains { $0.contains("{") } } : nil
             let best = fixed ?? wishes[index].first ?? []
             return WordSplitter.memberName(
@@ -222,7 +226,7 @@ extension Lowering {
     }
 
     /// The scheme of a URL that others have as well, with the other one of `http` and `https`; nil where none has.
-    private static func twin(of url: String, in urls: [String]) -> String? {
+    private static func twin(of url: String, in urls: Set<String>) -> String? {
         let schemes = ["http", "https"]
         guard let scheme = schemes.first(where: { url.hasPrefix($0 + "://") }) else { return nil }
         let other = scheme == "http" ? "https" : "http"

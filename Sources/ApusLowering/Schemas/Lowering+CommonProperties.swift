@@ -75,10 +75,11 @@ extension Lowering {
             owned.readable = structure.properties.compactMap(commonProperty)
         case .union(let union):
             owned.names = Set(union.common.map(\.name))
-            owned.readable = union.common
-            for index in owned.readable.indices {
-                owned.readable[index].owners = nil
-                owned.readable[index].textVariant = nil
+            owned.readable = union.common.map { property in
+                var property = property
+                property.owners = nil
+                property.textVariant = nil
+                return property
             }
         case .enumeration, .alias, .headers, .choice, .events, .namespace: break
         }
@@ -103,13 +104,20 @@ private struct OwnedProperties {
     /// The names of all properties.
     var names: Set<SwiftIdentifier> = []
     /// Those that a union may read.
-    var readable: [UnionModel.CommonProperty] = []
+    var readable: [UnionModel.CommonProperty] = [] {
+        didSet {
+            places = Dictionary(
+                readable.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+    private var places: [SwiftIdentifier: Int] = [:]
 
     /// The property that is the same as one of another variant, except that it may be absent in one of them.
     func property(like other: UnionModel.CommonProperty, types: TypeTable) -> UnionModel.CommonProperty? {
-        readable.first {
-            $0.name == other.name && $0.wireName.utf8.elementsEqual(other.wireName.utf8)
-                && types.resolved($0.type) == types.resolved(other.type)
-        }
+        guard let property = places[other.name].map({ readable[$0] }),
+            property.wireName.utf8.elementsEqual(other.wireName.utf8),
+            types.resolved(property.type) == types.resolved(other.type)
+        else { return nil }
+        return property
     }
 }

@@ -52,7 +52,7 @@ extension Lowering {
                 open += parts.reversed().map { (handle: $0, step: Step.contents) }
             }
             // What stands in a part of one schema belongs to that.
-            if step == .contents { bases.removeAll(where: traits.all.contains) }
+            if step == .contents { bases.removeAll(where: traits.absorbed.contains) }
             open += bases.reversed().map { (handle: $0, step: Step.bases) }
         }
         return sorted

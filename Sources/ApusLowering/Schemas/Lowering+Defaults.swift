@@ -119,6 +119,10 @@ extension Lowering {
             let text = node.scalar.map { "'\($0.text.prefix(60))'" } ?? "this"
             throw ExampleMisfit(reason: "\(text) is no \(ExampleScalar.name(of: scalar))", range: node.range)
         case .optional(let wrapped): if !node.isNull { try checkForm(of: node, as: wrapped) }
+        case .clearable(let wrapped):
+            if node.scalar?.kind != .string || node.scalar?.text.isEmpty == false {
+                try checkForm(of: node, as: wrapped)
+            }
         case .array(let element):
             guard let elements = node.elements else {
                 throw ExampleMisfit(reason: "expected a list", range: node.range)
@@ -149,7 +153,7 @@ extension Lowering {
             return false
         case .array(let element): return isSimple(element)
         case .optional(let wrapped): return isSimple(wrapped)
-        case .dictionary, .items: return false
+        case .dictionary, .clearable, .items: return false
         }
     }
 }

@@ -3,7 +3,7 @@ import ApusModel
 /// Variants of a union that are a list of texts without a name, as `auto` and `none` are beside an object: who chooses one of
 /// them chooses it from the union, and a type of their own would stand in between.
 extension Lowering {
-    /// Makes the texts of such lists cases of their unions, where these have no other texts and no case of such a name. How
+    /// Makes the texts of such lists cases of their unions, where these have no other plain texts and no case of such a name. How
     /// the variants are told apart is decided by then.
     func settleListedTexts() {
         var gone: [TypeID] = []
@@ -48,10 +48,13 @@ extension Lowering {
         for (handle, type) in types where lists.contains(type) { types[handle] = .scalar(.string) }
     }
 
-    /// Whether no other variant of a union can be a text.
+    /// Whether no other variant of a union can be a text, other than in a form that no word has: a date beside `never`.
     private func hasOnlyTexts(at place: Int, _ union: UnionModel) -> Bool {
-        union.variants.indices.allSatisfy { index in
-            index == place || kinds(of: union.variants[index].type).map { !$0.contains(.string) } ?? false
+        let forms: Set<TypeReference> = [.scalar(.dateTime), .scalar(.httpDate), .scalar(.date), .scalar(.uuid)]
+        return union.variants.indices.allSatisfy { index in
+            let type = union.variants[index].type
+            return index == place || forms.contains(model.types.resolved(type))
+                || kinds(of: type).map { !$0.contains(.string) } ?? false
         }
     }
 }

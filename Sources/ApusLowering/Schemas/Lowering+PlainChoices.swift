@@ -42,7 +42,10 @@ extension Lowering {
         if distinct.isSubset(of: [.scalar(.int), .scalar(.int64), .scalar(.int32), .scalar(.double), .scalar(.float)]),
             distinct.contains(.scalar(.double))
         {
-            return .scalar(.double)
+            // A format that says how long an integer is has a point beside one that says so of a fraction: a `Double` has
+            // no place for all of its digits.
+            let formats = Set(members.compactMap { document.schemas[$0].format?.value })
+            return distinct.contains(.scalar(.int64)) && formats.contains("double") ? nil : .scalar(.double)
         }
         if enumeration != nil, distinct.count == 1 { return nil }
         return distinct.count == 1 ? kinds.first : nil

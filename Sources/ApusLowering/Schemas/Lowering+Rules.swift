@@ -12,7 +12,7 @@ extension Lowering {
         var rules = ValueRules()
         var visited = VisitedSchemas()
         var present = model.types.resolved(type)
-        while case .optional(let wrapped) = present { present = model.types.resolved(wrapped) }
+        while let wrapped = present.wrapped { present = model.types.resolved(wrapped) }
         for handle in handles { gatherRules(handle, type: present, into: &rules, &visited) }
         // That its own values are all is what a type says itself.
         if rules.allowsUnlisted == false { rules.allowsUnlisted = nil }
@@ -49,9 +49,10 @@ extension Lowering {
     ) {
         guard visited.insert(handle) else { return }
         let schema = document.schemas[handle]
-        for part in schema.allOf { gatherRules(part, type: type, into: &rules, &visited) }
-        if let reference = schema.reference { gatherRules(reference, type: type, into: &rules, &visited) }
-        if let only = transparentMember(of: handle) { gatherRules(only, type: type, into: &rules, &visited) }
+        let only = transparentMember(of: handle) ?? clearedMembers[handle]
+        for part in schema.allOf + [schema.reference, only].compactMap(\.self) {
+            gatherRules(part, type: type, into: &rules, &visited)
+        }
         if let members = plainChoices[handle] {
             let shared = sharedRules(of: members, type: type)
             rules = rules.narrowed(by: shared.rules)

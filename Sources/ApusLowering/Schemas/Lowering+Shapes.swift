@@ -86,7 +86,8 @@ extension Lowering {
         case .string: return .scalar(textFormat(of: handle, schema) ?? encoded(schema) ?? .string)
         case .boolean: return .scalar(.boolean)
         case .integer:
-            return .scalar(number(of: schema, base: .integer) ?? (isUnsigned(schema.bounds) ? .uint64 : .int))
+            let plain: ScalarType = showsFractions(schema) ? .double : isUnsigned(schema.bounds) ? .uint64 : .int
+            return .scalar(number(of: schema, base: .integer) ?? plain)
         case .number, [.number, .integer]: return .scalar(number(of: schema, base: .number) ?? .double)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
@@ -121,15 +122,24 @@ extension Lowering {
     private func number(of schema: Schema, base: Schema.Types) -> ScalarType? {
         guard let scalar = formatted(schema.format?.value, base: base) else { return nil }
         guard let format = schema.format?.value, options.formats[format] == nil else { return scalar }
-        let values = (schema.examples + [schema.defaultValue].compactMap { $0 } + (schema.enumeration ?? []))
-            .compactMap(\.scalar).filter { $0.kind == .integer || $0.kind == .number }
         switch scalar {
         case .int32, .int64, .uint64:
-            if base != .integer, values.contains(where: Self.isFraction) { return .double }
+            if base != .integer, showsFractions(schema) { return .double }
+            let values = Self.shownNumbers(of: schema)
             let isWide = scalar == .int32 && values.compactMap(\.wholeNumber).contains { Int32(exactly: $0) == nil }
             return isWide ? .int64 : scalar
         default: return scalar
         }
+    }
+
+    /// Whether a value that the document has of a number is a fraction: a rating of 8.5 that is said to be an integer.
+    private func showsFractions(_ schema: Schema) -> Bool {
+        Self.shownNumbers(of: schema).contains(where: Self.isFraction)
+    }
+
+    private static func shownNumbers(of schema: Schema) -> [SyntaxScalar] {
+        (schema.examples + [schema.defaultValue].compactMap { $0 } + (schema.enumeration ?? []))
+            .compactMap(\.scalar).filter { $0.kind == .integer || $0.kind == .number }
     }
 
     private static func isFraction(_ scalar: SyntaxScalar) -> Bool {

@@ -80,7 +80,7 @@ extension Lowering {
         case .named(let id):
             if case .enumeration(let enumeration) = model.types[id].kind { return enumeration.rawType == .string }
             return false
-        case .array, .dictionary, .optional, .items: return false
+        case .array, .dictionary, .optional, .clearable, .items: return false
         }
     }
 }

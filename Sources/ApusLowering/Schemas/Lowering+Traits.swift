@@ -6,7 +6,7 @@ import ApusSpec
 struct Traits {
     /// The schemas.
     var all: Set<Handle<Schema>> = []
-    /// Those that one other named schema alone is made of.
+    /// Those that one other schema alone is made of.
     var absorbed: Set<Handle<Schema>> = []
     /// The named schema that is being lowered.
     var defining: Handle<Schema>?
@@ -58,12 +58,12 @@ extension Lowering {
         replacedNames = others.subtracting(requested).filter { components.contains($0) && isSecondName($0) }
     }
 
-    /// Whether one named schema alone is made of a trait, be it by way of others: what stands in the trait is then its own.
+    /// Whether one schema alone is made of a trait, be it by way of others: what stands in the trait is then its own.
     private func hasOneHeir(_ trait: Handle<Schema>, _ heirs: [Handle<Schema>: Set<Handle<Schema>>]) -> Bool {
         var visited: Set<Handle<Schema>> = [trait]
         var current = trait
-        while let direct = heirs[current], direct.count == 1, let heir = direct.first, components.contains(heir) {
-            if !traits.all.contains(heir) { return true }
+        while let direct = heirs[current], direct.count == 1, let heir = direct.first {
+            if !components.contains(heir) || !traits.all.contains(heir) { return true }
             guard visited.insert(heir).inserted else { return false }
             current = heir
         }

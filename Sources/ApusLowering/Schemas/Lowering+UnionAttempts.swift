@@ -97,7 +97,7 @@ extension Lowering {
             }
         case .array: [7] + rank(of: elements(of: type).type)
         case .dictionary: [8] + rank(of: elements(of: type).type)
-        case .optional, .items: [9]
+        case .optional, .clearable, .items: [9]
         case .named(let id):
             switch model.types[id].kind {
             case .enumeration(let enumeration): enumeration.rawType == .integer ? [1, -1] : [3, 0]

@@ -173,7 +173,8 @@ extension Lowering {
         case .dictionary(let value):
             let item = caseName(of: value, hint: hint, schema: schema)[0]
             return [SwiftIdentifier(known: "object"), item.appending(SwiftIdentifier(known: "Object"))]
-        case .optional(let wrapped), .items(let wrapped, _): return caseName(of: wrapped, hint: hint, schema: schema)
+        case .optional(let wrapped), .clearable(let wrapped), .items(let wrapped, _):
+            return caseName(of: wrapped, hint: hint, schema: schema)
         }
     }
 

@@ -95,6 +95,10 @@ extension Lowering {
         if !base.isPlain { members = members.filter(mayBeObject) }
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
         if base.isPlain, let type = lowerOneType(members, of: handle, place: place) { return type }
+        if base.isPlain, discriminator == nil, let cleared = clearedMember(among: members, of: handle) {
+            clearedMembers[handle] = cleared
+            return .clearable(type(of: cleared, place: place))
+        }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
         if isShared { types[handle] = .named(id) }
         var pending = PendingUnion(

@@ -103,6 +103,7 @@ extension Lowering {
         case .array: return [.array]
         case .dictionary: return [.object]
         case .optional, .items: return nil
+        case .clearable(let wrapped): return kinds(of: wrapped, &visited)?.union([.string])
         case .named(let id):
             switch model.types[id].kind {
             case .structure: return [.object]

@@ -40,11 +40,11 @@ extension TypeSharing {
             case .named, .optional(.named):
                 let words = WordSplitter.words(of: property.wireName).map { $0.lowercased() }
                 if ReservedNames.paging.isDisjoint(with: words) { return [] }
-            case .array, .dictionary, .optional, .items: return []
+            case .array, .dictionary, .optional, .clearable, .items: return []
             }
         }
         guard let (property, element) = list else { return [] }
-        return names(ofListOf: element, in: id, called: property)
+        return names(ofListOf: survivor(of: element), in: id, called: property)
     }
 
     /// Words for how many there are, and for which ones of them these are.

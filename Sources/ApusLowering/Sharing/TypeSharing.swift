@@ -268,8 +268,7 @@ final class TypeSharing {
         let path = lowering.path(of: owner) + name.text
         let ids = configured.isEmpty ? all : all.filter { !isConfigured($0, besides: path) }
         guard ids.count == all.count || !ids.isEmpty && isFree(name, in: owner, for: ids) else { return }
-        // Initializers have the order of the first of the document.
-        let kept = ids[0]
+        let kept = usual(of: ids)
         let pairs = ids.compactMap { $0 == kept ? nil : self.pairs(kept, $0) }
         guard pairs.count > 0 || ids.count < all.count else { return }
         for (kept, copy) in pairs.joined() { replace(copy, by: kept) }
@@ -351,14 +350,17 @@ final class TypeSharing {
         standing[owner, default: [:]][name, default: []].insert(id)
     }
 
+    /// What a type has become, if it has been shared: what refers to it is changed at the end.
+    func survivor(of id: TypeID) -> TypeID {
+        var last = id
+        while let next = replacements[last] { last = next }
+        return last
+    }
+
     // MARK: - The whole model
 
     private func finish() {
-        for id in replacements.keys {
-            var last = id
-            while let next = replacements[last] { last = next }
-            replacements[id] = last
-        }
+        for id in replacements.keys { replacements[id] = survivor(of: id) }
         leaveOut(Array(gone))
         lowering.model.replaceTypes(replacements)
         for (handle, type) in lowering.types { lowering.types[handle] = type.replacing(replacements) }

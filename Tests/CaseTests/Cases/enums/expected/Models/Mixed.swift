@@ -49,6 +49,10 @@ public nonisolated enum Mixed: SchemaValue, Hashable, ExpressibleByBooleanLitera
                 validation.listed(name, payload, [true])
             }
         case .integer(let payload): payload.validate(&validation)
+        case .undocumented(let payload):
+            validation.payload { validation, name in
+                validation.listed(name, payload.text, ["one"])
+            }
         default: break
         }
     }

@@ -34,6 +34,10 @@ public nonisolated struct Holder: SchemaObject, Hashable {
                 validation.payload { validation, name in
                     validation.listed(name, payload, [1.5])
                 }
+            case .undocumented(let payload):
+                validation.payload { validation, name in
+                    validation.listed(name, payload.text, ["small"])
+                }
             default: break
             }
         }
@@ -78,6 +82,10 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         public func validate(_ validation: inout Validation) {
             switch self {
             case .integer(let payload): payload.validate(&validation)
+            case .undocumented(let payload):
+                validation.payload { validation, name in
+                    validation.listed(name, payload.text, ["x"])
+                }
             default: break
             }
         }

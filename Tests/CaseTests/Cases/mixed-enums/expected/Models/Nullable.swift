@@ -39,6 +39,10 @@ public nonisolated enum Nullable: SchemaValue, Hashable {
     public func validate(_ validation: inout Validation) {
         switch self {
         case .integer(let payload): payload.validate(&validation)
+        case .undocumented(let payload):
+            validation.payload { validation, name in
+                validation.listed(name, payload.text, ["auto"])
+            }
         default: break
         }
     }

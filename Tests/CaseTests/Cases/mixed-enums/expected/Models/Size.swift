@@ -53,6 +53,10 @@ public nonisolated enum Size: SchemaValue, Hashable, ExpressibleByBooleanLiteral
                 validation.listed(name, payload, [true])
             }
         case .integer(let payload): payload.validate(&validation)
+        case .undocumented(let payload):
+            validation.payload { validation, name in
+                validation.listed(name, payload.text, ["auto", "none"])
+            }
         default: break
         }
     }

@@ -3,36 +3,6 @@
 public import Foundation
 
 public nonisolated struct Customer: SchemaObject, Hashable {
-    public nonisolated enum Metadata: SchemaValue, Hashable, ExpressibleByDictionaryLiteral {
-        case object([String: String])
-        case empty
-        /// A text that the document does not list, as it came.
-        case undocumented(JSONValue)
-
-        public init(from value: ValueReader) throws {
-            switch value.kind {
-            case .string:
-                self = try value.isText("") ? .empty : .undocumented(value.decode())
-            case .object:
-                self = .object(try value.decode())
-            default: throw value.unexpectedKind("a string or an object")
-            }
-        }
-
-        public func write(to value: inout ValueWriter) throws {
-            switch self {
-            case .object(let payload): try value.encode(payload)
-            case .empty: try value.encode("")
-            case .undocumented(let payload): try value.encode(payload)
-            }
-        }
-
-        /// Lets a dictionary stand for itself; of equal names the last counts.
-        public init(dictionaryLiteral elements: (String, String)...) {
-            self = .object(Dictionary(elements) { _, last in last })
-        }
-    }
-
     public nonisolated enum TrialEnd: SchemaValue, Hashable {
         /// At once.
         case now
@@ -52,6 +22,16 @@ public nonisolated struct Customer: SchemaObject, Hashable {
             case .now: try value.encode("now")
             case .date(let payload): try value.encode(payload, .dateTime)
             case .undocumented(let payload): try value.encode(payload)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .undocumented(let payload):
+                validation.payload { validation, name in
+                    validation.listed(name, payload.text, ["now"])
+                }
+            default: break
             }
         }
     }
@@ -137,6 +117,10 @@ public nonisolated struct Customer: SchemaObject, Hashable {
             switch self {
             case .card(let payload): payload.validate(&validation)
             case .bank(let payload): payload.validate(&validation)
+            case .undocumented(let payload):
+                validation.payload { validation, name in
+                    validation.listed(name, payload.text, ["none"])
+                }
             default: break
             }
         }
@@ -171,6 +155,10 @@ public nonisolated struct Customer: SchemaObject, Hashable {
             case .integer(let payload):
                 validation.payload { validation, name in
                     validation.number(name, payload, minimum: 1)
+                }
+            case .undocumented(let payload):
+                validation.payload { validation, name in
+                    validation.listed(name, payload.text, ["inf"])
                 }
             default: break
             }
@@ -211,15 +199,15 @@ public nonisolated struct Customer: SchemaObject, Hashable {
     }
 
     /// Nothing unsets all of it.
-    public var metadata: Metadata?
+    public var metadata: Clearable<[String: String]>?
     public var trialEnd: TrialEnd?
     public var source: Source?
     public var limit: Limit?
     public var tags: Tags?
 
     public init(
-        metadata: Metadata? = nil, trialEnd: TrialEnd? = nil, source: Source? = nil, limit: Limit? = nil,
-        tags: Tags? = nil
+        metadata: Clearable<[String: String]>? = nil, trialEnd: TrialEnd? = nil, source: Source? = nil,
+        limit: Limit? = nil, tags: Tags? = nil
     ) {
         self.metadata = metadata
         self.trialEnd = trialEnd
@@ -245,6 +233,7 @@ public nonisolated struct Customer: SchemaObject, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
+        validation.value("trialEnd", trialEnd)
         validation.value("source", source)
         validation.value("limit", limit)
     }

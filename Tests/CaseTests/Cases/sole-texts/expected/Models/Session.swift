@@ -29,6 +29,16 @@ public nonisolated struct Session: SchemaObject, Hashable {
 
         /// Lets a boolean stand for itself.
         public init(booleanLiteral value: Bool) { self = .boolean(value) }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .undocumented(let payload):
+                validation.payload { validation, name in
+                    validation.listed(name, payload.text, ["one_off", "recurring"])
+                }
+            default: break
+            }
+        }
     }
 
     public nonisolated enum Level: SchemaValue, Hashable {
@@ -74,48 +84,45 @@ public nonisolated struct Session: SchemaObject, Hashable {
         public func validate(_ validation: inout Validation) {
             switch self {
             case .integer(let payload): payload.validate(&validation)
+            case .undocumented(let payload):
+                validation.payload { validation, name in
+                    validation.listed(name, payload.text, ["low", "high"])
+                }
             default: break
             }
         }
     }
 
     public nonisolated enum When: SchemaValue, Hashable {
-        public nonisolated enum Option: OpenEnum {
-            case now, later
-            /// A value that the document does not list.
-            case undocumented(String)
-
-            public static let allCases: [Option] = [.now, .later]
-
-            public var rawValue: String {
-                switch self {
-                case .now: "now"
-                case .later: "later"
-                case .undocumented(let value): value
-                }
-            }
-        }
-
-        case option(Option)
+        case now
+        case later
         case date(Date)
+        /// A text that the document does not list, as it came.
+        case undocumented(JSONValue)
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
-            union.read(Self.option)
+            union.read(Self.now, for: "now")
+            union.read(Self.later, for: "later")
             union.read(Self.date, .dateTime)
-            self = try union.result()
+            self = try union.result(orText: Self.undocumented)
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
-            case .option(let payload): try value.encode(payload)
+            case .now: try value.encode("now")
+            case .later: try value.encode("later")
             case .date(let payload): try value.encode(payload, .dateTime)
+            case .undocumented(let payload): try value.encode(payload)
             }
         }
 
         public func validate(_ validation: inout Validation) {
             switch self {
-            case .option(let payload): payload.validate(&validation)
+            case .undocumented(let payload):
+                validation.payload { validation, name in
+                    validation.listed(name, payload.text, ["now", "later"])
+                }
             default: break
             }
         }
@@ -232,9 +239,11 @@ public nonisolated struct Session: SchemaObject, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
+        validation.value("offSession", offSession)
         validation.value("level", level)
         validation.value("when", when)
         validation.value("clash", clash)
         validation.value("mode", mode)
+        validation.value("choice", choice)
     }
 }

@@ -33,4 +33,14 @@ public nonisolated enum ToolChoice: SchemaValue, Hashable {
         case .undocumented(let payload): try value.encode(payload)
         }
     }
+
+    public func validate(_ validation: inout Validation) {
+        switch self {
+        case .undocumented(let payload):
+            validation.payload { validation, name in
+                validation.listed(name, payload.text, ["none", "auto", "required"])
+            }
+        default: break
+        }
+    }
 }

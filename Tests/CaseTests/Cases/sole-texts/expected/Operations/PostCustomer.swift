@@ -10,7 +10,10 @@ public nonisolated enum PostCustomer: APIOperation {
             self.limit = limit
         }
 
-        public func validate(_ validation: inout Validation) { validation.value("body", body) }
+        public func validate(_ validation: inout Validation) {
+            validation.value("limit", limit)
+            validation.value("body", body)
+        }
     }
 
     public nonisolated enum Limit: SchemaValue, Hashable, ExpressibleByIntegerLiteral {
@@ -36,6 +39,16 @@ public nonisolated enum PostCustomer: APIOperation {
 
         /// Lets a number stand for itself.
         public init(integerLiteral value: Int) { self = .integer(value) }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .undocumented(let payload):
+                validation.payload { validation, name in
+                    validation.listed(name, payload.text, ["all"])
+                }
+            default: break
+            }
+        }
     }
 
     public nonisolated enum Failure: OperationFailure {

@@ -1,0 +1,65 @@
+import ApusRuntime
+import Foundation
+import Testing
+
+private struct Change: SchemaObject, Hashable {
+    var name: Clearable<[String]>?
+    var date: Clearable<Date>?
+
+    init(name: Clearable<[String]>? = nil, date: Clearable<Date>? = nil) { (self.name, self.date) = (name, date) }
+
+    init(from object: ObjectReader) throws {
+        name = try object.optional("name")
+        date = try object.optional("date", .clearable(.dateTime))
+    }
+
+    func write(to object: inout ObjectWriter) throws {
+        try object.optional("name", name)
+        try object.optional("date", date, .clearable(.dateTime))
+    }
+}
+
+/// A struct that has itself, which needs no box.
+private struct Node: SchemaObject, Hashable {
+    var next: Clearable<Node>?
+
+    init(next: Clearable<Node>? = nil) { self.next = next }
+
+    init(from object: ObjectReader) throws { next = try object.optional("next") }
+
+    func write(to object: inout ObjectWriter) throws { try object.optional("next", next) }
+}
+
+@Suite struct ClearableTests {
+    @Test(arguments: [
+        ("{}", Change()), (#"{"name":[]}"#, Change(name: [])), (#"{"name":["a"]}"#, Change(name: ["a"])),
+        (#"{"name":""}"#, Change(name: .cleared)),
+        (#"{"date":"","name":""}"#, Change(name: .cleared, date: .cleared)),
+        (#"{"date":"1970-01-01T00:00:00Z"}"#, Change(date: .value(Date(timeIntervalSince1970: 0)))),
+    ])
+    fileprivate func theEmptyTextClears(text: String, change: Change) throws {
+        #expect(try read(Change.self, text) == change)
+        #expect(try written(change) == text)
+    }
+
+    @Test func anotherTextIsNone() {
+        #expect(throws: DecodingError.self) { try read(Change.self, #"{"name":"a"}"#) }
+    }
+
+    @Test func onlyAValueHasAValue() {
+        #expect(Clearable.value(1).value == 1)
+        #expect(Clearable<Int>.cleared.value == nil)
+    }
+
+    @Test func literalsAreValues() {
+        #expect(5 as Clearable<Int> == .value(5))
+        #expect(true as Clearable<Bool> == .value(true))
+        #expect(["a"] as Clearable<[String]> == .value(["a"]))
+    }
+
+    @Test func whatClearsMayHaveItself() throws {
+        let node = Node(next: .value(Node(next: .cleared)))
+        #expect(try written(node) == #"{"next":{"next":""}}"#)
+        #expect(try read(Node.self, #"{"next":{"next":""}}"#) == node)
+    }
+}
