@@ -114,7 +114,7 @@ extension DocumentComparator {
             let after = new.discriminator
         else { return }
         compareDefaultTargets(before, after, old, new, spot)
-        let mapped = (old: before.mapped, new: after.mapped)
+        let mapped = (old: oldSchemas.mapped(old), new: newSchemas.mapped(new))
         for pair in match.pairs {
             let olds = values(of: pair.old, before, mapped.old, oldSchemas, oldPlaces)
             let news = values(of: pair.new, after, mapped.new, newSchemas, newPlaces)
@@ -194,7 +194,7 @@ extension DocumentComparator {
         guard values.0?.value != values.1?.value, let before = old.discriminator, let after = new.discriminator,
             before.propertyName.value == after.propertyName.value
         else { return }
-        let mapped = (old: before.mapped, new: after.mapped)
+        let mapped = (old: oldSchemas.mapped(old), new: newSchemas.mapped(new))
         let olds = self.values(of: old.set, before, mapped.old, oldSchemas, oldPlaces).sorted()
             .joined(separator: ", ")
         let news = self.values(of: new.set, after, mapped.new, newSchemas, newPlaces).sorted()
@@ -313,7 +313,7 @@ extension Schema.Discriminator {
     }
 
     /// The values with a name for each schema.
-    fileprivate var mapped: [Handle<Schema>: Set<String>] {
+    var mapped: [Handle<Schema>: Set<String>] {
         named.reduce(into: [:]) { mapped, entry in
             if let target = entry.target { mapped[target, default: []].insert(entry.value.value) }
         }

@@ -13,6 +13,7 @@ final class SchemaFlattener {
     /// The schemas that have a name: a choice that has one is a thing of its own.
     private(set) lazy var named = Set(document.components.schemas.map(\.handle))
     private var digests: [SchemaSet: [Int]] = [:]
+    private var mappings: [Handle<Schema>: [Handle<Schema>: Set<String>]] = [:]
 
     /// Makes a flattener.
     init(_ document: Document) { self.document = document }
@@ -91,6 +92,15 @@ final class SchemaFlattener {
             }
             if let reference = schema.reference { pending.append((reference, isOuter)) }
         }
+    }
+
+    /// The values that a mapping has for each schema; all heirs of a schema have the same one.
+    func mapped(_ schema: EffectiveSchema) -> [Handle<Schema>: Set<String>] {
+        guard let owner = schema.discriminatorOwner, let discriminator = schema.discriminator else { return [:] }
+        if let known = mappings[owner] { return known }
+        let mapped = discriminator.mapped
+        mappings[owner] = mapped
+        return mapped
     }
 
     /// Adds a schema that the document does not have.
