@@ -8,7 +8,7 @@ import Testing
         ServerURLs(try server(template, variables))
     }
 
-    private func server(_ template: String, _ variables: [String: [String]] = [:]) throws -> Server {
+    private func server(_ template: String, _ variables: [String: [String]] = [:]) throws -> ComparedServer {
         let lists = variables.map { "\($0.key): {enum: [\($0.value.joined(separator: ","))]}" }.joined(separator: ", ")
         let document = try RuleCase.document(
             """
@@ -17,7 +17,7 @@ import Testing
             servers: [{url: "\(template)", variables: {\(lists)}}]
             paths: {}
             """)
-        return try #require(document.servers.first)
+        return ComparedServer(try #require(document.servers.first))
     }
 
     @Test func variablesHaveTheirValues() throws {

@@ -7,7 +7,9 @@ extension ClientComparison {
         // Those of operations stand beside those of the document, and may become such.
         let left = pair.old.servers + pair.old.operationServers
         let right = pair.new.servers + pair.new.operationServers
-        var match = MemberMatch(left.map { ($0.url, $0.name) }, right.map { ($0.url, $0.name) })
+        let bases = pair.bases
+        var match = MemberMatch(
+            left.map { ($0.key(without: bases.old), $0.name) }, right.map { ($0.key(without: bases.new), $0.name) })
         if match.removed.count == 1, match.added.count == 1 { match.join([(match.removed[0], match.added[0])]) }
         let gone = match.removed.first.map { ChangeAnchor(.existence, old: left[$0].origin?.object, new: nil) }
         let losesDefault = pair.old.defaultServer != nil && pair.new.defaultServer == nil

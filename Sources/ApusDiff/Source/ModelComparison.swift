@@ -13,7 +13,7 @@ package enum ModelComparison {
         let pair = ModelPair(old: old, new: new)
         let findings = SourceFindings()
         ClientComparison(pair: pair, findings: findings).compare()
-        OperationComparison(pair: pair, findings: findings).compare()
+        OperationComparison(pair: pair, findings: findings, parts: parts).compare()
         FailureComparison(pair: pair, findings: findings).compare()
         TypeComparison(pair: pair, findings: findings).compare()
         PartComparison(pair: pair, findings: findings, parts: parts).compare()

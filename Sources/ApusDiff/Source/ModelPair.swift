@@ -5,6 +5,8 @@ import ApusSource
 struct ModelPair {
     let old: APIModel
     let new: APIModel
+    /// What servers of one of them have and paths of the other one.
+    let bases: BasePaths
     let operations: OperationMatching
     let types: TypeMatching
     let oldSpelling: SwiftSpelling
@@ -15,7 +17,9 @@ struct ModelPair {
     init(old: APIModel, new: APIModel) {
         self.old = old
         self.new = new
-        operations = OperationMatching(old: old, new: new)
+        bases = BasePaths(
+            servers: (old.servers.map { $0.key() }, new.servers.map { $0.key() }), paths: (old.paths, new.paths))
+        operations = OperationMatching(old: old, new: new, bases: bases)
         types = TypeMatching(old: old, new: new, operations: operations)
         oldSpelling = SwiftSpelling(model: old)
         newSpelling = SwiftSpelling(model: new)
@@ -33,7 +37,9 @@ struct ModelPair {
         if case .named(let left) = left, case .named(let right) = right, types.new(left) == right { return nil }
         switch (old.types.resolved(left), new.types.resolved(right)) {
         case (.scalar(let left), .scalar(let right)): return left.swiftName == right.swiftName ? nil : 0
-        case (.named(let left), .named(let right)): return types.new(left) == right ? nil : 0
+        case (.named(let left), .named(let right)):
+            // Where two have changed their names with each other, that is told of each.
+            return types.new(left) == right || oldSpelling.path(left) == newSpelling.path(right) ? nil : 0
         case (.array(let left), .array(let right)), (.dictionary(let left), .dictionary(let right)):
             return difference(left, right).map { $0 + 1 }
         case (.optional(let left), .optional(let right)): return difference(left, right)
@@ -142,5 +148,20 @@ struct ModelPair {
         case (let other, .optional(let wrapped)): isSame(other, wrapped)
         default: false
         }
+    }
+}
+
+extension APIModel {
+    /// The paths of calls with their variables blank.
+    fileprivate var paths: [String] {
+        operations.filter { $0.role == .call }.map { OperationMatching.withoutNames($0.path) }
+    }
+}
+
+extension ServerModel {
+    /// The URL without a slash at its end, and without what the other document has in its paths.
+    func key(without base: String = "") -> String {
+        let url = url.hasSuffix("/") ? String(url.dropLast()) : url
+        return url.hasSuffix(base) ? String(url.dropLast(base.count)) : url
     }
 }

@@ -5,6 +5,8 @@ import ApusSource
 struct OperationComparison {
     let pair: ModelPair
     let findings: SourceFindings
+    /// The parts that both have; nil where nobody has said which.
+    var parts: Set<String>?
 
     /// Compares every operation.
     func compare() {
@@ -18,9 +20,13 @@ struct OperationComparison {
             }
         }
         for (index, operation) in pair.new.operations.enumerated() where !pair.operations.isKnown(index) {
+            let isMocked = operation.role == .call && parts?.contains("mock") == true
+            let mock = pair.new.mock
+            let calls: ChangeText =
+                isMocked ? "; switches over \("\(mock.name.text).\(mock.call.text)") have to name it" : ""
             add(
                 .swiftOperationAdded, nil, operation,
-                "is new: implementations of \(pair.new.protocolName(of: operation).text), such as servers and mocks, have to have it",
+                "is new: implementations of \(pair.new.protocolName(of: operation).text), such as servers and mocks, have to have it\(calls)",
                 .existence, ChangeValues(new: operation.functionName.text), .operations(old: [], new: [index]))
         }
     }

@@ -2,26 +2,30 @@ import ApusModel
 
 /// Which operation of OLD is which one of NEW.
 ///
-/// By method and path first, which is what an operation is on the wire; then by `operationId`, so that one that moved
-/// is found again; then by method and path without the names of the parameters in it.
+/// By method and path first, which is what an operation is on the wire, of several by `operationId`; then by that alone, so
+/// that one that moved is found again; then by method and path without the names of the parameters in it.
 struct OperationMatching {
     /// The place in NEW for each place in OLD.
     private(set) var new: [Int: Int] = [:]
     /// The place in OLD for each place in NEW.
     private var oldPlaces: [Int: Int] = [:]
 
-    init(old: APIModel, new: APIModel) {
-        let keys: [(OperationModel) -> String] = [
-            { "\(Self.sender($0)) \($0.method) \($0.path)\($0.address)" },
-            { "\(Self.sender($0)) \($0.id)" },
-            { "\(Self.sender($0)) \($0.method) \(Self.withoutNames($0.path))\($0.address)" },
+    init(old: APIModel, new: APIModel, bases: BasePaths = BasePaths()) {
+        let keys: [(OperationModel, String) -> String] = [
+            { "\(Self.sender($0)) \($0.method) \($1)\($0.path)\($0.address) \($0.id)" },
+            { "\(Self.sender($0)) \($0.method) \($1)\($0.path)\($0.address)" },
+            { operation, _ in "\(Self.sender(operation)) \(operation.id)" },
+            { "\(Self.sender($0)) \($0.method) \($1)\(Self.withoutNames($0.path))\($0.address)" },
         ]
         for key in keys {
             let free = new.operations.indices.filter { oldPlaces[$0] == nil }
             var places = Dictionary(
-                free.map { (ExactText(key(new.operations[$0])), $0) }, uniquingKeysWith: { first, _ in first })
+                free.map { (ExactText(key(new.operations[$0], bases.new)), $0) },
+                uniquingKeysWith: { first, _ in first })
             for index in old.operations.indices where self.new[index] == nil {
-                guard let place = places.removeValue(forKey: ExactText(key(old.operations[index]))) else { continue }
+                guard let place = places.removeValue(forKey: ExactText(key(old.operations[index], bases.old))) else {
+                    continue
+                }
                 self.new[index] = place
                 oldPlaces[place] = index
             }
@@ -43,7 +47,7 @@ struct OperationMatching {
         }
     }
 
-    private static func withoutNames(_ path: String) -> String {
+    static func withoutNames(_ path: String) -> String {
         URLTemplate(path).parts.map { part in
             if case .text(let text) = part { text } else { "{}" }
         }.joined()

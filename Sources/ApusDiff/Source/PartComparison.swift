@@ -65,7 +65,44 @@ struct PartComparison {
                     values: ChangeValues(old: was.text, new: now.text))
                 findings.add(change, of: .client)
             }
+            compareEvents(old, new)
         }
+    }
+
+    /// Each request is a case of the enum. What it is called is told with the operation.
+    private func compareEvents(_ old: HandlerModel, _ new: HandlerModel) {
+        for event in old.events where pair.operations.new[event.operation] == nil {
+            let operation = pair.old.operations[event.operation]
+            add(
+                .swiftCaseRemoved, operation, old, old, "is gone: do without it",
+                ChangeAnchor(.existence, old: operation.origin?.object, new: nil),
+                .operations(old: [event.operation], new: []))
+        }
+        for event in new.events where !pair.operations.isKnown(event.operation) {
+            let operation = pair.new.operations[event.operation]
+            add(
+                .swiftCaseAdded, operation, old, new, "is new: switches without \("default") have to name it",
+                ChangeAnchor(.existence, old: nil, new: operation.origin?.object),
+                .operations(old: [], new: [event.operation]))
+        }
+    }
+
+    private func add(
+        _ rule: DiffRule, _ operation: OperationModel, _ old: HandlerModel, _ handler: HandlerModel,
+        _ message: ChangeText, _ anchor: ChangeAnchor, _ subject: SourceFindings.Subject
+    ) {
+        let name = operation.functionName.text
+        let isOld = anchor.old != nil
+        let change = Change(
+            rule,
+            subject: ChangeSubject(
+                words: "case \(name) of \(handler.event.text)",
+                key: "/\(old.kind.rawValue)s" + SwiftSpelling.token(old.event.text) + SwiftSpelling.token(name)),
+            message: message,
+            places: ChangePlaces(
+                old: isOld ? operation.origin?.place : nil, new: isOld ? nil : operation.origin?.place),
+            anchor: anchor, values: isOld ? ChangeValues(old: name) : ChangeValues(new: name))
+        findings.add(change, of: subject)
     }
 
     // MARK: - Fixtures

@@ -7,6 +7,7 @@ import ApusModel
 /// 2. By their use: what two matched things refer to at the same place is one type, when it is of one kind and has at
 ///    least half of its members in common. So a schema that was renamed is found again, or one that got a name.
 /// 3. By their members: what is left over on both sides and has the same members as nothing else.
+/// 4. By their names in Swift: what is left over on both sides and called the same is the same to code.
 struct TypeMatching {
     private let old: APIModel
     private let new: APIModel
@@ -25,6 +26,7 @@ struct TypeMatching {
         alignPending()
         matchByMembers()
         alignPending()
+        matchByNames()
     }
 
     /// The type of NEW that a type of OLD is.
@@ -195,6 +197,39 @@ struct TypeMatching {
             if shape.members.count > 1 { shapes[shape, default: []].append(id) }
         }
         return shapes
+    }
+
+    // MARK: - What they are called
+
+    /// What a type is called in what it stands in: a type or an operation, as a place of NEW.
+    private struct Name: Hashable {
+        var parent: TypeID?
+        var operation: Int?
+        var text: String
+    }
+
+    private mutating func matchByNames() {
+        var names: [Name: TypeID] = [:]
+        for id in new.types.ids where newToOld[id] == nil {
+            let type = new.types[id]
+            names[Name(parent: type.parent, operation: type.operation, text: type.name.text)] = id
+        }
+        // What stands in a type follows it.
+        var waiting = Array(old.types.ids.filter { old.types[$0].parent == nil }.reversed())
+        while let id = waiting.popLast() {
+            let type = old.types[id]
+            if oldToNew[id] == nil {
+                let parent = type.parent.flatMap { oldToNew[$0] }
+                let operation = type.operation.map { operations.new[$0] ?? -1 }
+                if (parent == nil) == (type.parent == nil),
+                    let twin = names[Name(parent: parent, operation: operation, text: type.name.text)]
+                {
+                    match(id, twin)
+                    alignPending()
+                }
+            }
+            waiting += type.nested.reversed()
+        }
     }
 }
 

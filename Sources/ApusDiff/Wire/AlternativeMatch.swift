@@ -80,15 +80,17 @@ struct AlternativeMatch {
         by oldKey: (SchemaSet) -> Key?, and newKey: (SchemaSet) -> Key?, isUnique: Bool = false
     ) {
         if gone.isEmpty || added.isEmpty { return }
-        let olds = Dictionary(grouping: gone.indices, by: { oldKey(gone[$0]) })
+        let keys = gone.map(oldKey)
+        let counts = keys.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         let news = Dictionary(grouping: added.indices, by: { newKey(added[$0]) })
+        var ranks: [Key: Int] = [:]
         var takenOld: Set<Int> = []
         var takenNew: Set<Int> = []
         for index in gone.indices {
-            guard let key = oldKey(gone[index]), let group = olds[key], let others = news[key],
-                let rank = group.firstIndex(of: index), rank < others.count,
-                !isUnique || (group.count == 1 && others.count == 1)
-            else { continue }
+            guard let key = keys[index], let others = news[key] else { continue }
+            let rank = ranks[key, default: 0]
+            ranks[key] = rank + 1
+            guard rank < others.count, !isUnique || (counts[key] == 1 && others.count == 1) else { continue }
             pairs.append((gone[index], added[others[rank]]))
             takenOld.insert(index)
             takenNew.insert(others[rank])

@@ -7,24 +7,37 @@ extension Document {
     /// they say of themselves, or else by their names (3.1.1, section "Discriminator Object").
     func listingHeirs() -> Document {
         var document = self
-        let heirs = Heirs(self)
-        for base in components.schemas where !base.isReference {
-            guard let discriminator = schemas[base.handle].discriminator, schemas[base.handle].oneOf.isEmpty,
-                schemas[base.handle].anyOf.isEmpty
-            else { continue }
+        let names = Dictionary(
+            components.schemas.filter { !$0.isReference }.map { ($0.handle, $0.name) },
+            uniquingKeysWith: { first, _ in first })
+        let bases = components.schemas.filter { !$0.isReference }.compactMap { base in
+            owner(ofDiscriminatorIn: base.handle, named: names).map { (handle: base.handle, owner: $0) }
+        }
+        let heirs = Heirs(of: bases.map(\.handle), in: self)
+        for base in bases {
+            guard let discriminator = schemas[base.owner].discriminator else { continue }
             let mapped = Set(discriminator.mapping.compactMap(\.target))
-            for heir in heirs.all(of: base.handle) where !mapped.contains(heir.handle) {
-                document.schemas[base.handle].discriminator?.mapping += values(
-                    of: heir, by: discriminator.propertyName.value
-                ).map { ($0, heir.handle) }
+            let added = heirs.all(of: base.handle).filter { !mapped.contains($0) && !schemas[$0].isSecondName }
+            document.schemas[base.owner].discriminator?.mapping += added.flatMap { heir in
+                values(of: heir, by: discriminator.propertyName.value, names[heir]).map { ($0, heir) }
             }
         }
         return document
     }
 
+    /// The schema with the discriminator of a named one without alternatives: itself, or a part of it without a name.
+    private func owner(
+        ofDiscriminatorIn handle: Handle<Schema>, named names: [Handle<Schema>: Located<String>]
+    ) -> Handle<Schema>? {
+        guard schemas[handle].oneOf.isEmpty, schemas[handle].anyOf.isEmpty else { return nil }
+        return ([handle] + schemas[handle].allOf.filter { names[$0] == nil }).first { part in
+            schemas[part].discriminator != nil && schemas[part].oneOf.isEmpty && schemas[part].anyOf.isEmpty
+        }
+    }
+
     /// What stands in the discriminator for an heir.
-    private func values(of heir: Components.Named<Schema>, by property: String) -> [Located<String>] {
-        let schema = schemas[heir.handle]
+    private func values(of heir: Handle<Schema>, by property: String, _ name: Located<String>?) -> [Located<String>] {
+        let schema = schemas[heir]
         if let value = schema.discriminatorValue { return [value] }
         let parts = [schema] + schema.allOf.map { schemas[$0] }
         let own = parts.flatMap(\.properties).filter { $0.name.value == property }.map { schemas[$0.schema] }
@@ -32,30 +45,6 @@ extension Document {
             guard let listed = schema.listed else { continue }
             return listed.compactMap { node in node.scalar.map { Located($0.text, at: node.range) } }
         }
-        return [heir.name]
-    }
-}
-
-/// Which schemas inherit from which by `allOf`.
-private struct Heirs {
-    private var children: [Handle<Schema>: [Components.Named<Schema>]] = [:]
-
-    init(_ document: Document) {
-        for component in document.components.schemas where !component.isReference {
-            for parent in document.schemas[component.handle].allOf { children[parent, default: []].append(component) }
-        }
-    }
-
-    /// The heirs of a schema and theirs, those of the first one before the second.
-    func all(of base: Handle<Schema>) -> [Components.Named<Schema>] {
-        var found: [Components.Named<Schema>] = []
-        var seen: Set<Handle<Schema>> = [base]
-        var pending = Array((children[base] ?? []).reversed())
-        while let next = pending.popLast() {
-            guard seen.insert(next.handle).inserted else { continue }
-            found.append(next)
-            pending += (children[next.handle] ?? []).reversed()
-        }
-        return found
+        return name.map { [$0] } ?? []
     }
 }

@@ -59,6 +59,7 @@ extension DocumentComparator {
 
     /// Compares what two schemas say to people, once for both directions.
     func compareTexts(_ old: Handle<Schema>, _ new: Handle<Schema>, _ spot: Spot) {
+        let (old, new) = (self.old.speaker(old), self.new.speaker(new))
         let pair = ComparedPair.schemas(SchemaSet(old), SchemaSet(new), .request, isText: false)
         if let node = documented[pair] { return graph.link(spot.node, node) }
         var spot = spot
@@ -69,7 +70,8 @@ extension DocumentComparator {
         let before = self.old.schemas[old]
         let after = self.new.schemas[new]
         let ranges = (old: before.range, new: after.range)
-        compareText(.titleChanged, "title", before.title, after.title, spot, ranges)
+        let titles = (old: before.title ?? self.old.title(of: before), new: after.title ?? self.new.title(of: after))
+        compareText(.titleChanged, "title", titles.old, titles.new, spot, ranges)
         compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
         compareMeanings(before, after, spot, ranges)
         compareExamples(before.examples, after.examples, spot, ranges)
@@ -122,7 +124,7 @@ extension DocumentComparator {
         }
         compareLinks(old.externalDocs, new.externalDocs, whole, all)
         compareTags(spot)
-        compareServers(old.servers, new.servers, whole)
+        compareServers(whole)
         compareSchemes()
     }
 
@@ -161,5 +163,34 @@ extension DocumentComparator {
                 .descriptionChanged, "description", tag.description, other.description, spot, at: place, ranges)
             compareLinks(tag.externalDocs, other.externalDocs, spot, at: place, ranges)
         }
+    }
+}
+
+extension Document {
+    /// What a schema says to people is what it refers to says, where it has nothing of its own to say.
+    fileprivate func speaker(_ handle: Handle<Schema>) -> Handle<Schema> {
+        var current = handle
+        for _ in 0..<Self.longestChain {
+            guard let next = schemas[current].target, schemas[current].isSilent else { break }
+            current = next
+        }
+        return current
+    }
+
+    /// The title of what a schema refers to.
+    fileprivate func title(of schema: Schema) -> String? { schema.target.flatMap { schemas[speaker($0)].title } }
+
+    /// So many references stand one behind the other.
+    private static var longestChain: Int { 16 }
+}
+
+extension Schema {
+    /// What a schema is the same as, but for what stands beside the reference.
+    fileprivate var target: Handle<Schema>? { reference ?? (allOf.count == 1 ? allOf[0] : nil) }
+
+    /// Whether it has no word for people.
+    fileprivate var isSilent: Bool {
+        title == nil && description == nil && examples.isEmpty && externalDocs == nil && !isDeprecated
+            && enumerationDescriptions.isEmpty
     }
 }

@@ -19,9 +19,18 @@ extension DocumentComparator {
             if isRequest { part.isReceived.toggle() }
             compareHeaders(before.headers, after.headers, part, (before.range, after.range))
             if before.text == after.text { continue }
+            let now: ChangeText = "is written as \(after.text) in the place of \(before.text)"
+            let isWidened = after.covers(before)
+            if isWidened != before.covers(after) {
+                report(
+                    isWidened ? .mediaTypeWidened : .mediaTypeNarrowed, spot, at: place, now, old: before.range,
+                    new: after.range, anchor: ChangeAnchor(.encoding, old: before.range, new: after.range),
+                    values: ChangeValues(old: before.text, new: after.text))
+                continue
+            }
             report(
-                isRequest ? .fieldEncodingChanged : .responseFieldEncodingChanged, spot, at: place,
-                "is written as \(after.text) in the place of \(before.text)", old: before.range, new: after.range,
+                isRequest ? .fieldEncodingChanged : .responseFieldEncodingChanged, spot, at: place, now,
+                old: before.range, new: after.range,
                 anchor: ChangeAnchor(.encoding, old: before.range, new: after.range),
                 values: ChangeValues(old: before.text, new: after.text))
         }
@@ -49,29 +58,53 @@ private struct FieldEncodings {
     /// How a property is written, in words, and where that stands; nil where there is no such property.
     subscript(name: String) -> Field? {
         guard let property = properties[name] else { return nil }
-        guard let encoding = encodings[name] else { return Field(text: Self.usual, range: property.name.range) }
-        let text = text(of: encoding, schemas.effective(property.schemas).types)
-        return Field(text: text, range: encoding.name.range, headers: isMultipart ? encoding.headers : [])
+        let schema = schemas.effective(property.schemas)
+        let usual = Self.usualType(of: schema)
+        guard let encoding = encodings[name] else {
+            return Field(text: Self.usual, mediaTypes: usual.map { [$0] }, range: property.name.range)
+        }
+        // A list of media types says which may come, in no order.
+        let listed = encoding.contentType?.value.lowercased().filter { !$0.isWhitespace }.split(separator: ",")
+            .map(String.init).sorted()
+        return Field(
+            text: text(of: encoding, schema.types, listed, usual),
+            mediaTypes: encoding.hasStyle ? nil : listed ?? usual.map { [$0] }, range: encoding.name.range,
+            headers: isMultipart ? encoding.headers : [])
+    }
+
+    /// The media type of a part without an encoding; nil where that depends on what comes.
+    private static func usualType(of schema: EffectiveSchema) -> String? {
+        guard let types = schema.types, !types.contains(.array) else { return nil }
+        if schema.isBytes { return "application/octet-stream" }
+        return types.contains(.object) ? "application/json" : "text/plain"
     }
 
     /// How one property is written.
     struct Field {
         var text: String
+        /// The media types that may come, where nothing else is said.
+        var mediaTypes: [String]?
         var range: SourceRange
         var headers: DocumentComparator.Headers = []
+
+        /// Whether all media types of another one may come here.
+        func covers(_ other: Field) -> Bool {
+            guard let mediaTypes, let others = other.mediaTypes else { return false }
+            let listed = Set(mediaTypes + (mediaTypes.contains("*/*") ? others : []))
+            return others.allSatisfy { listed.contains($0) || listed.contains($0.prefix { $0 != "/" } + "/*") }
+        }
     }
 
     private static let usual = "usual"
 
-    private func text(of encoding: Encoding, _ types: Schema.Types?) -> String {
-        let holdsObjects = types?.contains(.object) ?? true
+    private func text(
+        of encoding: Encoding, _ types: Schema.Types?, _ listed: [String]?, _ usual: String?
+    ) -> String {
         guard encoding.hasStyle else {
-            // A list of media types says which may come, in no order.
-            let listed = encoding.contentType?.value.lowercased().filter { !$0.isWhitespace }.split(separator: ",")
-            let type = listed?.sorted().joined(separator: ", ")
-            let isUsual = type == (holdsObjects ? "application/json" : "text/plain") && types?.contains(.array) == false
-            return isUsual ? Self.usual : type ?? Self.usual
+            guard let listed, listed != usual.map({ [$0] }) else { return Self.usual }
+            return listed.joined(separator: ", ")
         }
+        let holdsObjects = types?.contains(.object) ?? true
         let style = encoding.style?.value ?? "form"
         let isComposite = holdsObjects || types?.contains(.array) == true
         let explode = isComposite && style != "deepObject" && (encoding.explode ?? (style == "form"))

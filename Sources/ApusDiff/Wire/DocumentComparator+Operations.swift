@@ -5,8 +5,8 @@ import ApusSyntax
 extension DocumentComparator {
     /// Compares all operations: those of the same requests, those that moved, and those that came or went.
     func compareOperations() {
-        let olds = OperationTable(old)
-        let news = OperationTable(new)
+        let olds = OperationTable(old, base: bases.old)
+        let news = OperationTable(new, base: bases.new)
         var moved: Set<OperationTable.Key> = []
         for entry in olds.entries {
             if let other = news.entry(like: entry) {
@@ -101,14 +101,15 @@ extension DocumentComparator {
         let spot = known ?? operationSpot(old, new)
         comparePathTexts(old, new, spot)
         compareTexts(old.operation, new.operation, spot)
-        compareParameters(of: old, new, spot)
+        let keys = keys(old, new)
+        compareParameters(of: old, new, keys, spot)
         compareBody(old.operation, new.operation, spot)
         compareResponses(old.operation, new.operation, spot)
         if spot.isReceived {
             compareReceivedSecurity(old.operation, new.operation, spot)
         } else {
-            compareSecurity(old.operation, new.operation, spot)
-            compareServers(old.operation, new.operation, spot)
+            compareSecurity(old.operation, new.operation, keys, spot)
+            compareServers(old, new, spot)
         }
         finishPending()
     }

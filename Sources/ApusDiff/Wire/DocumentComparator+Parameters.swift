@@ -4,12 +4,22 @@ import ApusSyntax
 
 extension DocumentComparator {
     /// Compares the parameters of two operations.
-    func compareParameters(of old: OperationTable.Entry, _ new: OperationTable.Entry, _ spot: Spot) {
+    func compareParameters(
+        of old: OperationTable.Entry, _ new: OperationTable.Entry, _ keys: ComparedKeys, _ spot: Spot
+    ) {
         let relation = PathRelation(old, new)
-        let olds = ParameterTable(
-            old, of: self.old, isAligned: relation.isAligned, skipping: Set(relation.fixed.map(\.variable)))
-        let news = ParameterTable(
-            new, of: self.new, isAligned: relation.isAligned, skipping: Set(relation.opened.map(\.variable)))
+        func table(
+            _ operation: OperationTable.Entry, _ document: Document, _ fixed: [PathRelation.Replacement],
+            _ own: KeyParameters, _ replaced: [Parameter]
+        ) -> ParameterTable {
+            let (fixed, replaced) = (Set(fixed.map(\.variable)), Set(replaced.map(\.key)))
+            return ParameterTable(operation, of: document, isAligned: relation.isAligned) { parameter in
+                parameter.location == .path && fixed.contains(parameter.name.value)
+                    || own.contain(parameter) || replaced.contains(parameter.key)
+            }
+        }
+        let olds = table(old, self.old, relation.fixed, keys.old, keys.replaced.old)
+        let news = table(new, self.new, relation.opened, keys.new, keys.replaced.new)
         // Where a reference leads nowhere, one that is missing may well be there.
         var gone = new.operation.lacksParameters ? [] : olds.entries.filter { news[$0.key] == nil }
         var added = old.operation.lacksParameters ? [] : news.entries.filter { olds[$0.key] == nil }
@@ -23,6 +33,7 @@ extension DocumentComparator {
                     at: places.place(spot.place, entry.step))
             }
         }
+        compareSpread(&gone, &added, spot)
         for entry in gone {
             let name = entry.parameter.name.value.lowercased()
             guard let index = added.firstIndex(where: { $0.parameter.name.value.lowercased() == name }) else {
@@ -136,8 +147,7 @@ extension DocumentComparator {
     }
 
     private func compareEncodings(_ old: Parameter, _ new: Parameter, _ spot: Spot) {
-        let before = ParameterEncoding(old, isComposite: isComposite(old.schema, oldSchemas))
-        let after = ParameterEncoding(new, isComposite: isComposite(new.schema, newSchemas))
+        let (before, after) = (ParameterEncoding(old, oldSchemas), ParameterEncoding(new, newSchemas))
         // Where a list takes the place of a single value, the change is that of the type; in another place, everything is
         // written otherwise.
         let isOtherwise = old.content.isEmpty != new.content.isEmpty || before.isComposite == after.isComposite
@@ -157,33 +167,4 @@ extension DocumentComparator {
                 old.content, new.content, spot, of: ChangeAnchor(.encoding, old: old.range, new: new.range))
         }
     }
-
-    private func isComposite(_ schema: Handle<Schema>?, _ schemas: SchemaFlattener) -> Bool {
-        guard let schema, let types = schemas.effective(SchemaSet(schema)).types else { return true }
-        return !types.isDisjoint(with: [.array, .object])
-    }
-}
-
-/// How a parameter is written, with the defaults of its location (OpenAPI, section "Parameter Object", `style`).
-private struct ParameterEncoding: Hashable {
-    let isComposite: Bool
-    private let style: String
-    private let explode: Bool
-
-    init(_ parameter: Parameter, isComposite: Bool) {
-        self.isComposite = isComposite
-        guard parameter.content.isEmpty else {
-            style = "content"
-            explode = false
-            return
-        }
-        let usual = parameter.location == .query || parameter.location == .cookie ? "form" : "simple"
-        let style = parameter.style?.value ?? usual
-        self.style = style
-        // Only lists and objects can be spread.
-        explode = isComposite && (parameter.explode ?? ["form", "cookie"].contains(style))
-    }
-
-    /// The encoding as messages name it.
-    var text: String { style + (explode ? ", spread" : "") }
 }

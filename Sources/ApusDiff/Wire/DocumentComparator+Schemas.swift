@@ -24,6 +24,7 @@ extension DocumentComparator {
             return
         }
         compareNullability(old, new, spot)
+        let (old, new) = pushingCommonProperties(old, new)
         guard compareUnions(old, new, spot), compareTypes(old, new, spot) else { return }
         compareValues(old, new, spot)
         compareBounds(old.bounds, new.bounds, spot, anchor(.constraint, old, new))

@@ -49,9 +49,8 @@ extension DocumentComparator {
     }
 
     /// Compares what two operations ask for.
-    func compareSecurity(_ old: Operation, _ new: Operation, _ spot: Spot) {
-        let before = self.old.security(of: old)
-        let after = self.new.security(of: new)
+    func compareSecurity(_ old: Operation, _ new: Operation, _ keys: ComparedKeys, _ spot: Spot) {
+        let (before, after) = keys.security
         if before == after { return }
         // What all operations have from the document is the document's change, once.
         let isShared = old.security == nil && new.security == nil

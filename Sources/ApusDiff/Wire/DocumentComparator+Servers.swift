@@ -3,42 +3,62 @@ import ApusSpec
 
 extension DocumentComparator {
     /// Compares the servers that two operations have in the place of the document's.
-    func compareServers(_ old: Operation, _ new: Operation, _ spot: Spot) {
-        if old.servers.isEmpty, new.servers.isEmpty { return }
+    func compareServers(_ old: OperationTable.Entry, _ new: OperationTable.Entry, _ spot: Spot) {
+        let (olds, news) = (old.operation.servers, new.operation.servers)
+        if olds.isEmpty, news.isEmpty { return }
         compareServers(
-            old.servers.isEmpty ? self.old.servers : old.servers, new.servers.isEmpty ? self.new.servers : new.servers,
-            spot)
+            (olds.isEmpty ? self.old.servers : olds).map { ComparedServer($0, without: old.base) },
+            (news.isEmpty ? self.new.servers : news).map { ComparedServer($0, without: new.base) }, spot)
+    }
+
+    /// Compares the servers of the documents.
+    func compareServers(_ spot: Spot) {
+        var olds = old.servers.map { ComparedServer($0, without: bases.old) }
+        var news = new.servers.map { ComparedServer($0, without: bases.new) }
+        // Without a server it is `/` (OpenAPI, section "OpenAPI Object", `servers`).
+        if olds.isEmpty { news.removeAll { $0.key.isEmpty } }
+        if news.isEmpty { olds.removeAll { $0.key.isEmpty } }
+        compareServers(olds, news, spot)
     }
 
     /// Compares servers by their URLs. One that takes the place of another is one change.
-    func compareServers(_ old: [Server], _ new: [Server], _ spot: Spot) {
-        let match = ListMatch(old, new, by: \.key, alike: { $0.name ?? $0.description ?? "" })
-        for (server, other) in match.pairs { compare(server, other, spot) }
+    private func compareServers(_ old: [ComparedServer], _ new: [ComparedServer], _ spot: Spot) {
+        let match = ListMatch(old, new, by: \.key, alike: { $0.server.name ?? $0.server.description ?? "" })
+        for (server, other) in match.pairs {
+            compare(server.server, other.server, spot)
+            if server.server.key == other.server.key { continue }
+            let now: ChangeText =
+                bases.new.isEmpty
+                ? "the paths begin with \(bases.old)" : "the paths begin with \(bases.new) no longer"
+            reportChanged(.serverRewritten, server, other, spot, "is now \(other.server.url.value): " + now)
+        }
         var (gone, added) = (match.gone, match.added)
         if (1...Self.rewrittenServers).contains(gone.count * added.count) {
             reportRewritten(&gone, &added, old, new, spot)
         }
         reportReplaced(&gone, &added, spot)
-        for server in gone {
+        for server in gone.map(\.server) {
             report(
                 .serverRemoved, spot, at: place(of: server, spot), "is gone", old: server.url.range,
-                new: new.first?.url.range, anchor: ChangeAnchor(.existence, old: server.url.range, new: nil))
+                new: new.first?.server.url.range, anchor: ChangeAnchor(.existence, old: server.url.range, new: nil))
         }
-        for server in added {
+        for server in added.map(\.server) {
             report(
-                .serverAdded, spot, at: place(of: server, spot), "is new", old: old.first?.url.range,
+                .serverAdded, spot, at: place(of: server, spot), "is new", old: old.first?.server.url.range,
                 new: server.url.range, anchor: ChangeAnchor(.existence, old: nil, new: server.url.range))
         }
     }
 
     /// A server that is called the same, or described the same, is the same one elsewhere; and so are the last of each.
-    private func reportReplaced(_ gone: inout [Server], _ added: inout [Server], _ spot: Spot) {
+    private func reportReplaced(_ gone: inout [ComparedServer], _ added: inout [ComparedServer], _ spot: Spot) {
         if gone.isEmpty || added.isEmpty { return }
         // In which order a document lists its servers makes no difference.
         gone.sort { $0.key < $1.key }
         added.sort { $0.key < $1.key }
         for name in [\Server.name, \Server.description] {
-            func key(_ server: Server) -> String? { server[keyPath: name].flatMap { $0.isEmpty ? nil : $0 } }
+            func key(_ server: ComparedServer) -> String? {
+                server.server[keyPath: name].flatMap { $0.isEmpty ? nil : $0 }
+            }
             let match = ListMatch(gone.filter { key($0) != nil }, added.filter { key($0) != nil }, by: key)
             for (server, other) in match.pairs { reportChanged(.serverChanged, server, other, spot) }
             gone = match.gone + match.surplus.old + gone.filter { key($0) == nil }
@@ -52,9 +72,13 @@ extension DocumentComparator {
         places.place(spot.place, .server(server.url.value))
     }
 
-    private func reportChanged(_ rule: DiffRule, _ old: Server, _ new: Server, _ spot: Spot) {
+    private func reportChanged(
+        _ rule: DiffRule, _ old: ComparedServer, _ new: ComparedServer, _ spot: Spot, _ message: ChangeText? = nil
+    ) {
+        let (old, new) = (old.server, new.server)
         report(
-            rule, spot, at: place(of: old, spot), "is now \(new.url.value)", old: old.url.range, new: new.url.range,
+            rule, spot, at: place(of: old, spot), message ?? "is now \(new.url.value)", old: old.url.range,
+            new: new.url.range,
             anchor: ChangeAnchor(.name, old: old.url.range, new: new.url.range),
             values: ChangeValues(old: old.url.value, new: new.url.value))
     }
@@ -65,7 +89,8 @@ extension DocumentComparator {
     /// A part of a URL that became a variable breaks nobody who uses the old URL, as long as the variable may have that
     /// value. A variable that went takes its other values along.
     private func reportRewritten(
-        _ gone: inout [Server], _ added: inout [Server], _ old: [Server], _ new: [Server], _ spot: Spot
+        _ gone: inout [ComparedServer], _ added: inout [ComparedServer], _ old: [ComparedServer],
+        _ new: [ComparedServer], _ spot: Spot
     ) {
         var olds = ServerURLs.List(old)
         var news = ServerURLs.List(new)

@@ -30,6 +30,23 @@ extension DocumentComparator {
         return true
     }
 
+    /// Two schemas with alternatives, of which one may have in each what the other one has beside them: the same values.
+    func pushingCommonProperties(
+        _ old: EffectiveSchema, _ new: EffectiveSchema
+    ) -> (old: EffectiveSchema, new: EffectiveSchema) {
+        guard old.unions.count == 1, new.unions.count == 1 else { return (old, new) }
+        let own = (old: Set(old.properties.map(\.name.value)), new: Set(new.properties.map(\.name.value)))
+        let extra = (old: own.old.subtracting(own.new), new: own.new.subtracting(own.old))
+        return (
+            extra.old.isEmpty
+                ? old
+                : oldSchemas.pushing(extra.old.intersection(newSchemas.commonProperties(of: new)), into: old),
+            extra.new.isEmpty
+                ? new
+                : newSchemas.pushing(extra.new.intersection(oldSchemas.commonProperties(of: old)), into: new)
+        )
+    }
+
     /// One schema against several alternatives, of which it should be one.
     private func compareWrap(
         _ olds: [SchemaSet], _ news: [SchemaSet], _ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot
@@ -97,9 +114,10 @@ extension DocumentComparator {
             let after = new.discriminator
         else { return }
         compareDefaultTargets(before, after, old, new, spot)
+        let mapped = (old: oldSchemas.mapped(old), new: newSchemas.mapped(new))
         for pair in match.pairs {
-            let olds = values(of: pair.old, before, oldSchemas, oldPlaces)
-            let news = values(of: pair.new, after, newSchemas, newPlaces)
+            let olds = values(of: pair.old, before, mapped.old, oldSchemas, oldPlaces)
+            let news = values(of: pair.new, after, mapped.new, newSchemas, newPlaces)
             // What is taken for all other values needs none of its own.
             if olds == news || olds.isEmpty || news.isEmpty { continue }
             let texts = (
@@ -139,11 +157,12 @@ extension DocumentComparator {
     /// The values that stand for an alternative: those of the mapping, else the ones that it states itself, else the name of
     /// its component.
     private func values(
-        of set: SchemaSet, _ discriminator: Schema.Discriminator, _ schemas: SchemaFlattener, _ table: DocumentPlaces
+        of set: SchemaSet, _ discriminator: Schema.Discriminator, _ mapped: [Handle<Schema>: Set<String>],
+        _ schemas: SchemaFlattener, _ table: DocumentPlaces
     ) -> Set<String> {
         let document = schemas.document
-        let mapped = discriminator.named.filter { $0.target == set.main }.map(\.value.value)
-        if !mapped.isEmpty || discriminator.otherTarget == set.main { return Set(mapped) }
+        let mapped = mapped[set.main] ?? []
+        if !mapped.isEmpty || discriminator.otherTarget == set.main { return mapped }
         if let own = document.schemas[set.main].discriminatorValue?.value { return [own] }
         if let constants = schemas.effective(set).constants(of: discriminator, in: schemas) { return constants }
         let place = table[set]
@@ -175,8 +194,11 @@ extension DocumentComparator {
         guard values.0?.value != values.1?.value, let before = old.discriminator, let after = new.discriminator,
             before.propertyName.value == after.propertyName.value
         else { return }
-        let olds = self.values(of: old.set, before, oldSchemas, oldPlaces).sorted().joined(separator: ", ")
-        let news = self.values(of: new.set, after, newSchemas, newPlaces).sorted().joined(separator: ", ")
+        let mapped = (old: oldSchemas.mapped(old), new: newSchemas.mapped(new))
+        let olds = self.values(of: old.set, before, mapped.old, oldSchemas, oldPlaces).sorted()
+            .joined(separator: ", ")
+        let news = self.values(of: new.set, after, mapped.new, newSchemas, newPlaces).sorted()
+            .joined(separator: ", ")
         if olds == news { return }
         report(
             .discriminatorValueChanged, spot,
@@ -191,9 +213,14 @@ extension DocumentComparator {
         _ news: [(value: Located<String>, target: Handle<Schema>?)], _ spot: Spot
     ) -> Set<String> {
         var renamed: Set<String> = []
+        var heirs = Heirs(news.map { $0.target.map { newPlaces[$0] } }, newNames.subtracting(oldNames))
         for (value, target) in olds {
-            let other = news.first { !renamed.contains($0.value.value) && isSame(target, $0.target) }
-            guard let other, let target, let heir = other.target, let direction = spot.direction else { continue }
+            guard let target, let direction = spot.direction else { continue }
+            let place = oldPlaces[target]
+            guard let index = heirs.take(place, isGone: oldNames.contains(place) && !newNames.contains(place)),
+                let heir = news[index].target
+            else { continue }
+            let other = news[index]
             renamed.formUnion([value.value, other.value.value])
             compare(.schemas(SchemaSet(target), SchemaSet(heir), direction, isText: false), from: spot, at: spot.place)
             // What a heir says of itself is told of the heir.
@@ -209,9 +236,29 @@ extension DocumentComparator {
         return renamed
     }
 
-    private func isSame(_ old: Handle<Schema>?, _ new: Handle<Schema>?) -> Bool {
-        guard let old, let new else { return false }
-        return commonPlace(oldPlaces[old], newPlaces[new]) != nil
+    /// The heirs of NEW that are known by another value, by what they are.
+    private struct Heirs {
+        private var places: [PlaceID: [Int]] = [:]
+        private var isTaken: Set<Int> = []
+        /// Those of names that OLD does not have.
+        private var strangers: [Int] = []
+
+        init(_ heirs: [PlaceID?], _ strange: Set<PlaceID>) {
+            for (index, place) in heirs.enumerated().reversed() {
+                guard let place, place != .root else { continue }
+                places[place, default: []].append(index)
+                if strange.contains(place) { strangers.append(index) }
+            }
+        }
+
+        /// The first one of a place, or of a name that is new where that of the place is gone.
+        mutating func take(_ place: PlaceID, isGone: Bool) -> Int? {
+            if let index = places[place]?.popLast(), isTaken.insert(index).inserted { return index }
+            while isGone, let index = strangers.popLast() {
+                if isTaken.insert(index).inserted { return index }
+            }
+            return nil
+        }
     }
 
     /// A discriminator without alternatives names the schemas that are derived from this one.
@@ -263,6 +310,13 @@ extension Schema.Discriminator {
     /// The schema of all values without a name: `*` says in a mapping what `defaultMapping` does.
     fileprivate var otherTarget: Handle<Schema>? {
         defaultTarget ?? mapping.first { $0.value.value == "*" }?.target
+    }
+
+    /// The values with a name for each schema.
+    var mapped: [Handle<Schema>: Set<String>] {
+        named.reduce(into: [:]) { mapped, entry in
+            if let target = entry.target { mapped[target, default: []].insert(entry.value.value) }
+        }
     }
 
     /// The mapping of values with a name.

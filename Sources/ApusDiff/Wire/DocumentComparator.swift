@@ -35,6 +35,10 @@ final class DocumentComparator {
     let newNames: Set<PlaceID>
     /// Pairs of schemas whose texts have been compared: the direction makes no difference to people.
     var documented: [ComparedPair: ComparisonGraph.Node] = [:]
+    /// What servers of one document have and paths of the other one.
+    let bases: BasePaths
+    /// The security schemes that are API keys, by their names.
+    let keySchemes: (old: [String: Parameter.Key], new: [String: Parameter.Key])
     /// Whether what is compared now is used by no operation.
     var isUnused = false
     /// The schemas that XML is written by, where `xml` says how.
@@ -49,6 +53,9 @@ final class DocumentComparator {
         self.old = old
         self.new = new
         xmlSchemas = (old.xmlSchemas, new.xmlSchemas)
+        keySchemes = (old.keySchemes, new.keySchemes)
+        bases = BasePaths(
+            servers: (old.servers.map(\.key), new.servers.map(\.key)), paths: (old.pathShapes, new.pathShapes))
         oldSchemas = SchemaFlattener(old)
         newSchemas = SchemaFlattener(new)
         var table = PlaceTable()
@@ -172,6 +179,18 @@ final class DocumentComparator {
 }
 
 extension Document {
+    /// The paths of the document's servers with their variables blank.
+    fileprivate var pathShapes: [String] {
+        paths.filter { $0.item.operations.contains { $0.servers.isEmpty } }.map {
+            PathShape.shape(of: $0.template.value)
+        }
+    }
+
+    fileprivate var keySchemes: [String: Parameter.Key] {
+        let keys = components.securitySchemes.compactMap { scheme in scheme.parameter.map { (scheme.name.value, $0) } }
+        return Dictionary(keys, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The schemas of bodies and answers in XML, and all that these lead to.
     fileprivate var xmlSchemas: Set<Handle<Schema>> {
         let roots = bodies.filter(\.isXML).flatMap(\.schemas)

@@ -25,7 +25,10 @@ struct DocumentPlaces {
         addPendingSchemas(document, &table)
     }
 
-    subscript(handle: Handle<Schema>) -> PlaceID { schemas[handle.index] ?? .root }
+    /// What has been added to compare it stands nowhere.
+    subscript(handle: Handle<Schema>) -> PlaceID {
+        schemas.indices.contains(handle.index) ? schemas[handle.index] ?? .root : .root
+    }
     /// The place of what a set stands for; that of texts is where their choice is.
     subscript(schemas: SchemaSet) -> PlaceID { schemas.isChoice ? .root : self[schemas.main] }
     subscript(handle: Handle<Parameter>) -> PlaceID { parameters[handle.index] ?? .root }

@@ -24,7 +24,9 @@ struct OperationTable {
         var origin = Origin.call
         var path: Path
         var operation: Operation
-        /// The path with its variables blank.
+        /// What the other document has in front of its paths, and this one in the URLs of its servers.
+        var base = ""
+        /// The path with its variables blank, behind that.
         var shape: String
 
         var name: OperationName {
@@ -39,8 +41,7 @@ struct OperationTable {
         var isReceived: Bool { origin != .call }
         /// The path between its slashes.
         var segments: [String] {
-            isReceived
-                ? [] : path.template.value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            isReceived ? [] : PathShape.segments(of: base + path.template.value)
         }
     }
 
@@ -55,9 +56,13 @@ struct OperationTable {
     private var byID: [Key: Int] = [:]
     /// Calls by method and number of segments, and callbacks by name and method.
     private var bySize: [Key: [Int]] = [:]
+    private let base: String
 
     /// Makes the table of a document.
-    init(_ document: Document) {
+    ///
+    /// - Parameter base: What is taken from the servers of the document and put in front of the paths that lead there.
+    init(_ document: Document, base: String = "") {
+        self.base = base
         for path in document.paths { add(path, .call, shape: PathShape.shape(of: path.template.value)) }
         for webhook in document.webhooks { add(webhook, .webhook, shape: webhook.template.value) }
         let names = Dictionary(
@@ -90,7 +95,8 @@ struct OperationTable {
 
     private mutating func add(_ path: Path, _ origin: Origin, shape: String) {
         for operation in path.item.operations {
-            let entry = Entry(origin: origin, path: path, operation: operation, shape: shape)
+            let base = origin == .call && operation.servers.isEmpty ? self.base : ""
+            let entry = Entry(origin: origin, path: path, operation: operation, base: base, shape: base + shape)
             guard byKey[entry.key] == nil else { continue }
             byKey[entry.key] = entries.count
             if let id = Self.id(of: entry) { byID[id] = byID[id] ?? entries.count }
@@ -125,7 +131,7 @@ enum PathShape {
         parts(of: template).map { $0.isVariable ? "{}" : $0.text }.joined()
     }
 
-    /// The names of the variables, in order.
+    /// The names of the variables as they are written, in order.
     static func variables(of template: String) -> [String] { parts(of: template).filter(\.isVariable).map(\.text) }
 
     /// The name of the variable that a segment consists of.
@@ -134,14 +140,29 @@ enum PathShape {
         return parts.count == 1 && parts[0].isVariable ? parts[0].text : nil
     }
 
+    /// What stands between the slashes; those of a pattern are part of it.
+    static func segments(of template: String) -> [String] {
+        var segments = [""]
+        for (text, isVariable) in parts(of: template) {
+            if isVariable {
+                segments[segments.count - 1] += "{\(text)}"
+            } else {
+                let pieces = text.split(separator: "/", omittingEmptySubsequences: false)
+                segments[segments.count - 1] += pieces[0]
+                segments += pieces.dropFirst().map(String.init)
+            }
+        }
+        return segments
+    }
+
     /// Text and variables, in order.
     static func parts(of template: String) -> [(text: String, isVariable: Bool)] {
         var parts: [(text: String, isVariable: Bool)] = []
         var rest = template[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            parts.append((String(rest[..<open]), false))
-            parts.append((String(rest[rest.index(after: open)..<close]), true))
-            rest = rest[rest.index(after: close)...]
+        for placeholder in PathPlaceholder.all(in: template) {
+            parts.append((String(rest[..<placeholder.range.lowerBound]), false))
+            parts.append((String(template[placeholder.range].dropFirst().dropLast()), true))
+            rest = template[placeholder.range.upperBound...]
         }
         parts.append((String(rest), false))
         return parts

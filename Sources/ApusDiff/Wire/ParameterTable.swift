@@ -9,11 +9,9 @@ struct ParameterTable {
         var handle: Handle<Parameter>
         var parameter: Parameter
 
-        /// Header parameters that OpenAPI tells everybody to ignore (section "Parameter Object", `name`).
-        var isIgnored: Bool {
-            parameter.location == .header
-                && ["accept", "content-type", "authorization"].contains(parameter.name.value.lowercased())
-        }
+        /// Whether it is a header field that OpenAPI tells everybody to ignore (section "Parameter Object", `name`), or one of
+        /// the transport's.
+        var isIgnored: Bool
 
         /// As messages name it.
         var step: PlaceStep { .parameter(location: parameter.location.rawValue, name: parameter.name.value) }
@@ -26,32 +24,28 @@ struct ParameterTable {
     ///
     /// - Parameters:
     ///   - isAligned: Whether variables of the path are known by their segment, and not by their name.
-    ///   - skipped: Variables of the path that are no news.
-    init(_ operation: OperationTable.Entry, of document: Document, isAligned: Bool, skipping skipped: Set<String>) {
+    ///   - isOmitted: Whether a parameter is no news.
+    init(
+        _ operation: OperationTable.Entry, of document: Document, isAligned: Bool,
+        omitting isOmitted: (Parameter) -> Bool
+    ) {
         var positions: [String: String] = [:]
         for (index, segment) in operation.segments.enumerated() where isAligned {
-            for (ordinal, name) in PathShape.variables(of: segment).enumerated() {
-                positions[name] = "\(index).\(ordinal)"
+            for (ordinal, variable) in PathPlaceholder.all(in: segment).enumerated() {
+                positions[String(segment[variable.range].dropFirst().dropLast())] = "\(index).\(ordinal)"
                 // Routers write more into the braces than the name of the parameter: `{id:[0-9]+}`.
-                let plain = Self.plainName(name)
-                if positions[plain] == nil { positions[plain] = "\(index).\(ordinal)" }
+                if positions[variable.name] == nil { positions[variable.name] = "\(index).\(ordinal)" }
             }
         }
         for handle in operation.operation.parameters {
             let parameter = document.parameters[handle]
-            if parameter.location == .path, skipped.contains(parameter.name.value) { continue }
+            if isOmitted(parameter) { continue }
             let key = Self.key(of: parameter, positions)
             guard byKey[key] == nil else { continue }
             byKey[key] = entries.count
-            entries.append(Entry(key: key, handle: handle, parameter: parameter))
+            let isIgnored = document.ignores(parameter, of: operation.operation)
+            entries.append(Entry(key: key, handle: handle, parameter: parameter, isIgnored: isIgnored))
         }
-    }
-
-    /// The name in the braces of a path without what stands for its values beside it.
-    private static func plainName(_ text: String) -> String {
-        let marks: Set<Character> = ["*", "+", "?"]
-        let name = text.prefix { $0 != ":" && $0 != "=" }.drop(while: marks.contains)
-        return String(name.prefix { !marks.contains($0) })
     }
 
     subscript(key: String) -> Entry? { byKey[key].map { entries[$0] } }

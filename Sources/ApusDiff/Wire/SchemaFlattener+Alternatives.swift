@@ -10,7 +10,7 @@ extension SchemaFlattener {
 
     /// The alternatives, none of which is null, as far as values tell them apart.
     func alternatives(_ handles: [Handle<Schema>]) -> [SchemaSet] {
-        let leaves = handles.count > 1 ? leaves(of: handles) : handles
+        let leaves = withoutIntegers(handles.count > 1 ? leaves(of: handles) : handles)
         let texts = leaves.map { self.texts(of: $0) }
         guard texts.count(where: { $0 != nil }) > 1 || (texts.count == 1 && (texts[0]?.count ?? 0) > 1) else {
             return leaves.map(SchemaSet.init)
@@ -21,6 +21,16 @@ extension SchemaFlattener {
             if text == nil { sets.append(SchemaSet(leaf)) } else if !sets.contains(all) { sets.append(all) }
         }
         return sets
+    }
+
+    /// Alternatives without integers where any number does: these are numbers.
+    private func withoutIntegers(_ leaves: [Handle<Schema>]) -> [Handle<Schema>] {
+        func isBare(_ handle: Handle<Schema>, _ type: Schema.Types) -> Bool {
+            let schema = document.schemas[handle]
+            return schema.isBare && schema.types?.contains(type) == true
+        }
+        guard leaves.contains(where: { isBare($0, .number) }) else { return leaves }
+        return leaves.filter { document.schemas[$0].types != .integer || !isBare($0, .integer) }
     }
 
     /// The types that all alternatives together let come, where they say nothing else: 3.0 has to write a list of types so.
@@ -49,6 +59,44 @@ extension SchemaFlattener {
             }
         }
         schema.restrict(to: values, isOpen: isOpen)
+    }
+
+    /// The schema with properties in each of its alternatives that stand beside these.
+    func pushing(_ names: Set<String>, into schema: EffectiveSchema) -> EffectiveSchema {
+        if names.isEmpty { return schema }
+        var part = Schema(range: schema.range)
+        for property in schema.properties where names.contains(property.name.value) {
+            let declared = document.schemas[property.owner].properties.filter { $0.name.value == property.name.value }
+            part.properties += property.schemas.handles.flatMap { handle in
+                declared.prefix(1).map { first in
+                    var property = first
+                    property.schema = handle
+                    return property
+                }
+            }
+        }
+        part.required = schema.required.filter { names.contains($0.key) }.sorted { $0.key < $1.key }
+            .map { Located($0.key, at: $0.value.range) }
+        let handle = add(part)
+        var pushed = schema
+        pushed.properties.removeAll { names.contains($0.name.value) }
+        for name in names { pushed.required[name] = nil }
+        for index in pushed.unions[0].alternatives.indices {
+            pushed.unions[0].alternatives[index].insert(handle)
+        }
+        return pushed
+    }
+
+    /// The properties that all alternatives of a schema have.
+    func commonProperties(of schema: EffectiveSchema) -> Set<String> {
+        guard schema.unions.count == 1 else { return [] }
+        var common: Set<String>?
+        for alternative in schema.unions[0].alternatives {
+            let names = Set(effective(alternative).properties.map(\.name.value))
+            common = common?.intersection(names) ?? names
+            if common == [] { break }
+        }
+        return common ?? []
     }
 
     /// Whether a choice between texts may be null by one of them.

@@ -4,7 +4,7 @@ import ApusSyntax
 
 /// Makes effective schemas of one document, each once.
 final class SchemaFlattener {
-    let document: Document
+    private(set) var document: Document
     private var known: [SchemaSet: EffectiveSchema] = [:]
     /// Sets whose types are being found out: a schema may be its own alternative.
     private var underway: Set<SchemaSet> = []
@@ -13,6 +13,7 @@ final class SchemaFlattener {
     /// The schemas that have a name: a choice that has one is a thing of its own.
     private(set) lazy var named = Set(document.components.schemas.map(\.handle))
     private var digests: [SchemaSet: [Int]] = [:]
+    private var mappings: [Handle<Schema>: [Handle<Schema>: Set<String>]] = [:]
 
     /// Makes a flattener.
     init(_ document: Document) { self.document = document }
@@ -92,6 +93,18 @@ final class SchemaFlattener {
             if let reference = schema.reference { pending.append((reference, isOuter)) }
         }
     }
+
+    /// The values that a mapping has for each schema; all heirs of a schema have the same one.
+    func mapped(_ schema: EffectiveSchema) -> [Handle<Schema>: Set<String>] {
+        guard let owner = schema.discriminatorOwner, let discriminator = schema.discriminator else { return [:] }
+        if let known = mappings[owner] { return known }
+        let mapped = discriminator.mapped
+        mappings[owner] = mapped
+        return mapped
+    }
+
+    /// Adds a schema that the document does not have.
+    func add(_ schema: Schema) -> Handle<Schema> { document.schemas.add(schema) }
 
     /// `type: "null"`, which stands for nothing but null.
     func isNull(_ handle: Handle<Schema>) -> Bool {
@@ -189,6 +202,13 @@ final class SchemaFlattener {
         Self.finishBytes(&schema)
         if schema.types == nil, let values = schema.values, !values.isEmpty {
             schema.types = Self.closed(values.reduce(into: []) { $0.formUnion(Self.type(of: $1.node)) })
+        }
+        // Where whole numbers are listed, others are not meant.
+        if let values = schema.values, !schema.isOpen, schema.types?.contains(.number) == true,
+            values.contains(where: { Int($0.text) != nil }),
+            !values.contains(where: { $0.node.scalar?.kind == .number && Int($0.text) == nil })
+        {
+            schema.types?.remove(.number)
         }
         if schema.types == nil, !schema.properties.isEmpty || !schema.required.isEmpty || !schema.patterns.isEmpty {
             schema.types = .object

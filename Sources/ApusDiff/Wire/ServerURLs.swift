@@ -15,9 +15,10 @@ struct ServerURLs {
     private static let limit = 256
 
     /// Takes a server apart.
-    init(_ server: Server) {
+    init(_ compared: ComparedServer) {
+        let server = compared.server
         let variables = Dictionary(server.variables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        parts = PathShape.parts(of: server.key).map { part in
+        parts = PathShape.parts(of: compared.key).map { part in
             guard part.isVariable else { return .text(part.text) }
             let values = variables[part.text]?.values.map(\.value) ?? []
             return .variable(values.isEmpty ? nil : values)
@@ -91,7 +92,7 @@ extension ServerURLs {
         private static let limit = 100_000
 
         /// Takes servers together.
-        init(_ servers: [Server]) {
+        init(_ servers: [ComparedServer]) {
             for server in servers {
                 let urls = ServerURLs(server)
                 if let all = urls.all, all.count <= budget {
@@ -113,6 +114,19 @@ extension ServerURLs {
             }
             return true
         }
+    }
+}
+
+/// A server with the URL that it is compared by.
+struct ComparedServer {
+    let server: Server
+    /// The URL, without what the other document has in its paths.
+    let key: String
+
+    /// - Parameter base: What is taken from the end of the URL.
+    init(_ server: Server, without base: String = "") {
+        self.server = server
+        key = server.key.hasSuffix(base) ? String(server.key.dropLast(base.count)) : server.key
     }
 }
 

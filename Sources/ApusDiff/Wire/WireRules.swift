@@ -204,7 +204,8 @@ extension DiffRule {
     static let openAPIVersionChanged = docs("openapi-version-changed", "the document is of another version of OpenAPI")
     static let ignoredParameterChanged = docs(
         "ignored-parameter-changed",
-        "a header parameter changed that OpenAPI ignores: Accept, Content-Type or Authorization")
+        "a header parameter changed that OpenAPI ignores, Accept, Content-Type or Authorization, or that is the transport's"
+    )
     static let unusedSchemaChanged = docs("unused-schema-changed", "a schema that no operation uses changed")
     static let unusedSchemaAdded = DiffRule(
         "unused-schema-added", "a schema that no operation uses is new", PromiseLevels(docs: .compatible),

@@ -16,22 +16,3 @@ extension Lowering {
         return true
     }
 }
-
-extension Document {
-    /// The security scheme of an operation that sends an API key where a parameter of it stands, under the same name.
-    func scheme(of operation: Operation, sentAs parameter: Parameter) -> SecurityScheme? {
-        let schemes = components.securitySchemes
-        if schemes.isEmpty { return nil }
-        let uses = security(of: operation).flatMap(\.uses)
-        return schemes.first { scheme in
-            guard case .apiKey(let name, let location) = scheme.kind, location == parameter.location else {
-                return false
-            }
-            // Names of header fields have no case (RFC 9110, section 5.1).
-            let isSame =
-                location == .header
-                ? name.lowercased() == parameter.name.value.lowercased() : name == parameter.name.value
-            return isSame && uses.contains { $0.scheme == scheme.name.value }
-        }
-    }
-}

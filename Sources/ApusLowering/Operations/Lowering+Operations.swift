@@ -231,20 +231,4 @@ extension Lowering {
 extension Parameter {
     /// Whether a client can be asked for the parameter once.
     var mayBeCommon: Bool { [.query, .header, .cookie].contains(location) }
-
-    /// OpenAPI tells tools to ignore header parameters of these names (section "Parameter Object", `name`): the client
-    /// sets them itself.
-    var isIgnoredHeader: Bool {
-        location == .header && ["accept", "content-type", "authorization"].contains(name.value.lowercased())
-    }
-
-    /// Whether it is a header field by which a transport says where a message goes and ends, or what becomes of the
-    /// connection (RFC 9110, sections 7.2, 7.6.1 and 8.6): with another length than that of the body, a server reads
-    /// another body, or waits.
-    var isOfTransport: Bool {
-        let names: Set = [
-            "connection", "content-length", "host", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade",
-        ]
-        return location == .header && names.contains(name.value.lowercased())
-    }
 }

@@ -6,26 +6,18 @@ import ApusSyntax
 extension Lowering {
     /// The schemas that inherit by `allOf` from each schema with a discriminator and no variants of its own.
     func findDescendants() {
-        var children: [Handle<Schema>: [Handle<Schema>]] = [:]
-        for component in document.components.schemas where !component.isReference {
+        let bases = document.components.schemas.compactMap { component in
             let schema = document.schemas[component.handle]
-            for parent in schema.allOf + (schema.reference.map { [$0] } ?? []) {
-                children[parent, default: []].append(component.handle)
-            }
+            return component.isReference || !variants(of: schema).isEmpty
+                ? nil : ownDiscriminator(of: schema).map { (component: component, discriminator: $0) }
         }
-        for component in document.components.schemas where !component.isReference {
-            let schema = document.schemas[component.handle]
-            guard let discriminator = ownDiscriminator(of: schema), variants(of: schema).isEmpty else { continue }
+        let heirs = Heirs(of: bases.map(\.component.handle), in: document)
+        for (component, discriminator) in bases {
             let targets = discriminator.mapping.compactMap(\.target)
             let mapped = Set(targets)
-            var seen: Set<Handle<Schema>> = [component.handle]
-            var found: [Handle<Schema>] = []
-            var pending = Array((children[component.handle] ?? []).reversed())
-            while let next = pending.popLast() {
-                guard seen.insert(next).inserted else { continue }
-                if !isSecondName(next) || mapped.contains(next) { found.append(next) }
-                pending += (children[next] ?? []).reversed()
-            }
+            let all = heirs.all(of: component.handle)
+            var seen = Set(all + [component.handle])
+            var found = all.filter { !isSecondName($0) || mapped.contains($0) }
             for target in targets where seen.insert(target).inserted { found.append(target) }
             if found.isEmpty {
                 diagnostics.note(
@@ -79,12 +71,7 @@ extension Lowering {
         }.first
     }
 
-    /// Whether a schema is but a reference that may be null: a second name of what it refers to, and no heir of it.
-    func isSecondName(_ handle: Handle<Schema>) -> Bool {
-        let schema = document.schemas[handle]
-        return schema.reference != nil && schema.isNullable && schema.types == nil && !hasShape(schema)
-            && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.discriminatorValue == nil
-    }
+    func isSecondName(_ handle: Handle<Schema>) -> Bool { document.schemas[handle].isSecondName }
 
     /// The discriminator that a schema states, in itself or in a part of its `allOf` that has no name of its own.
     func ownDiscriminator(of schema: Schema) -> Schema.Discriminator? {

@@ -236,20 +236,14 @@ extension Lowering {
     }
 
     private func findLoneMember(of schema: Schema) -> Handle<Schema>? {
-        guard !hasOwnShape(schema), schema.allOf.isEmpty || !isItsOwn(schema) else { return nil }
+        guard !schema.hasOwnShape, schema.allOf.isEmpty || !isItsOwn(schema) else { return nil }
         // That there is a second one says enough.
         let union = Array((schema.oneOf + schema.anyOf).lazy.filter { !self.isNullMember($0, of: schema) }.prefix(2))
         if schema.allOf.count == 1, union.isEmpty { return schema.allOf[0] }
         return schema.allOf.isEmpty && union.count == 1 ? union[0] : nil
     }
 
-    /// Whether a schema says of itself what its values are, composition aside.
-    private func hasOwnShape(_ schema: Schema) -> Bool {
-        !schema.properties.isEmpty || schema.items != nil || schema.enumeration != nil || schema.constant != nil
-            || schema.additionalProperties != nil || !schema.required.isEmpty
-    }
-
-    func hasShape(_ schema: Schema) -> Bool { hasOwnShape(schema) || !schema.allOf.isEmpty }
+    func hasShape(_ schema: Schema) -> Bool { schema.hasShape }
 
     /// Whether a schema allows null and nothing else.
     func isNullType(_ handle: Handle<Schema>) -> Bool {

@@ -2,16 +2,16 @@
 ///
 /// OpenAPI has names alone. Documents are made from routes, which have more: `{id:[0-9]+}` (Spring), `{*rest}` and
 /// `{format?}` (ASP.NET), `{name=projects/*}` (gRPC), `{key+}` (AWS) and `{+key}` (RFC 6570, section 3.2.3).
-struct PathPlaceholder {
+package struct PathPlaceholder {
     /// The name alone.
-    let name: String
+    package let name: String
     /// Whether what it stands for may have slashes.
-    let isGreedy: Bool
+    package let isGreedy: Bool
     /// Where it stands, with its braces.
-    let range: Range<String.Index>
+    package let range: Range<String.Index>
 
     /// The placeholders of a template, in order. Braces in a pattern belong to it: `{id:[0-9]{3}}`.
-    static func all(in template: String) -> [PathPlaceholder] {
+    package static func all(in template: String) -> [PathPlaceholder] {
         var found: [PathPlaceholder] = []
         // Bytes, for every sign that tells something is ASCII, and there are many paths.
         let bytes = template.utf8
