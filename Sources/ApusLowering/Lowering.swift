@@ -125,6 +125,8 @@ package final class Lowering {
     var operationTypes: [Int: SwiftIdentifier] = [:]
     /// What the document calls operations, or would call those without a name.
     var operationTexts: Set<String> = []
+    /// The names of functions.
+    let functions = NameScope(taken: ReservedNames.functions)
     /// The names inside of operations, by their place in the model.
     var operationScopes: [Int: NameScope] = [:]
     /// The enumerations whose values stand beside any text.
@@ -212,6 +214,7 @@ package final class Lowering {
         lowering.renameInlineTypes()
         lowering.lowerDefaults()
         lowering.findCommonProperties()
+        lowering.findStreamingCalls()
         lowering.placeValues()
         lowering.shareHeaders()
         lowering.shareFailures()

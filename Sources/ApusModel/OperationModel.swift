@@ -41,6 +41,8 @@ package struct OperationModel: Sendable {
     package var produces: [String] = []
     /// The type of its failures, by its place in the model, where other operations fail alike.
     package var sharedFailure: Int?
+    /// What its body says of whether success comes whole or in pieces, where it may be either.
+    package var streaming: StreamingModel?
     package var documentation: DocumentationModel
     package var range: SourceRange?
     /// Where it stands in the document.

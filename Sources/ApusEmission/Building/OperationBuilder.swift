@@ -21,7 +21,6 @@ final class OperationBuilder: Sendable {
         let inside = OperationBuilder(types: types.inside(operation: index), nested: [:])
         let answers = AnswerBuilder(operations: inside, operation: operation)
         let shared = operation.sharedFailure.map { model.failures[$0].name }
-        let result = result(of: operation)
         let said = said(of: operation)
         return OperationView(
             access: types.access, documentation: documentation(of: operation, isDescribed: !said.finished.isEmpty),
@@ -41,8 +40,9 @@ final class OperationBuilder: Sendable {
             name: SourceText(operation.functionName), callee: Self.callee(of: operation),
             parameters: .joined(inputs.arguments(of: operation)),
             arguments: .joined(inputs.forwarded(operation)),
-            returns: result.isEmpty ? "" : " -> \(result)", hasHeadersOfSuccess: operation.hasHeadersOfSuccess,
-            returnsCases: operation.result == .cases, isDiscardable: operation.hasDiscardableResult)
+            returns: returns(of: operation), hasHeadersOfSuccess: operation.hasHeadersOfSuccess,
+            returnsCases: operation.result == .cases, isDiscardable: operation.hasDiscardableResult,
+            answerCalls: answerCalls(of: operation, said), payloadCalls: payloadCalls(of: operation))
     }
 
     /// The view of failures that several operations share.
@@ -52,12 +52,12 @@ final class OperationBuilder: Sendable {
             documentation: ["/// Failures that several operations have in common; `Operation` is the one that failed."])
     }
 
-    /// The type of what a call returns; empty where that is nothing.
-    private func result(of operation: OperationModel) -> SourceText {
+    /// The arrow and the type of what a call returns; empty where that is nothing.
+    func returns(of operation: OperationModel) -> SourceText {
         switch operation.result {
         case .nothing: ""
-        case .body(let type): types.spelling.spell(type)
-        case .cases: "\(operation.typeName).Success"
+        case .body(let type): " -> \(types.spelling.spell(type))"
+        case .cases: " -> \(operation.typeName).Success"
         }
     }
 
@@ -72,7 +72,7 @@ final class OperationBuilder: Sendable {
             deprecation: deprecation(of: operation), usesCommon: operation.usesCommon)
     }
 
-    private func deprecation(of operation: OperationModel) -> SourceText {
+    func deprecation(of operation: OperationModel) -> SourceText {
         TypeSpelling.deprecation(operation.documentation, of: "operation")
     }
 
@@ -186,6 +186,7 @@ final class OperationBuilder: Sendable {
     private func writes(of operation: OperationModel) -> [SourceText] {
         var lines = inputs.writes(operation.parameters, from: "input.")
         if let body = operation.body { lines.append(write(body)) }
+        if let streaming = operation.streaming { lines.append(Self.accept(streaming, operation)) }
         if operation.usesCommon { lines.append("input.common?.write(to: &request)") }
         return lines
     }

@@ -59,6 +59,10 @@ package struct OperationView: View {
     package let returnsCases: Bool
     /// Whether a call need not use what is returned.
     package let isDiscardable: Bool
+    /// The calls in the place of one, where the answer comes at once or in pieces.
+    package let answerCalls: [AnswerCallView]
+    /// The call that takes one of the things that the body may be, if it may be several.
+    package let payloadCalls: [PayloadCallView]
 
     package static let shape = ViewShape<OperationView>(
         "operation",
@@ -97,7 +101,10 @@ package struct OperationView: View {
         .text("arguments") { $0.arguments },
         .flag("picksBody") { $0.hasHeadersOfSuccess && !$0.returns.isEmpty },
         .flag("picksCase") { $0.hasSuccessCases && !$0.returnsCases && !$0.returns.isEmpty },
-        .flag("isDiscardable") { $0.isDiscardable })
+        .flag("isDiscardable") { $0.isDiscardable },
+        .flag("isAnsweredInTwoWays") { !$0.answerCalls.isEmpty },
+        .views("answerCalls") { $0.answerCalls },
+        .views("payloadCalls") { $0.payloadCalls })
 }
 
 /// What is checked of an answer of success: of the body, or of the cases of an enum.

@@ -12,7 +12,6 @@ extension Lowering {
             self.areAlike($0, $1)
         }
         model.common = lowerCommon(common.handles)
-        let functions = NameScope(taken: ReservedNames.functions)
         var sources = operationSources()[...]
         operationTexts = Set(sources)
         var idNames = functionNames(ofIDsBeside: sources)[...]
