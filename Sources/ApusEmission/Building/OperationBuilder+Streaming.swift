@@ -63,7 +63,7 @@ extension OperationBuilder {
         let isPlain = streaming.property.presence == .required && body(operation) == "body"
         let condition: SourceText =
             isPlain ? property : streaming.isByDefault ? "\(property) != false" : "\(property) == true"
-        let whole = literals(streaming.whole.accepted)
+        let whole = literals([operation.statedAccept].compactMap(\.self) + streaming.whole.accepted)
         let pieces = literals(streaming.pieces.accepted)
         return "request.accept([\(whole)], or: [\(pieces)], if: \(condition))"
     }

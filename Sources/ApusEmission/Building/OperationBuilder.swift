@@ -98,7 +98,8 @@ final class OperationBuilder: Sendable {
         let success = Self.status(of: operation)
         if success != 200 { arguments.append("success: \(success.map { "\(plain: $0)" } ?? "nil")") }
         let described = operation.responses.flatMap(\.mediaTypes)
-        let accepted = described.isEmpty ? operation.produces : described
+        let accepted =
+            [operation.statedAccept].compactMap(\.self) + (described.isEmpty ? operation.produces : described)
         if Set(accepted) != ["application/json"] { arguments.append("accept: [\(Self.literals(accepted))]") }
         if let server = operation.server {
             arguments.append("server: ServerURL(\(ServerAddress(server.standardURL).arguments))")
@@ -137,7 +138,9 @@ final class OperationBuilder: Sendable {
 
     /// Whether success is one status, with JSON in its own form or nothing.
     private func isReadAsUsual(_ operation: OperationModel) -> Bool {
-        guard !operation.hasSuccessCases, Self.status(of: operation) != nil else { return false }
+        guard !operation.hasSuccessCases, Self.status(of: operation) != nil, operation.failureMark == nil else {
+            return false
+        }
         let success = operation.successes[0]
         return success.content.map { read($0, as: success) == "try response.json()" } ?? true
     }
@@ -247,9 +250,12 @@ final class OperationBuilder: Sendable {
         let made = values.made(
             body: response.content.map { read($0, as: response) } ?? "")
         let output: SourceText = ".\(response.name)\(made)"
+        let mark = response.isSuccess ? operation?.failureMark : nil
         return ResponseView(
             access: types.access, documentation: documentation(of: response, in: operation),
-            name: SourceText(response.name), values: values, label: label(response.status), status: status,
+            name: SourceText(response.name), values: values,
+            label: mark.map { "\(label(response.status)) where \(Self.isUnmarked($0))" } ?? label(response.status),
+            isMarked: mark != nil, status: status,
             contents: contents(of: response, values, status: status),
             made: response.isSuccess
                 ? pattern(output, response, in: operation, body: Self.success(made, of: response)) : output)

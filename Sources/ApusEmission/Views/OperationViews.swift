@@ -75,7 +75,7 @@ package struct OperationView: View {
         .text("success") { $0.success },
         .flag("hasSuccessCases") { $0.hasSuccessCases },
         .flag("namesSuccess") { $0.success != "NoBody" || !$0.successes[0].documentation.isEmpty },
-        .flag("hasOneStatus") { !$0.hasSuccessCases && $0.successes[0].made.width <= 46 },
+        .flag("hasOneStatus") { !$0.hasSuccessCases && !$0.successes[0].isMarked && $0.successes[0].made.width <= 46 },
         .flag("isReadAsUsual") { $0.isReadAsUsual },
         .views("successes") { $0.successes },
         .views("failure") { $0.failure },
@@ -208,6 +208,8 @@ package struct ResponseView: View {
     package let values: ResponseValues
     /// The label in a `switch` over the status: `case 404`, `case 400...499`.
     package let label: SourceText
+    /// Whether the label says what tells it from a failure.
+    package let isMarked: Bool
     /// The code, or the name of the value that has it.
     package let status: SourceText
     /// What `FailureContent` is made of: for each thing that the body may be.

@@ -69,6 +69,7 @@ extension Lowering {
                 remarks: called == nil ? remarks(on: operation) : [], link: Self.link(operation.externalDocs)),
             range: operation.method.range)
         lowered.produces = operation.produces.map(\.value).filter { MediaTypeKind($0) != .invalid }
+        lowered.statedAccept = statedAccept(of: operation, beside: lowered.responses.flatMap(\.mediaTypes))
         let greedy =
             called == nil ? [] : PathPlaceholder.all(in: path.template.value).filter(\.isGreedy).map(\.name)
         for index in lowered.parameters.indices where lowered.parameters[index].location == .path {
