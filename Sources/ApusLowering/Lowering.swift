@@ -65,6 +65,10 @@ package final class Lowering {
     /// The variants that are one object together, by the places of the schemas that they are variants of.
     var mergedByPlace: [SourceRange: [Handle<Schema>]] = [:]
     lazy var gatheredPlaces = findGatheredPlaces()
+    /// Whether the document describes streams as grpc-gateway's do.
+    lazy var hasGatewayStreams = document.schemas.handles.contains {
+        document.schemas[$0].title?.hasPrefix(Self.gatewayTitle) == true
+    }
     /// The one schema that each of the schemas with members comes to, as far as that has been asked for.
     var loneMembers: [Handle<Schema>: Handle<Schema>?] = [:]
     /// Schemas that are known to be objects through what they are made of.
@@ -127,6 +131,8 @@ package final class Lowering {
     var operationTypes: [Int: SwiftIdentifier] = [:]
     /// What the document calls operations, or would call those without a name.
     var operationTexts: Set<String> = []
+    /// The names of functions.
+    let functions = NameScope(taken: ReservedNames.functions)
     /// The names inside of operations, by their place in the model.
     var operationScopes: [Int: NameScope] = [:]
     /// The enumerations whose values stand beside any text.
@@ -214,6 +220,8 @@ package final class Lowering {
         lowering.renameInlineTypes()
         lowering.lowerDefaults()
         lowering.findCommonProperties()
+        lowering.findStreamingCalls()
+        lowering.findFailureMarks()
         lowering.placeValues()
         lowering.shareHeaders()
         lowering.shareFailures()

@@ -11,6 +11,7 @@ extension OperationModel {
 
     /// What the call that takes arguments returns.
     package var result: CallResult {
+        if let streaming { return .body(streaming.whole.type) }
         let types = successes.compactMap { $0.content?.type }
         guard let type = types.first else { return .nothing }
         let redirects = successes.count > 1 && successes.contains(where: \.isRedirect)

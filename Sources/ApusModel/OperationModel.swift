@@ -39,8 +39,14 @@ package struct OperationModel: Sendable {
     package var responses: [ResponseModel]
     /// What is asked for where no response says what its body is.
     package var produces: [String] = []
+    /// The media type that the document asks for by a header parameter, which names the version of the API or the like.
+    package var statedAccept: String?
     /// The type of its failures, by its place in the model, where other operations fail alike.
     package var sharedFailure: Int?
+    /// What tells a failure with the status of success from that.
+    package var failureMark: FailureMark?
+    /// What its body says of whether success comes whole or in pieces, where it may be either.
+    package var streaming: StreamingModel?
     package var documentation: DocumentationModel
     package var range: SourceRange?
     /// Where it stands in the document.

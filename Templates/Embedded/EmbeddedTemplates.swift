@@ -40,6 +40,7 @@ package enum EmbeddedTemplates {
 {{%CONTENT_TYPE:TEXT}}
 {{! view: operation }}
 nonisolated extension {{.apiName}} {
+{{^.isAnsweredInTwoWays}}
 {{#.callDocumentation}}
     {{.}}
 {{/.callDocumentation}}
@@ -61,6 +62,38 @@ nonisolated extension {{.apiName}} {
         {{^.hasResult}}_ = {{/.hasResult}}try await APIError.wrap { try await {{.callee}}(.init({{.arguments}})) }{{#.picksBody}}.body{{/.picksBody}}
 {{/.picksCase}}
     }
+{{/.isAnsweredInTwoWays}}
+{{#.answerCalls}}
+{{#.isSecond}}
+
+{{/.isSecond}}
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+{{#.isDeprecated}}
+    @available(*, deprecated, message: {{.deprecation}})
+{{/.isDeprecated}}
+    {{.access}}func {{.name}}({{.parameters}}) async throws(APIError<{{.typeName}}.Failure>) -> {{.returns}} {
+        var body = body
+        {{.change}}
+        return try await APIError.wrap({{.picked}}) { try await {{.callee}}(.init({{.arguments}})) }
+    }
+{{/.answerCalls}}
+{{#.payloadCalls}}
+
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+{{#.isDeprecated}}
+    @available(*, deprecated, message: {{.deprecation}})
+{{/.isDeprecated}}
+{{#.isDiscardable}}
+    @discardableResult
+{{/.isDiscardable}}
+    {{.access}}func {{.name}}({{.parameters}}) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
+        try await {{.callee}}({{.arguments}})
+    }
+{{/.payloadCalls}}
 }
 
 """#),
@@ -1915,6 +1948,30 @@ default:
 
     /// The runtime files, by file name without its ending.
     package static let runtime: [(name: String, text: String)] = [
+(name: "APIError+Answers", text: #"""
+// requires: APIError, APIOutput, DecodingFailure, HTTPResponse, ResponseReader, UndocumentedResponse
+
+import Foundation
+
+nonisolated extension APIError {
+    /// Makes a call that asks for one of several answers of success, and throws where it gets none, or another one.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func wrap<Success, Answer>(
+        isolation: isolated (any Actor)? = #isolation, _ answer: (Success) -> Answer?,
+        _ call: () async throws -> APIOutput<Success, Failure>
+    ) async throws(APIError) -> Answer {
+        let success = try await wrap(call)
+        if let answer = answer(success) { return answer }
+        let response = HTTPResponse(status: HTTPResponse.Status(code: Failure.operation.success ?? 200))
+        let context = DecodingError.Context(codingPath: [], debugDescription: "the answer is not what was asked for")
+        throw .decoding(
+            DecodingFailure(
+                operation: Failure.operation, response: UndocumentedResponse(response, body: Data()),
+                error: DecodingError.dataCorrupted(context)))
+    }
+}
+
+"""#),
 (name: "APIError", text: #"""
 // requires: Authorizer, ClientError, Credentials, DecodingFailure, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, ProblemDetails, Violation
 
@@ -1929,16 +1986,12 @@ import Foundation
 public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientError {
     /// The server answered with a failure, documented or not.
     case response(Failure)
-
     /// The request was not sent, because these of its values are not what the document or HTTP allow.
     case invalidInput([Violation])
-
     /// The response is not what the document says.
     case decoding(DecodingFailure)
-
     /// No response arrived, or not all of it. Where nothing was sent for want of credentials: a ``CredentialsError``.
     case transport(any Error)
-
     /// The task was cancelled.
     case cancelled
 
@@ -2004,12 +2057,12 @@ public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientErro
     private static func summary(of content: FailureContent) -> String {
         let body = content.body
         let problem = ProblemDetails(body)
-        var texts = ["status \(content.status)"] + [problem?.title, problem?.detail].compactMap { $0 }
-        // A body of success that cannot be read may hold what the call was for, such as a token.
-        if texts.count == 1, !body.isEmpty, content.status >= 300 {
+        var texts = [problem?.title, problem?.detail].compactMap { $0 }
+        if texts.isEmpty, !body.isEmpty, content.isFailure {
             // A character has at most a few bytes, and a body may have many megabytes.
             texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
         }
+        texts = ["status \(content.status)"] + [content.reason].compactMap { $0 } + texts
         return LogText.line(texts.joined(separator: ": "))
     }
 }
@@ -2046,16 +2099,12 @@ public nonisolated protocol APIOperation: Sendable {
 
     /// What the document says about the operation.
     static var metadata: OperationMetadata { get }
-
     /// Writes the parameters and the body.
     static func write(_ input: Input, to request: inout RequestWriter) throws
-
     /// Reads a response, documented or not.
     static func read(_ response: ResponseReader) throws -> Output
-
     /// Checks an answer of success.
     static func validate(_ success: Success, _ validation: inout Validation)
-
     /// Whether the body of a response is handed on while it arrives. Any other is in memory before it is read.
     static func isStreamed(_ response: ResponseReader) -> Bool
 }
@@ -2423,7 +2472,7 @@ nonisolated extension ObjectWriter {
 
 """#),
 (name: "Authorizer", text: #"""
-// requires: ClientTransport, Credentials, CredentialSource, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, ResponseReader, SecurityScheme, ServerURL, Violation
+// requires: ClientTransport, Credentials, CredentialSource, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, SecurityScheme, ServerURL, Violation
 
 /// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
 /// middleware does to a request, they go to no server but their own and those that the configuration names.
@@ -2432,7 +2481,7 @@ nonisolated struct Authorizer: Sendable {
     let credentials: Credentials
     let transport: any ClientTransport
     /// How many bytes of a response are taken into memory; nil where it is handed on while it arrives.
-    var limit: @Sendable (ResponseReader) -> Int? = { _ in nil }
+    var limit: @Sendable (HTTPResponse, HTTPBody) -> Int? = { _, _ in nil }
 
     /// Sends a request with the credentials that the operation asks for; once more after a 401, where there are others.
     func send(
@@ -2473,7 +2522,7 @@ nonisolated struct Authorizer: Sendable {
         _ request: HTTPRequest, _ body: HTTPBody?, _ operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         let (response, body) = try await transport.send(request, body: body, operation: operation)
-        guard let limit = limit(.init(response, body: body, operation: operation)) else { return (response, body) }
+        guard let limit = limit(response, body) else { return (response, body) }
         return (response, try await body.start(limit))
     }
 
@@ -3004,7 +3053,7 @@ nonisolated extension Clearable: Hashable where Value: Hashable {}
 
 """#),
 (name: "ClientError", text: #"""
-// requires: OperationFailure, OperationMetadata, ProblemDetails
+// requires: HTTPFields, MediaType, ObjectReader, OperationFailure, OperationMetadata, ProblemDetails
 
 public import Foundation
 
@@ -3016,10 +3065,8 @@ public import Foundation
 public nonisolated protocol ClientError: LocalizedError, CustomStringConvertible {
     /// The operation.
     var operation: OperationMetadata { get }
-
     /// The response, where one arrived.
     var response: FailureContent? { get }
-
     /// Whether the same call may succeed later, and can be repeated without doing twice what it does.
     var isRetryable: Bool { get }
 }
@@ -3033,6 +3080,33 @@ nonisolated extension ClientError {
 
     /// The problem that the body of the response describes, where it describes one.
     public var problem: ProblemDetails? { response.flatMap { ProblemDetails($0.body) } }
+
+    /// What the server says for people, wherever the body of a failure has it: in `detail`, `message`, `error_description`,
+    /// `title`, `reason`, `error` or the first of `errors`, or as plain text.
+    public var serverMessage: String? {
+        guard let response, response.isFailure else { return nil }
+        if let message = try? JSONDecoder().decode(ServerMessage.self, from: response.body) { return message.text }
+        let type = response.headerFields?[.contentType].map(MediaType.essence)
+        return type == "text/plain" ? String(decoding: response.body, as: UTF8.self) : nil
+    }
+}
+
+/// A text for people in JSON of any form.
+private nonisolated struct ServerMessage: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+        if var list = try? decoder.unkeyedContainer() {
+            text = try list.decode(ServerMessage.self).text
+        } else if let object = try? ObjectReader(from: decoder) {
+            let names = ["detail", "message", "error_description", "msg", "title", "reason", "error", "errors"]
+            let texts = names.lazy.compactMap { try? object.required($0, as: ServerMessage.self).text }
+            guard let said = texts.first(where: { !$0.isEmpty }) else { throw object.missing("message") }
+            text = said
+        } else {
+            text = try decoder.singleValueContainer().decode(String.self)
+        }
+    }
 }
 
 """#),
@@ -3155,13 +3229,15 @@ public nonisolated struct ClientPipeline: Sendable {
         if !violations.isEmpty { throw RefusedRequest(violations: violations) }
         try Task.checkCancellation()
         var receiver = authorizer
-        receiver.limit = { [options] in isStreamed($0) ? nil : options.responseLimit }
+        receiver.limit = { [options, asked = writer.operation] in
+            isStreamed(ResponseReader($0, body: $1, operation: asked)) ? nil : options.responseLimit
+        }
         let (response, body) = try await options.limit { [writer, receiver, middlewares] in
             try await Self.send(
                 writer.request, body: writer.body, operation: operation, via: middlewares[...], to: receiver)
         }
         options.recorder?.response = (response, body)
-        return ResponseReader(response, body: body, operation: operation, limit: options.responseLimit)
+        return ResponseReader(response, body: body, operation: writer.operation, limit: options.responseLimit)
     }
 
     private static func send(
@@ -3443,7 +3519,6 @@ public nonisolated struct CredentialsError: Error, CustomStringConvertible {
 public nonisolated struct AccessToken: Sendable, CustomStringConvertible, CustomReflectable {
     /// The token.
     public let value: String
-
     /// When it expires; nil where that is not known.
     public let expiresAt: Date?
 
@@ -3771,17 +3846,12 @@ nonisolated extension DecimalText: Codable {
 public nonisolated struct DecodingFailure: Sendable {
     /// The operation.
     public let operation: OperationMetadata
-
     /// The response as it arrived.
     public let response: UndocumentedResponse
-
-    /// Where in the body the problem is, as a JSONPath (RFC 9535): `$.receipt.orderLines[0]`. Where responses are checked,
-    /// where in the response: `$.body.receipt`.
+    /// Where the problem is, as a JSONPath (RFC 9535): `$.receipt`, and `$.body.receipt` where responses are checked.
     public let path: String
-
     /// What the problem is.
     public let reason: String
-
     /// The rules that the body breaks, where the client checks responses.
     public let violations: [Violation]
 
@@ -4602,10 +4672,8 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
 
     /// How many bytes there are, where that is known beforehand.
     public let length: Int?
-
     /// The media type, where the document leaves it open, as `image/*` does.
     public var contentType: String?
-
     /// Whether there were more bytes than were allowed to be read.
     private(set) var isCut = false
 
@@ -4858,7 +4926,6 @@ nonisolated extension HTTPDate {
 public nonisolated struct HTTPField: Sendable, Hashable {
     /// The name.
     public var name: Name
-
     /// The value. Always one that ``isValidValue(_:)`` accepts, so that no value can end the field and begin another.
     public private(set) var value: String
 
@@ -4892,7 +4959,6 @@ public nonisolated struct HTTPField: Sendable, Hashable {
     public struct Name: Sendable, Hashable, CustomStringConvertible {
         /// The name as it was written.
         public let rawName: String
-
         /// The name in lower case.
         public let canonicalName: String
 
@@ -5038,16 +5104,12 @@ public import Foundation
 public nonisolated struct HTTPRequest: Sendable, Hashable {
     /// The method.
     public var method: Method
-
     /// `https` or `http`.
     public var scheme: String?
-
     /// The host, and the port where it is not the scheme's own.
     public var authority: String?
-
     /// The path and the query, percent-encoded.
     public var path: String?
-
     /// The header fields.
     public var headerFields: HTTPFields
 
@@ -5116,7 +5178,6 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
 public nonisolated struct HTTPResponse: Sendable, Hashable {
     /// The status.
     public var status: Status
-
     /// The header fields.
     public var headerFields: HTTPFields
 
@@ -7453,13 +7514,10 @@ public import Foundation
 public nonisolated protocol OperationFailure: Validatable, Sendable, Equatable {
     /// The operation.
     static var operation: OperationMetadata { get }
-
     /// What the response held, whichever it is.
     var content: FailureContent { get }
-
     /// A response as it arrived, where it is none of the documented ones.
     static func undocumented(_ response: UndocumentedResponse) -> Self
-
     /// Reads a response that is no answer of success, documented or not.
     init(from response: ResponseReader) throws
 }
@@ -7475,17 +7533,17 @@ nonisolated extension OperationFailure {
 public nonisolated struct FailureContent: Sendable {
     /// The status code.
     public let status: Int
-
-    /// The header fields; empty for a documented response, see ``headers(as:)``. The client's `withResponse` has all.
-    public let headerFields: HTTPFields
-
+    /// All header fields; nil for a documented failure, see ``headers(as:)``. The client's `withResponse` has those, too.
+    public let headerFields: HTTPFields?
+    /// Why a failure that the document has could not be read as that.
+    let reason: String?
     fileprivate let value: any Encodable & Sendable
     private let headers: (any Sendable)?
 
     /// A documented response, with its body and those of its header fields that the document describes.
     public init(status: Int, body: any Encodable & Sendable = Data(), headers: (any Sendable)? = nil) {
         self.status = status
-        headerFields = HTTPFields()
+        (headerFields, reason) = (nil, nil)
         value = body
         self.headers = headers
     }
@@ -7493,10 +7551,13 @@ public nonisolated struct FailureContent: Sendable {
     /// A response as it arrived.
     public init(_ response: UndocumentedResponse) {
         status = response.status
-        headerFields = response.headerFields
+        (headerFields, reason) = (response.headerFields, response.reason)
         value = response.body
         headers = nil
     }
+
+    /// A body of success that cannot be read may hold what the call was for, such as a token.
+    var isFailure: Bool { status >= 300 || headerFields == nil }
 
     /// The body, where it is of this type: `error.response?.body(as: Problem.self)`, whichever operation failed.
     public func body<Body>(as _: Body.Type) -> Body? { value as? Body }
@@ -7532,7 +7593,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// The one status code of success; nil where there are several.
     public let success: Int?
     /// The media types of the documented responses, which requests name in `Accept`.
-    public let accept: [String]
+    public var accept: [String]
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
     /// The redirects that are answers of their own, which no transport follows: what they lead to is another resource.
@@ -8870,16 +8931,12 @@ public import Foundation
 public nonisolated struct ProblemDetails: Sendable, Hashable {
     /// A URI reference that names the kind of problem.
     public let type: String?
-
     /// A summary of the kind of problem.
     public let title: String?
-
     /// The status code that the service meant to send.
     public let status: Int?
-
     /// What happened this time.
     public let detail: String?
-
     /// A URI reference that names this occurrence.
     public let instance: String?
 
@@ -9453,6 +9510,18 @@ public nonisolated struct ParameterReader {
 }
 
 """#),
+(name: "RequestWriter+Accept", text: #"""
+// requires: HTTPFields, OperationMetadata, RequestWriter
+
+nonisolated extension RequestWriter {
+    /// Asks for some of the media types that the operation answers in, or for others.
+    public mutating func accept(_ types: [String], or others: [String], if asksForOthers: Bool) {
+        operation.accept = asksForOthers ? others : types
+        headerFields[.accept] = operation.accept.joined(separator: ", ")
+    }
+}
+
+"""#),
 (name: "RequestWriter+Form", text: #"""
 // requires: public FormEncoding, FormField, HTTPBody, ParameterEncoder, PercentEncoding, RequestWriter
 
@@ -9767,7 +9836,7 @@ public nonisolated struct RequestWriter: Sendable {
     /// The body.
     public private(set) var body: HTTPBody?
 
-    private let operation: OperationMetadata
+    var operation: OperationMetadata
     private let server: ServerURL
     /// The parameters of the path, and those of the query and the cookies as they are sent.
     var pathValues: [String: String] = [:]
@@ -10084,6 +10153,19 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+Marks", text: #"""
+// requires: ObjectReader, ResponseReader
+
+nonisolated extension ResponseReader {
+    /// Whether the body is an object with a value that failures alone have: some services send these with a status of
+    /// success.
+    public func has<Value: Decodable & Equatable>(_ name: String, _ value: Value) -> Bool {
+        guard let object: ObjectReader = try? json() else { return false }
+        return (try? object.required(name, as: Value.self)) == value
+    }
+}
+
+"""#),
 (name: "ResponseReader+MediaTypes", text: #"""
 // requires: HTTPFields, MediaType+Closest, ResponseReader
 
@@ -10161,7 +10243,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader", text: #"""
-// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, ObjectReader, OperationFailure, OperationMetadata, SchemaKey, UndocumentedResponse
+// requires: DecodingFailure, HTTPBody, HTTPFields, HTTPResponse, MediaType, ObjectReader, OperationFailure, OperationMetadata, SchemaKey, UndocumentedResponse
 
 public import Foundation
 
@@ -10218,14 +10300,18 @@ public nonisolated struct ResponseReader: Sendable {
         throw corrupted("expected JSON, but the content type is \(type)")
     }
 
-    /// The response as a failure, as undocumented where it lacks the documented body, or the body has none of its properties.
+    /// The response as a failure, as undocumented where its body cannot be read, or has none of the documented properties.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func failure<Failure: OperationFailure>() throws -> Failure {
+        var problem = (path: "$", reason: "none of the documented properties is there")
         do {
             let failure = try Failure(from: self)
             let (sent, kept) = (Self.keys(body.data) ?? [], Self.keys(failure.content.body))
-            return sent.isEmpty || kept?.isDisjoint(with: sent) != true ? failure : .undocumented(undocumented)
-        } catch _ where body.data?.isEmpty != false && !body.isCut { return .undocumented(undocumented) }
+            if sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
+        } catch { problem = DecodingFailure.place(of: error) }
+        let data = body.data ?? Data()
+        let reason = data.isEmpty && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
+        return .undocumented(UndocumentedResponse(response, body: data, reason: reason))
     }
 
     /// The names of the properties that have a value; nil for what is no object.
@@ -10725,10 +10811,8 @@ public nonisolated struct SecurityScheme: Sendable, Hashable {
 
     /// The name that the document has for the scheme.
     public let name: String
-
     /// What it wants.
     public let kind: Kind
-
     /// The scopes that are needed, for OAuth 2 and OpenID Connect.
     public let scopes: [String]
 
@@ -10851,14 +10935,11 @@ public import Foundation
 public nonisolated struct ServerURL: Sendable, Hashable {
     /// `https` or `http`.
     public let scheme: String
-
     /// The host, and the port where it is not the scheme's own.
     public let authority: String
-
     /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front and none
     /// behind.
     public let path: String
-
     /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
     public let siblings: [ServerURL: ServerURL]
 
@@ -11207,18 +11288,19 @@ public import Foundation
 public nonisolated struct UndocumentedResponse: Sendable, Equatable {
     /// The status code.
     public let status: Int
-
     /// The header fields.
     public let headerFields: HTTPFields
-
     /// The body.
     public let body: Data
+    /// Why it is not read as what the document has for its status; nil where that is nothing, or there is no body.
+    public let reason: String?
 
     /// Keeps a response.
-    public init(_ response: HTTPResponse, body: Data) {
+    public init(_ response: HTTPResponse, body: Data, reason: String? = nil) {
         status = response.status.code
         headerFields = response.headerFields
         self.body = body
+        self.reason = reason
     }
 }
 

@@ -101,13 +101,15 @@ public nonisolated struct ClientPipeline: Sendable {
         if !violations.isEmpty { throw RefusedRequest(violations: violations) }
         try Task.checkCancellation()
         var receiver = authorizer
-        receiver.limit = { [options] in isStreamed($0) ? nil : options.responseLimit }
+        receiver.limit = { [options, asked = writer.operation] in
+            isStreamed(ResponseReader($0, body: $1, operation: asked)) ? nil : options.responseLimit
+        }
         let (response, body) = try await options.limit { [writer, receiver, middlewares] in
             try await Self.send(
                 writer.request, body: writer.body, operation: operation, via: middlewares[...], to: receiver)
         }
         options.recorder?.response = (response, body)
-        return ResponseReader(response, body: body, operation: operation, limit: options.responseLimit)
+        return ResponseReader(response, body: body, operation: writer.operation, limit: options.responseLimit)
     }
 
     private static func send(

@@ -60,7 +60,6 @@ public nonisolated struct CredentialsError: Error, CustomStringConvertible {
 public nonisolated struct AccessToken: Sendable, CustomStringConvertible, CustomReflectable {
     /// The token.
     public let value: String
-
     /// When it expires; nil where that is not known.
     public let expiresAt: Date?
 

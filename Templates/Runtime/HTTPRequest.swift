@@ -6,16 +6,12 @@ public import Foundation
 public nonisolated struct HTTPRequest: Sendable, Hashable {
     /// The method.
     public var method: Method
-
     /// `https` or `http`.
     public var scheme: String?
-
     /// The host, and the port where it is not the scheme's own.
     public var authority: String?
-
     /// The path and the query, percent-encoded.
     public var path: String?
-
     /// The header fields.
     public var headerFields: HTTPFields
 

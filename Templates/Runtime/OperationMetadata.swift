@@ -17,7 +17,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// The one status code of success; nil where there are several.
     public let success: Int?
     /// The media types of the documented responses, which requests name in `Accept`.
-    public let accept: [String]
+    public var accept: [String]
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
     /// The redirects that are answers of their own, which no transport follows: what they lead to is another resource.

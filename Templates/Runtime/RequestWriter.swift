@@ -13,7 +13,7 @@ public nonisolated struct RequestWriter: Sendable {
     /// The body.
     public private(set) var body: HTTPBody?
 
-    private let operation: OperationMetadata
+    var operation: OperationMetadata
     private let server: ServerURL
     /// The parameters of the path, and those of the query and the cookies as they are sent.
     var pathValues: [String: String] = [:]

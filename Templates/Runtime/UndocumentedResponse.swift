@@ -6,17 +6,18 @@ public import Foundation
 public nonisolated struct UndocumentedResponse: Sendable, Equatable {
     /// The status code.
     public let status: Int
-
     /// The header fields.
     public let headerFields: HTTPFields
-
     /// The body.
     public let body: Data
+    /// Why it is not read as what the document has for its status; nil where that is nothing, or there is no body.
+    public let reason: String?
 
     /// Keeps a response.
-    public init(_ response: HTTPResponse, body: Data) {
+    public init(_ response: HTTPResponse, body: Data, reason: String? = nil) {
         status = response.status.code
         headerFields = response.headerFields
         self.body = body
+        self.reason = reason
     }
 }

@@ -82,6 +82,57 @@ private typealias OrderError = APIError<GetOrder.Failure>
         }
     }
 
+    /// One net for all that is not what the document says of a failure, with the reason.
+    @Test(arguments: [
+        (#"{"title":"Not found"}"#, #"$: "detail" is missing"#, #"status 404: $: "detail" is missing: Not found"#),
+        ("<html>", "$: ", "status 404: $: "), ("", nil, "status 404"),
+    ])
+    func aFailureThatCannotBeReadIsUndocumented(body: String, reason: String?, summary: String) throws {
+        let reader = ResponseReader(
+            HTTPResponse(status: 404), body: HTTPBody(Data(body.utf8)), operation: GetOrder.metadata)
+        let failure: GetOrder.Failure = try reader.failure()
+        guard case .undocumented(let response) = failure else {
+            Issue.record("\(failure)")
+            return
+        }
+        #expect(response.status == 404 && response.body == Data(body.utf8))
+        #expect(reason.map { response.reason?.hasPrefix($0) == true } ?? (response.reason == nil))
+        #expect("\(OrderError.response(failure))".contains(summary))
+    }
+
+    // MARK: What the server says
+
+    @Test(arguments: [
+        (#"{"title":"Not found","detail":"no order 1"}"#, "no order 1"), (#"{"message":"no"}"#, "no"),
+        (#"{"error":{"code":404,"message":"no"}}"#, "no"), (#"{"error":"x","error_description":"no"}"#, "no"),
+        (#"{"errors":[{"message":"no"},{"message":"other"}]}"#, "no"), (#"{"errors":["no"]}"#, "no"),
+        (#"{"ok":false,"error":"no"}"#, "no"), (#"{"detail":[{"loc":["a"],"msg":"no"}]}"#, "no"),
+        (#"{"error":true,"reason":"no"}"#, "no"), (#"{"message":"","title":"no"}"#, "no"), (#""no""#, "no"),
+        (#"{"code":1}"#, nil), ("[]", nil), ("<html>", nil), ("", nil),
+    ])
+    func theTextForPeopleIsFound(body: String, expected: String?) {
+        #expect(OrderError.response(.undocumented(undocumented(404, body))).serverMessage == expected)
+    }
+
+    @Test func theTextForPeopleIsThatOfAFailure() {
+        #expect(OrderError.response(.notFound(problem)).serverMessage == "no order 1")
+        #expect(OrderError.cancelled.serverMessage == nil)
+        let context = DecodingError.Context(codingPath: [], debugDescription: "no order")
+        let failure = DecodingFailure(
+            operation: GetOrder.metadata, response: undocumented(200, #"{"message":"secret"}"#),
+            error: DecodingError.dataCorrupted(context))
+        #expect(OrderError.decoding(failure).serverMessage == nil)
+        var head = HTTPResponse(status: 503)
+        head.headerFields[.contentType] = "text/plain; charset=utf-8"
+        let text = UndocumentedResponse(head, body: Data("try later".utf8))
+        #expect(OrderError.response(.undocumented(text)).serverMessage == "try later")
+    }
+
+    @Test func headerFieldsAreNilWhereTheyAreNotKept() {
+        #expect(OrderError.response(.notFound(problem)).response?.headerFields == nil)
+        #expect(OrderError.response(.undocumented(undocumented(404, ""))).response?.headerFields?.isEmpty == true)
+    }
+
     @Test func whatAFailureHasIsThereAsItsTypes() {
         let content = FailureContent(status: 429, body: problem, headers: ["a"])
         #expect(content.body(as: Problem.self) == problem && content.headers(as: [String].self) == ["a"])

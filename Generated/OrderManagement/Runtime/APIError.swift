@@ -11,16 +11,12 @@ import Foundation
 public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientError {
     /// The server answered with a failure, documented or not.
     case response(Failure)
-
     /// The request was not sent, because these of its values are not what the document or HTTP allow.
     case invalidInput([Violation])
-
     /// The response is not what the document says.
     case decoding(DecodingFailure)
-
     /// No response arrived, or not all of it. Where nothing was sent for want of credentials: a ``CredentialsError``.
     case transport(any Error)
-
     /// The task was cancelled.
     case cancelled
 
@@ -86,12 +82,12 @@ public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientErro
     private static func summary(of content: FailureContent) -> String {
         let body = content.body
         let problem = ProblemDetails(body)
-        var texts = ["status \(content.status)"] + [problem?.title, problem?.detail].compactMap { $0 }
-        // A body of success that cannot be read may hold what the call was for, such as a token.
-        if texts.count == 1, !body.isEmpty, content.status >= 300 {
+        var texts = [problem?.title, problem?.detail].compactMap { $0 }
+        if texts.isEmpty, !body.isEmpty, content.isFailure {
             // A character has at most a few bytes, and a body may have many megabytes.
             texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
         }
+        texts = ["status \(content.status)"] + [content.reason].compactMap { $0 } + texts
         return LogText.line(texts.joined(separator: ": "))
     }
 }

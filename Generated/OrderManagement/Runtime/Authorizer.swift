@@ -7,7 +7,7 @@ nonisolated struct Authorizer: Sendable {
     let credentials: Credentials
     let transport: any ClientTransport
     /// How many bytes of a response are taken into memory; nil where it is handed on while it arrives.
-    var limit: @Sendable (ResponseReader) -> Int? = { _ in nil }
+    var limit: @Sendable (HTTPResponse, HTTPBody) -> Int? = { _, _ in nil }
 
     /// Sends a request with the credentials that the operation asks for; once more after a 401, where there are others.
     func send(
@@ -48,7 +48,7 @@ nonisolated struct Authorizer: Sendable {
         _ request: HTTPRequest, _ body: HTTPBody?, _ operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         let (response, body) = try await transport.send(request, body: body, operation: operation)
-        guard let limit = limit(.init(response, body: body, operation: operation)) else { return (response, body) }
+        guard let limit = limit(response, body) else { return (response, body) }
         return (response, try await body.start(limit))
     }
 

@@ -4,7 +4,6 @@
 public nonisolated struct HTTPField: Sendable, Hashable {
     /// The name.
     public var name: Name
-
     /// The value. Always one that ``isValidValue(_:)`` accepts, so that no value can end the field and begin another.
     public private(set) var value: String
 
@@ -38,7 +37,6 @@ public nonisolated struct HTTPField: Sendable, Hashable {
     public struct Name: Sendable, Hashable, CustomStringConvertible {
         /// The name as it was written.
         public let rawName: String
-
         /// The name in lower case.
         public let canonicalName: String
 

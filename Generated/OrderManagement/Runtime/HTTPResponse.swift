@@ -4,7 +4,6 @@
 public nonisolated struct HTTPResponse: Sendable, Hashable {
     /// The status.
     public var status: Status
-
     /// The header fields.
     public var headerFields: HTTPFields
 

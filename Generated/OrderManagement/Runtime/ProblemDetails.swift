@@ -6,16 +6,12 @@ public import Foundation
 public nonisolated struct ProblemDetails: Sendable, Hashable {
     /// A URI reference that names the kind of problem.
     public let type: String?
-
     /// A summary of the kind of problem.
     public let title: String?
-
     /// The status code that the service meant to send.
     public let status: Int?
-
     /// What happened this time.
     public let detail: String?
-
     /// A URI reference that names this occurrence.
     public let instance: String?
 

@@ -55,14 +55,18 @@ public nonisolated struct ResponseReader: Sendable {
         throw corrupted("expected JSON, but the content type is \(type)")
     }
 
-    /// The response as a failure, as undocumented where it lacks the documented body, or the body has none of its properties.
+    /// The response as a failure, as undocumented where its body cannot be read, or has none of the documented properties.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func failure<Failure: OperationFailure>() throws -> Failure {
+        var problem = (path: "$", reason: "none of the documented properties is there")
         do {
             let failure = try Failure(from: self)
             let (sent, kept) = (Self.keys(body.data) ?? [], Self.keys(failure.content.body))
-            return sent.isEmpty || kept?.isDisjoint(with: sent) != true ? failure : .undocumented(undocumented)
-        } catch _ where body.data?.isEmpty != false && !body.isCut { return .undocumented(undocumented) }
+            if sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
+        } catch { problem = DecodingFailure.place(of: error) }
+        let data = body.data ?? Data()
+        let reason = data.isEmpty && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
+        return .undocumented(UndocumentedResponse(response, body: data, reason: reason))
     }
 
     /// The names of the properties that have a value; nil for what is no object.

@@ -21,10 +21,8 @@ public nonisolated struct SecurityScheme: Sendable, Hashable {
 
     /// The name that the document has for the scheme.
     public let name: String
-
     /// What it wants.
     public let kind: Kind
-
     /// The scopes that are needed, for OAuth 2 and OpenID Connect.
     public let scopes: [String]
 

@@ -11,6 +11,7 @@ struct AnswerComparison {
 
     /// Compares every answer.
     func compare() {
+        compareStreamCalls()
         let answers = AnswerPairs(old, new)
         for (before, after) in answers.pairs { compare(before, after) }
         let remedy: ChangeText =
@@ -63,6 +64,45 @@ struct AnswerComparison {
         return "; the call returns \(result(new, pair.newSpelling)) (was \(result(old, pair.oldSpelling)))"
     }
 
+    /// Compares the calls that return an answer in pieces, where another one returns it at once.
+    private func compareStreamCalls() {
+        let (before, after) = (old.streaming, new.streaming)
+        if let before, let after, before.functionName == after.functionName {
+            if pair.isSame(before.pieces.type, after.pieces.type) { return }
+            let was = pair.oldSpelling.type(before.pieces.type)
+            let now = pair.newSpelling.type(after.pieces.type)
+            addStreamCall(
+                .swiftResultType,
+                "has another answer in pieces: \(before.functionName.text) returns \(now) (was \(was)); adapt what uses it",
+                .type, ChangeValues(old: was, new: now))
+            return
+        }
+        if let before {
+            let name = before.functionName.text
+            addStreamCall(
+                .swiftStreamCallRemoved, "has no call \(name) any more: use \(new.functionName.text)", .existence,
+                ChangeValues(old: name))
+        }
+        if let after {
+            let name = after.functionName.text
+            addStreamCall(
+                .swiftStreamCallAdded, "has a further call, \(name), which returns the answer in pieces", .existence,
+                ChangeValues(new: name))
+        }
+    }
+
+    private func addStreamCall(
+        _ rule: DiffRule, _ message: ChangeText, _ aspect: ChangeAnchor.Aspect, _ values: ChangeValues
+    ) {
+        let change = Change(
+            rule,
+            subject: ChangeSubject(
+                words: "operation \(old.functionName.text)", key: pair.oldSpelling.key(old) + "/stream"),
+            message: message, places: ChangePlaces(old: old.origin?.place, new: new.origin?.place),
+            anchor: ChangeAnchor(aspect, old: old.origin?.object, new: new.origin?.object), values: values)
+        findings.add(change, of: subject)
+    }
+
     // MARK: - One answer
 
     private func compare(_ before: ResponseModel, _ after: ResponseModel) {
@@ -87,7 +127,10 @@ struct AnswerComparison {
     }
 
     private func compareBodies(_ before: ResponseModel, _ after: ResponseModel) {
-        let isResult = before.isSuccess && [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
+        let isBody = before.isSuccess && [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
+        // A call that asks for one of several kinds of body returns that alone.
+        let isSplit = old.streaming != nil || new.streaming != nil
+        let isResult = isBody && !(isSplit && hasSameResult)
         switch (before.content, after.content) {
         case (nil, nil): break
         case (nil, let content?):
@@ -108,8 +151,9 @@ struct AnswerComparison {
                     : "has no body any more: do not match one\(consequence(of: after))",
                 .existence, ChangeValues(old: type), content: true)
         case (let left?, let right?):
-            guard !pair.isSame(left.type, right.type) else { return }
-            let (was, now) = (pair.oldSpelling.type(left.type), pair.newSpelling.type(right.type))
+            guard !pair.isSame(left.type, right.type) || isResult && !hasSameResult else { return }
+            let was = isResult ? result(old, pair.oldSpelling) : pair.oldSpelling.type(left.type)
+            let now = isResult ? result(new, pair.newSpelling) : pair.newSpelling.type(right.type)
             let anchor = pair.bodyAnchor((left, before.origin), (right, after.origin))
             add(
                 isResult ? .swiftResultType : .swiftAnswerChanged, before, after,

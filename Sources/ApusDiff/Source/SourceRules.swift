@@ -112,6 +112,12 @@ extension DiffRule {
     static let swiftResultRemoved = swift(
         "swift-result-removed", "a call has no result any more", .breaking, "swift-result-added")
     static let swiftResultType = swift("swift-result-type-changed", "a call has another type of result", .breaking)
+    static let swiftStreamCallAdded = swift(
+        "swift-stream-call-added", "an answer that may come in pieces has a call of its own for these", .compatible,
+        "swift-stream-call-removed")
+    static let swiftStreamCallRemoved = swift(
+        "swift-stream-call-removed", "the call is gone that has an answer in pieces", .breaking,
+        "swift-stream-call-added")
     static let swiftSuccessAdded = swift(
         "swift-success-added", "an operation has a further answer of success", .breaking, "swift-success-removed")
     static let swiftSuccessRemoved = swift(

@@ -178,7 +178,7 @@ struct DocumentationBuilder {
         _ title: SourceText, _ description: [SourceText], _ operations: [OperationModel]
     ) -> TopicView {
         let links = operations.flatMap { operation in
-            [SampleBuilder.link(to: operation, in: model), SourceText.plain(operation.typeName)]
+            [SampleBuilder.link(to: operation, by: self.operations), SourceText.plain(operation.typeName)]
         }
         return TopicView(title: title, description: description, links: links)
     }

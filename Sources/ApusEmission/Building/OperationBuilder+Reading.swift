@@ -27,6 +27,17 @@ extension OperationBuilder {
         }
     }
 
+    /// The condition that a response with the status of success is no failure.
+    static func isUnmarked(_ mark: FailureMark) -> SourceText {
+        let value: SourceText =
+            switch mark.value {
+            case .boolean(let value): value ? "true" : "false"
+            case .text(let text): .literal(text)
+            default: "nil"
+            }
+        return "!response.has(\(SourceText.literal(mark.wireName)), \(value))"
+    }
+
     /// What names the media types that are JSON without saying so: `.taking("application/vnd.pets")`.
     private static func taking(
         _ type: TypeReference, in mediaTypes: [String], _ fromText: Bool

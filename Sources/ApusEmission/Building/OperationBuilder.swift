@@ -21,7 +21,6 @@ final class OperationBuilder: Sendable {
         let inside = OperationBuilder(types: types.inside(operation: index), nested: [:])
         let answers = AnswerBuilder(operations: inside, operation: operation)
         let shared = operation.sharedFailure.map { model.failures[$0].name }
-        let result = result(of: operation)
         let said = said(of: operation)
         return OperationView(
             access: types.access, documentation: documentation(of: operation, isDescribed: !said.finished.isEmpty),
@@ -41,8 +40,9 @@ final class OperationBuilder: Sendable {
             name: SourceText(operation.functionName), callee: Self.callee(of: operation),
             parameters: .joined(inputs.arguments(of: operation)),
             arguments: .joined(inputs.forwarded(operation)),
-            returns: result.isEmpty ? "" : " -> \(result)", hasHeadersOfSuccess: operation.hasHeadersOfSuccess,
-            returnsCases: operation.result == .cases, isDiscardable: operation.hasDiscardableResult)
+            returns: returns(of: operation), hasHeadersOfSuccess: operation.hasHeadersOfSuccess,
+            returnsCases: operation.result == .cases, isDiscardable: operation.hasDiscardableResult,
+            answerCalls: answerCalls(of: operation, said), payloadCalls: payloadCalls(of: operation))
     }
 
     /// The view of failures that several operations share.
@@ -52,12 +52,12 @@ final class OperationBuilder: Sendable {
             documentation: ["/// Failures that several operations have in common; `Operation` is the one that failed."])
     }
 
-    /// The type of what a call returns; empty where that is nothing.
-    private func result(of operation: OperationModel) -> SourceText {
+    /// The arrow and the type of what a call returns; empty where that is nothing.
+    func returns(of operation: OperationModel) -> SourceText {
         switch operation.result {
         case .nothing: ""
-        case .body(let type): types.spelling.spell(type)
-        case .cases: "\(operation.typeName).Success"
+        case .body(let type): " -> \(types.spelling.spell(type))"
+        case .cases: " -> \(operation.typeName).Success"
         }
     }
 
@@ -72,7 +72,7 @@ final class OperationBuilder: Sendable {
             deprecation: deprecation(of: operation), usesCommon: operation.usesCommon)
     }
 
-    private func deprecation(of operation: OperationModel) -> SourceText {
+    func deprecation(of operation: OperationModel) -> SourceText {
         TypeSpelling.deprecation(operation.documentation, of: "operation")
     }
 
@@ -98,7 +98,8 @@ final class OperationBuilder: Sendable {
         let success = Self.status(of: operation)
         if success != 200 { arguments.append("success: \(success.map { "\(plain: $0)" } ?? "nil")") }
         let described = operation.responses.flatMap(\.mediaTypes)
-        let accepted = described.isEmpty ? operation.produces : described
+        let accepted =
+            [operation.statedAccept].compactMap(\.self) + (described.isEmpty ? operation.produces : described)
         if Set(accepted) != ["application/json"] { arguments.append("accept: [\(Self.literals(accepted))]") }
         if let server = operation.server {
             arguments.append("server: ServerURL(\(ServerAddress(server.standardURL).arguments))")
@@ -137,7 +138,9 @@ final class OperationBuilder: Sendable {
 
     /// Whether success is one status, with JSON in its own form or nothing.
     private func isReadAsUsual(_ operation: OperationModel) -> Bool {
-        guard !operation.hasSuccessCases, Self.status(of: operation) != nil else { return false }
+        guard !operation.hasSuccessCases, Self.status(of: operation) != nil, operation.failureMark == nil else {
+            return false
+        }
         let success = operation.successes[0]
         return success.content.map { read($0, as: success) == "try response.json()" } ?? true
     }
@@ -186,6 +189,7 @@ final class OperationBuilder: Sendable {
     private func writes(of operation: OperationModel) -> [SourceText] {
         var lines = inputs.writes(operation.parameters, from: "input.")
         if let body = operation.body { lines.append(write(body)) }
+        if let streaming = operation.streaming { lines.append(Self.accept(streaming, operation)) }
         if operation.usesCommon { lines.append("input.common?.write(to: &request)") }
         return lines
     }
@@ -246,9 +250,12 @@ final class OperationBuilder: Sendable {
         let made = values.made(
             body: response.content.map { read($0, as: response) } ?? "")
         let output: SourceText = ".\(response.name)\(made)"
+        let mark = response.isSuccess ? operation?.failureMark : nil
         return ResponseView(
             access: types.access, documentation: documentation(of: response, in: operation),
-            name: SourceText(response.name), values: values, label: label(response.status), status: status,
+            name: SourceText(response.name), values: values,
+            label: mark.map { "\(label(response.status)) where \(Self.isUnmarked($0))" } ?? label(response.status),
+            isMarked: mark != nil, status: status,
             contents: contents(of: response, values, status: status),
             made: response.isSuccess
                 ? pattern(output, response, in: operation, body: Self.success(made, of: response)) : output)

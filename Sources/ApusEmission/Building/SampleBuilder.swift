@@ -67,7 +67,7 @@ struct SampleBuilder {
         usesFoundation = usesFoundation || answer.usesFoundation
         let mock = index < model.mock.operations.count ? model.mock.operations[index].answer : operation.functionName
         return SampleView(
-            link: Self.link(to: operation, in: model), typeName: SourceText(operation.typeName),
+            link: Self.link(to: operation, by: operations), typeName: SourceText(operation.typeName),
             request: .markdownCode("\(operation.method) \(operation.path)"), locals: locals, call: call,
             hasResult: operation.result != .nothing, mayBeNil: operation.mayReturnNil, failure: pattern ?? "",
             failureHasBody: failure?.content != nil, answerProperty: SourceText(mock), answerLocals: answer.locals,
@@ -75,11 +75,16 @@ struct SampleBuilder {
     }
 
     /// The method with plain arguments, as DocC calls it: `PetStoreAPI/getPet(id:)`.
-    static func link(to operation: OperationModel, in model: APIModel) -> SourceText {
+    static func link(to operation: OperationModel, by operations: OperationBuilder) -> SourceText {
+        let model = operations.model
         let labels: [SourceText] = operation.inOrder(
             { "\(SourceText.plain($0.name)):" }, body: { _ in "body:" }, common: "common:")
         let list = SourceText.joined(labels, by: "")
-        return "\(SourceText.plain(model.names.api))/\(SourceText.plain(operation.functionName))(\(list))"
+        // Two calls with the same labels are told apart by the type of the body.
+        let types: [SourceText] = operation.inOrder(
+            { _ in "_" }, body: { operations.inputs.type(of: $0) }, common: "_")
+        let kind: SourceText = operation.payload(in: model) == nil ? "" : "-(\(SourceText.joined(types, by: ",")))"
+        return "\(SourceText.plain(model.names.api))/\(SourceText.plain(operation.functionName))(\(list))\(kind)"
     }
 
     private func arguments(of operation: OperationModel, _ index: Int, _ builder: inout FixtureBuilder) -> SourceText {

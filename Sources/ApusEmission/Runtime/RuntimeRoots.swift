@@ -46,6 +46,8 @@ enum RuntimeRoots {
     ) {
         let spelling = checks.spelling
         if operation.hasHeadersOfSuccess { roots.insert("BodyWithHeaders") }
+        if operation.failureMark != nil { roots.insert("ResponseReader+Marks") }
+        if operation.streaming != nil { roots.formUnion(["APIError+Answers", "RequestWriter+Accept"]) }
         if !operation.hasSuccessCases, let success = operation.successes.first, let type = success.content?.type,
             checks.methods(of: type, rules: success.rules).contains(.array)
         {

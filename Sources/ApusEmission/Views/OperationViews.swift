@@ -59,6 +59,10 @@ package struct OperationView: View {
     package let returnsCases: Bool
     /// Whether a call need not use what is returned.
     package let isDiscardable: Bool
+    /// The calls in the place of one, where the answer comes at once or in pieces.
+    package let answerCalls: [AnswerCallView]
+    /// The call that takes one of the things that the body may be, if it may be several.
+    package let payloadCalls: [PayloadCallView]
 
     package static let shape = ViewShape<OperationView>(
         "operation",
@@ -71,7 +75,7 @@ package struct OperationView: View {
         .text("success") { $0.success },
         .flag("hasSuccessCases") { $0.hasSuccessCases },
         .flag("namesSuccess") { $0.success != "NoBody" || !$0.successes[0].documentation.isEmpty },
-        .flag("hasOneStatus") { !$0.hasSuccessCases && $0.successes[0].made.width <= 46 },
+        .flag("hasOneStatus") { !$0.hasSuccessCases && !$0.successes[0].isMarked && $0.successes[0].made.width <= 46 },
         .flag("isReadAsUsual") { $0.isReadAsUsual },
         .views("successes") { $0.successes },
         .views("failure") { $0.failure },
@@ -97,7 +101,10 @@ package struct OperationView: View {
         .text("arguments") { $0.arguments },
         .flag("picksBody") { $0.hasHeadersOfSuccess && !$0.returns.isEmpty },
         .flag("picksCase") { $0.hasSuccessCases && !$0.returnsCases && !$0.returns.isEmpty },
-        .flag("isDiscardable") { $0.isDiscardable })
+        .flag("isDiscardable") { $0.isDiscardable },
+        .flag("isAnsweredInTwoWays") { !$0.answerCalls.isEmpty },
+        .views("answerCalls") { $0.answerCalls },
+        .views("payloadCalls") { $0.payloadCalls })
 }
 
 /// What is checked of an answer of success: of the body, or of the cases of an enum.
@@ -201,6 +208,8 @@ package struct ResponseView: View {
     package let values: ResponseValues
     /// The label in a `switch` over the status: `case 404`, `case 400...499`.
     package let label: SourceText
+    /// Whether the label says what tells it from a failure.
+    package let isMarked: Bool
     /// The code, or the name of the value that has it.
     package let status: SourceText
     /// What `FailureContent` is made of: for each thing that the body may be.

@@ -74,6 +74,10 @@ extension Lowering {
                 if hasJSON { kind = MediaTypeKind(serializedText: media.name.value) }
                 if !hasText, MediaTypeKind.isText(media.name.value) { kind = .text }
             }
+            // A text in XML is no form of what JSON says.
+            if hasJSON, !hasText, kind == .other, media.name.value.essence.hasSuffix("xml"), isPlainText(media) {
+                kind = .text
+            }
             if kind != .invalid { return Alternative(media: media, kind: kind, position: position) }
             report(
                 .invalidMediaType, "'\(media.name.value)' is no media type; it is left out", at: media.name.range)

@@ -21,7 +21,7 @@ extension Lowering {
             let mayBeJSON = kind == .json || kind == .text || kind == .binary
             return known != nil || mayBeJSON ? ItemSequence(mediaType: known ?? .lines, schema: schema) : nil
         }
-        guard let known else { return nil }
+        guard let known else { return gatewayStream(media).map { ItemSequence(mediaType: .lines, schema: $0) } }
         guard let schema = media.schema else { return ItemSequence(mediaType: known) }
         let shape = shape(of: schema)
         if shape.types == .string {
@@ -32,6 +32,20 @@ extension Lowering {
             return ItemSequence(mediaType: known, schema: items)
         }
         return ItemSequence(mediaType: known, schema: schema)
+    }
+
+    /// How titles begin that the generator gives to lines of streams.
+    static let gatewayTitle = "Stream result of "
+
+    /// The schema of a line of what grpc-gateway makes of a stream of messages: an object with either a message or an error,
+    /// which the generator of its documents gives a title of this form, and the media type of a single one.
+    private func gatewayStream(_ media: MediaType) -> Handle<Schema>? {
+        guard hasGatewayStreams, let schema = media.schema, MediaTypeKind(media.name.value) == .json else { return nil }
+        let form = meaning(of: schema)
+        guard form.title?.hasPrefix(Self.gatewayTitle) == true, form.types == .object,
+            Set(form.properties.map(\.name.value)) == ["error", "result"]
+        else { return nil }
+        return schema
     }
 
     /// The schema that describes what arrives in a body: of a sequence that of an item.

@@ -12,8 +12,7 @@ extension Lowering {
             self.areAlike($0, $1)
         }
         model.common = lowerCommon(common.handles)
-        let functions = NameScope(taken: ReservedNames.functions)
-        var names = operationNames(functions: functions)[...]
+        var names = operationNames()[...]
         var reached: [String: Located<String>] = [:]
         for path in document.paths {
             for operation in path.item.operations {
@@ -66,6 +65,7 @@ extension Lowering {
                 remarks: called == nil ? remarks(on: operation) : [], link: Self.link(operation.externalDocs)),
             range: operation.method.range)
         lowered.produces = operation.produces.map(\.value).filter { MediaTypeKind($0) != .invalid }
+        lowered.statedAccept = statedAccept(of: operation, beside: lowered.responses.flatMap(\.mediaTypes))
         let greedy =
             called == nil ? [] : PathPlaceholder.all(in: path.template.value).filter(\.isGreedy).map(\.name)
         for index in lowered.parameters.indices where lowered.parameters[index].location == .path {
@@ -152,7 +152,7 @@ extension Lowering {
 
     /// The names of all operations, in document order. Those who want the same name take it in the order of their paths, so
     /// that in whatever order a document has them, a name calls the same path.
-    private func operationNames(functions: NameScope) -> [OperationNames] {
+    private func operationNames() -> [OperationNames] {
         let sources = operationSources()
         operationTexts = Set(sources)
         let idNames = functionNames(ofIDsBeside: sources)

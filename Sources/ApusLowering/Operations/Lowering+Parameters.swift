@@ -1,6 +1,7 @@
 import ApusModel
 import ApusSource
 import ApusSpec
+import ApusSyntax
 
 extension Lowering {
     /// Lowers the parameters that are asked for once.
@@ -107,6 +108,21 @@ extension Lowering {
             because: isAuthorization
                 ? "OpenAPI ignores it; a security scheme gives the client credentials" : "the client sets it itself")
         return true
+    }
+
+    /// The media type of a vendor that a header parameter `Accept` asks for, where it is one and has to be there: the answers
+    /// are JSON of that type, whatever the document calls them.
+    func statedAccept(of operation: Operation, beside answers: [String]) -> String? {
+        let parameter = operation.parameters.lazy.map { self.document.parameters[$0] }.first {
+            $0.isIgnoredHeader && $0.isRequired && $0.name.value.lowercased() == "accept"
+        }
+        guard let schema = parameter?.schema.map({ meaning(of: $0) }) else { return nil }
+        let listed = schema.listed ?? []
+        let value = listed.count == 1 ? listed[0] : schema.defaultValue
+        guard let type = value?.scalar?.text, MediaTypeKind(type) == .json, type.lowercased().contains("+json"),
+            !answers.contains(type), answers.isEmpty || answers.contains(where: { MediaTypeKind($0) == .json })
+        else { return nil }
+        return type
     }
 
     private func noteIgnored(_ parameter: Parameter, because reason: String) {

@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /payments`
+    func pay(_ input: Pay.Input) async throws -> Pay.Output
     /// `POST /pets`
     func addPet(_ input: AddPet.Input) async throws -> AddPet.Output
     /// `PUT /pets`

@@ -69,6 +69,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         }
     }
 
+    public func pay(_ input: Pay.Input) async throws -> Pay.Output { try await pipeline.send(Pay.self, input) }
     public func addPet(_ input: AddPet.Input) async throws -> AddPet.Output {
         try await pipeline.send(AddPet.self, input)
     }

@@ -7,6 +7,7 @@
 public nonisolated final class ExampleMock: ExampleAPI {
     /// A call with its input.
     public enum Call: Sendable, Equatable {
+        case pay(Pay.Input)
         case addPet(AddPet.Input)
         case message(Message.Input)
         case patchPet(PatchPet.Input)
@@ -23,6 +24,17 @@ public nonisolated final class ExampleMock: ExampleAPI {
 
     /// All calls so far, the first one first.
     public var calls: [Call] { recorded.calls }
+
+    /// Answers `POST /payments`.
+    public var onPay: MockAnswer<Pay>? {
+        get { recorded.answer(to: Pay.self) }
+        set { recorded.set(newValue, for: Pay.self) }
+    }
+    /// The inputs of its calls so far.
+    public var payInputs: [Pay.Input] { recorded.inputs(of: Pay.self) }
+    public func pay(_ input: Pay.Input) async throws -> Pay.Output {
+        try await recorded.answer(.pay(input), Pay.self, input, setBy: "onPay")
+    }
 
     /// Answers `POST /pets`.
     public var onAddPet: MockAnswer<AddPet>? {

@@ -8,6 +8,7 @@ nonisolated extension ExampleAPI {
     ///   - options: What the router does beside.
     public func router(at basePath: String = "", options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
         var router = APIRouter(basePath: basePath, options: options)
+        router.add(Pay.self) { try await self.pay($0) }
         router.add(AddPet.self) { try await self.addPet($0) }
         router.add(Message.self) { try await self.message($0) }
         router.add(PatchPet.self) { try await self.patchPet($0) }

@@ -17,16 +17,12 @@ public nonisolated protocol APIOperation: Sendable {
 
     /// What the document says about the operation.
     static var metadata: OperationMetadata { get }
-
     /// Writes the parameters and the body.
     static func write(_ input: Input, to request: inout RequestWriter) throws
-
     /// Reads a response, documented or not.
     static func read(_ response: ResponseReader) throws -> Output
-
     /// Checks an answer of success.
     static func validate(_ success: Success, _ validation: inout Validation)
-
     /// Whether the body of a response is handed on while it arrives. Any other is in memory before it is read.
     static func isStreamed(_ response: ResponseReader) -> Bool
 }

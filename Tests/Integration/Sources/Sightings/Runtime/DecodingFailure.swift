@@ -4,17 +4,12 @@
 public nonisolated struct DecodingFailure: Sendable {
     /// The operation.
     public let operation: OperationMetadata
-
     /// The response as it arrived.
     public let response: UndocumentedResponse
-
-    /// Where in the body the problem is, as a JSONPath (RFC 9535): `$.receipt.orderLines[0]`. Where responses are checked,
-    /// where in the response: `$.body.receipt`.
+    /// Where the problem is, as a JSONPath (RFC 9535): `$.receipt`, and `$.body.receipt` where responses are checked.
     public let path: String
-
     /// What the problem is.
     public let reason: String
-
     /// The rules that the body breaks, where the client checks responses.
     public let violations: [Violation]
 

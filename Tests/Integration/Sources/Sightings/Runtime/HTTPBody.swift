@@ -15,10 +15,8 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
 
     /// How many bytes there are, where that is known beforehand.
     public let length: Int?
-
     /// The media type, where the document leaves it open, as `image/*` does.
     public var contentType: String?
-
     /// Whether there were more bytes than were allowed to be read.
     private(set) var isCut = false
 

@@ -6,13 +6,10 @@ public import Foundation
 public nonisolated protocol OperationFailure: Validatable, Sendable, Equatable {
     /// The operation.
     static var operation: OperationMetadata { get }
-
     /// What the response held, whichever it is.
     var content: FailureContent { get }
-
     /// A response as it arrived, where it is none of the documented ones.
     static func undocumented(_ response: UndocumentedResponse) -> Self
-
     /// Reads a response that is no answer of success, documented or not.
     init(from response: ResponseReader) throws
 }
@@ -28,17 +25,17 @@ nonisolated extension OperationFailure {
 public nonisolated struct FailureContent: Sendable {
     /// The status code.
     public let status: Int
-
-    /// The header fields; empty for a documented response, see ``headers(as:)``. The client's `withResponse` has all.
-    public let headerFields: HTTPFields
-
+    /// All header fields; nil for a documented failure, see ``headers(as:)``. The client's `withResponse` has those, too.
+    public let headerFields: HTTPFields?
+    /// Why a failure that the document has could not be read as that.
+    let reason: String?
     fileprivate let value: any Encodable & Sendable
     private let headers: (any Sendable)?
 
     /// A documented response, with its body and those of its header fields that the document describes.
     public init(status: Int, body: any Encodable & Sendable = Data(), headers: (any Sendable)? = nil) {
         self.status = status
-        headerFields = HTTPFields()
+        (headerFields, reason) = (nil, nil)
         value = body
         self.headers = headers
     }
@@ -46,10 +43,13 @@ public nonisolated struct FailureContent: Sendable {
     /// A response as it arrived.
     public init(_ response: UndocumentedResponse) {
         status = response.status
-        headerFields = response.headerFields
+        (headerFields, reason) = (response.headerFields, response.reason)
         value = response.body
         headers = nil
     }
+
+    /// A body of success that cannot be read may hold what the call was for, such as a token.
+    var isFailure: Bool { status >= 300 || headerFields == nil }
 
     /// The body, where it is of this type: `error.response?.body(as: Problem.self)`, whichever operation failed.
     public func body<Body>(as _: Body.Type) -> Body? { value as? Body }

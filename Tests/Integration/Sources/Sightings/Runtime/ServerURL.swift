@@ -6,14 +6,11 @@ public import Foundation
 public nonisolated struct ServerURL: Sendable, Hashable {
     /// `https` or `http`.
     public let scheme: String
-
     /// The host, and the port where it is not the scheme's own.
     public let authority: String
-
     /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front and none
     /// behind.
     public let path: String
-
     /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
     public let siblings: [ServerURL: ServerURL]
 

@@ -100,4 +100,9 @@ nonisolated extension ExampleAPI {
     public func sendPhoto(body: SendPhoto.Body) async throws(APIError<SendPhoto.Failure>) {
         _ = try await APIError.wrap { try await sendPhoto(.init(body: body)) }
     }
+
+    /// `sendPhoto` with a body as `application/json`.
+    public func sendPhoto(body: Photo) async throws(APIError<SendPhoto.Failure>) {
+        try await sendPhoto(body: .json(body))
+    }
 }

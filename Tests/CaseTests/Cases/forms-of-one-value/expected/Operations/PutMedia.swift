@@ -37,4 +37,9 @@ nonisolated extension ExampleAPI {
     public func putMedia(body: PutMedia.Body?) async throws(APIError<PutMedia.Failure>) {
         _ = try await APIError.wrap { try await putMedia(.init(body: body)) }
     }
+
+    /// `putMedia` with a body as `application/json`.
+    public func putMedia(body: Cluster) async throws(APIError<PutMedia.Failure>) {
+        try await putMedia(body: .json(body))
+    }
 }

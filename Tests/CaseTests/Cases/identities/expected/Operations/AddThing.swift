@@ -73,4 +73,9 @@ nonisolated extension ExampleAPI {
     public func addThing(body: AddThing.Body) async throws(APIError<AddThing.Failure>) -> Thing {
         try await APIError.wrap { try await addThing(.init(body: body)) }
     }
+
+    /// `addThing` with a body as `application/json`.
+    public func addThing(body: Thing) async throws(APIError<AddThing.Failure>) -> Thing {
+        try await addThing(body: .json(body))
+    }
 }

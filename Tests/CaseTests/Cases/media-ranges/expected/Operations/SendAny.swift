@@ -77,4 +77,9 @@ nonisolated extension ExampleAPI {
     public func sendAny(body: SendAny.Body) async throws(APIError<SendAny.Failure>) -> SendAny.OkBody {
         try await APIError.wrap { try await sendAny(.init(body: body)) }
     }
+
+    /// `sendAny` with a body as `text/json`.
+    public func sendAny(body: Shape) async throws(APIError<SendAny.Failure>) -> SendAny.OkBody {
+        try await sendAny(body: .json(body))
+    }
 }

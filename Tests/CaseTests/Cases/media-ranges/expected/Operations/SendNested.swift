@@ -89,4 +89,9 @@ nonisolated extension ExampleAPI {
     public func sendNested(body: SendNested.Body) async throws(APIError<SendNested.Failure>) -> SendNested.OkBody {
         try await APIError.wrap { try await sendNested(.init(body: body)) }
     }
+
+    /// `sendNested` with a body as `model/x.body+json`.
+    public func sendNested(body: Pet) async throws(APIError<SendNested.Failure>) -> SendNested.OkBody {
+        try await sendNested(body: .json(body))
+    }
 }

@@ -166,4 +166,9 @@ nonisolated extension ExampleAPI {
     public func message(body: Message.Body?) async throws(APIError<Message.Failure>) -> Message.OkBody {
         try await APIError.wrap { try await message(.init(body: body)) }
     }
+
+    /// `message` with a body as `application/json`.
+    public func message(body: Message.JsonBody) async throws(APIError<Message.Failure>) -> Message.OkBody {
+        try await message(body: .json(body))
+    }
 }

@@ -47,4 +47,7 @@ nonisolated extension ExampleAPI {
     public func patchPet(body: PatchPet.Body) async throws(APIError<PatchPet.Failure>) {
         _ = try await APIError.wrap { try await patchPet(.init(body: body)) }
     }
+
+    /// `patchPet` with a body as `application/json`.
+    public func patchPet(body: Pet) async throws(APIError<PatchPet.Failure>) { try await patchPet(body: .json(body)) }
 }

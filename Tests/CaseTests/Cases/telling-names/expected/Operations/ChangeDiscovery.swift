@@ -59,4 +59,9 @@ nonisolated extension ExampleAPI {
     public func changeDiscovery(body: ChangeDiscovery.Body?) async throws(APIError<ChangeDiscovery.Failure>) {
         _ = try await APIError.wrap { try await changeDiscovery(.init(body: body)) }
     }
+
+    /// `changeDiscovery` with a body as `application/merge-patch+json`.
+    public func changeDiscovery(body: ExampleApiError) async throws(APIError<ChangeDiscovery.Failure>) {
+        try await changeDiscovery(body: .mergePatch(body))
+    }
 }

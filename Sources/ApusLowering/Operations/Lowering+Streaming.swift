@@ -1,0 +1,59 @@
+import ApusModel
+
+extension Lowering {
+    /// Finds the operations whose body says whether they answer at once or in pieces, by a boolean called `stream`: each
+    /// kind of answer has a call of its own, which says so and returns it. Their names make way for those of operations.
+    func findStreamingCalls() {
+        for index in model.operations.indices where model.operations[index].role == .call {
+            model.operations[index].streaming = streaming(of: model.operations[index])
+        }
+    }
+
+    private func streaming(of operation: OperationModel) -> StreamingModel? {
+        guard !operation.hasSuccessCases, case .choice(let id, _)? = operation.successes[0].content,
+            case .choice(let choice) = model.types[id].kind, choice.cases.count == 2,
+            let pieces = choice.cases.first(where: \.content.isItems),
+            let whole = choice.cases.first(where: { !$0.content.isItems }),
+            let property = operation.body.flatMap(streamProperty)
+        else { return nil }
+        let failures = operation.failures.flatMap(\.mediaTypes)
+        func answer(_ item: ChoiceModel.Case, besides others: [String]) -> StreamingModel.Answer {
+            let accepted = item.mediaRanges + failures.filter { !others.contains($0) }
+            return StreamingModel.Answer(name: item.name, type: item.content.type, accepted: accepted)
+        }
+        let isDefault = property.documentation.defaultValue == "true" || property.defaultValue == .boolean(true)
+        // What is not sent cannot ask for the whole.
+        if isDefault, operation.body?.isRequired == false { return nil }
+        return StreamingModel(
+            functionName: streamName(of: operation.functionName), property: property, isByDefault: isDefault,
+            whole: answer(whole, besides: pieces.mediaRanges), pieces: answer(pieces, besides: []))
+    }
+
+    /// The property of a body that asks for a stream.
+    private func streamProperty(of body: BodyModel) -> PropertyModel? {
+        var type: TypeReference
+        switch body.content {
+        case .json(let json, _): type = json
+        case .form(let form, _, _), .multipart(let form, _): type = form
+        case .choice, .text, .data, .stream, .items: return nil
+        }
+        if case .optional(let wrapped) = type { type = wrapped }
+        guard case .named(let id) = model.types.resolved(type), case .structure(let structure) = model.types[id].kind,
+            let property = structure.properties.first(where: { $0.wireName == "stream" }),
+            model.types.resolved(property.type) == .scalar(.boolean), property.rules.listed == nil,
+            property.presence != .patch, !property.documentation.isDeprecated
+        else { return nil }
+        return property
+    }
+
+    private func streamName(of function: SwiftIdentifier) -> SwiftIdentifier {
+        let items = function.appending(SwiftIdentifier(known: "Items"))
+        let isSaid = ["stream", "streaming"].contains { function.text.lowercased().hasSuffix($0) }
+        let wanted = isSaid ? items : function.appending(SwiftIdentifier(known: "Stream"))
+        if let configured = rename(wanted.text) {
+            if functions.reserve(configured) { return configured }
+            reportTaken(wanted.text, configured)
+        }
+        return functions.claim(wanted, items)
+    }
+}
