@@ -296,7 +296,7 @@ import Testing
     @Test func listsAreToldApartHoweverDeepTheirObjectsStand() throws {
         let lines = #"""
             try check(#"{"nullable":[[null,{"left":"l"}],[]]}"#, Depths(nullable: .arraysArray([[nil, .init(left: "l")], []])))
-            try check(#"{"nullable":[[],[{"right":"r"},null]]}"#, Depths(nullable: .arraysListValue([[], [.init(right: "r"), nil]])))
+            try check(#"{"nullable":[[],[{"right":"r"},null]]}"#, Depths(nullable: .arrayDetailsLists([[], [.init(right: "r"), nil]])))
             try check(#"{"cubes":[[[{"claw":1}],[]],[]]}"#, Depths(cubes: .catsLists([[[Cat(claw: 1)], []], []])))
             try check(#"{"cubes":[[],[[{"bark":1}]]]}"#, Depths(cubes: .dogsLists([[], [[Dog(bark: 1)]]])))
             try check(#"{"named":{"x":null,"y":{"right":"r"}}}"#, Depths(named: .objectValue(["x": nil, "y": .init(right: "r")])))
