@@ -82,6 +82,7 @@ package struct Emitter: Sendable {
     package func render(_ view: FileView) throws -> GeneratedFile {
         let text = try templates.render(view.view, with: view.template)
         let isPage = view.path.hasSuffix(".md")
-        return GeneratedFile(path: view.path, text: isPage ? MarkdownPage.finish(text) : LineBreaker.finish(text))
+        let finished = isPage ? MarkdownPage.finish(text) : FormatterRemark.added(to: LineBreaker.finish(text))
+        return GeneratedFile(path: view.path, text: finished)
     }
 }

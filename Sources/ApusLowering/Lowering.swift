@@ -156,10 +156,11 @@ package final class Lowering {
         shortNames = ComponentNames(schemas)
         spelling = WordSpelling(schemas, shortNames: shortNames)
         self.options = options
-        renames = Renames(options.renames)
+        renames = Renames(options.renames, acronyms: options.acronyms)
         self.diagnostics = diagnostics
         reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)
-        topLevel = NameScope(taken: reservedTopLevel, ReservedNames.views, likeNames: options.runtimeNames)
+        topLevel = NameScope(
+            taken: reservedTopLevel, avoided: ReservedNames.views, likeNames: options.runtimeNames)
         let name = SwiftIdentifier(options.name) ?? WordSplitter.typeName(options.name, fallback: "API")
         topLevel.reserve(name)
         let names = APIModel.Names(
@@ -226,6 +227,7 @@ package final class Lowering {
         lowering.shareHeaders()
         lowering.shareFailures()
         lowering.lowerExamples()
+        lowering.spellAcronyms()
         lowering.checkNames()
         return lowering
     }
@@ -262,9 +264,10 @@ package final class Lowering {
         _ what: @autoclosure () -> String, wanted: SwiftIdentifier, got: SwiftIdentifier, at range: SourceRange?
     ) {
         guard wanted != got else { return }
+        let acronyms = options.acronyms
         diagnostics.note(
             .renamed,
-            "\(what()) is '\(got)' in Swift, because '\(wanted)' is taken; the configuration can give it another name",
+            "\(what()) is '\(acronyms.spelled(got))' in Swift, because '\(acronyms.spelled(wanted))' is taken; the configuration can give it another name",
             at: range)
     }
 }

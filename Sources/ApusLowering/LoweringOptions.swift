@@ -15,6 +15,8 @@ package struct LoweringOptions: Sendable, Hashable {
     package var commonParameters: [String]?
     /// New Swift names, by `Type` or `Type.property` (the names that apus would have chosen).
     package var renames: [String: String]
+    /// The words that names have in capitals.
+    package var acronyms = Acronyms([])
     /// Swift types for formats, by format name: `uuid: String` turns `format: uuid` into a plain string.
     package var formats: [String: String]
     /// The names of the runtime's declarations, which schemas make way for.

@@ -32,12 +32,14 @@ import Testing
                     rename:
                       Order: Purchase
                       Order.id: identifier
+                    acronyms: [usual, vat]
                     formats: {uuid: String}
                     streams: {getLogs: LogLine, application/x-ndjson: Order}
                   - document: /abs/other.json
                     output: other
                     name: Other
                     header: [one, two]
+                    acronyms: true
                 """
             )
         )
@@ -59,11 +61,13 @@ import Testing
                 == ["https://up.example.com", "https://*.example.com:8443", "http://10.0.0.1", "https://[::1]:8080"])
         #expect(first.addedSecurity.schemes.map(\.value) == ["key"])
         #expect(first.lowering.renames == ["Order": "Purchase", "Order.id": "identifier"])
+        #expect(first.lowering.acronyms.words.contains("VAT") && first.lowering.acronyms.words.contains("URL"))
         #expect(first.lowering.formats == ["uuid": "String"])
         #expect(first.streams.entries.map(\.name.value) == ["getLogs", "application/x-ndjson"])
         #expect(first.streams.entries.map(\.schema.value) == ["LogLine", "Order"])
         let second = configuration.targets[1]
         #expect(second.streams.entries.isEmpty)
+        #expect(second.lowering.acronyms == Acronyms(["usual"]))
         #expect(second.document.path == "/abs/other.json")
         #expect(second.access == .public)
         #expect(second.header == ["one", "two"])
@@ -88,7 +92,7 @@ import Testing
         ("targets: «[]»\n", "'targets' is empty; add an entry"),
         (
             "targets:\n- «7»\n",
-            "entry 1 of 'targets' must be a mapping with the keys document, output, name, changelog, root, overlays, access, templates, header, servers, credentials, common, rename, formats, streams, parts, include, exclude, not '7'"
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, changelog, root, overlays, access, templates, header, servers, credentials, common, rename, acronyms, formats, streams, parts, include, exclude, not '7'"
         ),
         (
             "«[]»\n",
@@ -128,6 +132,14 @@ import Testing
         (
             "targets:\n- {document: a, output: b, name: A, servers: {a: x, b: «x»}}\n",
             "'a' and 'b' name the same URL; keep one of them"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, acronyms: «url»}\n",
+            "'acronyms' must be true, false or a list, not 'url'"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, acronyms: [usual, «o-auth»]}\n",
+            "entry 2 of 'acronyms' must be a word such as 'SKU' or 'OAuth', not 'o-auth'"
         ),
         (
             "targets:\n- {document: a, output: b, name: A, rename: {«a.b-c»: d}}\n",
@@ -267,7 +279,7 @@ import Testing
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 18)
+        #expect(target?["properties"]?.entries?.count == 19)
     }
 
     @Test(arguments: [

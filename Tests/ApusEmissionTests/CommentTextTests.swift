@@ -18,6 +18,8 @@ import Testing
         ("", []), ("  \n ", []), ("One.", ["/// One."]), ("One.\nTwo.", ["/// One. Two."]),
         ("One.\r\nTwo.\rThree.", ["/// One. Two. Three."]),
         ("One.\n\nTwo.\n\n", ["/// One.", "///", "/// Two."]),
+        ("One.\n\n<p><br /></p>\n\n> Two.", ["/// One.", "///", "/// > Two."]),
+        ("```\na\n\n\nb\n```", ["/// ```", "/// a", "///", "///", "/// b", "/// ```"]),
         ("- a\n- b\n  more", ["/// - a", "/// - b more"]),
         ("# Title\n\nText", ["/// ### Title", "///", "/// Text"]),
         (" # Title\r\n\r\n Text", ["/// ### Title", "///", "/// Text"]),
@@ -253,6 +255,7 @@ import Testing
         ("issue_number parameter", "issueNumber", true), ("The id path parameter.", "id", true),
         ("Path parameter", "id", true), ("The sort field", "sort", true), ("A field of gold", "gold", false),
         ("Another parameter", "id", false), ("query", "id", false),
+        ("order_id integer", "orderId", true), ("Card number", "card", false), ("boolean", "isNew", true),
     ])
     func knowsWhatIsButTheName(description: String, name: String, isName: Bool) {
         #expect(RepeatedText.isName(description, name) == isName)

@@ -47,6 +47,42 @@ import Testing
                 == ["@available(", "    *, deprecated,", "    message:", "        \"\(long)\"", ")"])
     }
 
+    /// swift-format keeps room for the comma that a list would end with on lines of its own.
+    @Test func listsLeaveRoomForACommaOfTheirOwn() {
+        let (a, b) = (text(55), text(54, "b"))
+        #expect(finish("x = [\(a), \(b)b]") == ["x = [\(a), \(b)b]"])
+        #expect(finish("x = [\(a), \(b)bbb]") == ["x = [", "    \(a), \(b)bbb,", "]"])
+        #expect(finish("call(\(text(20)), \(text(62)), of: [\(text(10)), \(text(10))])").count == 2)
+        // One element needs no comma.
+        let line = "f(\(text(105)), of: [a])"
+        #expect(finish(line) == [line])
+    }
+
+    @Test func whatHasNoBracketsBreaksBehindItsName() {
+        let (long, result) = (text(70), text(60, "b"))
+        #expect(
+            finish("func \(long)() async throws(E<\(result)>) {")
+                == ["func \(long)()", "    async throws(E<\(result)>)", "{"])
+        #expect(
+            finish("func \(long)() async throws(E<\(result)>) -> C {")
+                == ["func \(long)()", "    async throws(E<\(result)>)", "    -> C", "{"])
+        #expect(finish("public var \(long): \(result)?") == ["public var \(long):", "    \(result)?"])
+        #expect(finish("self.\(long) = \(result)") == ["self.\(long) =", "    \(result)"])
+    }
+
+    @Test func aTextThatIsTooLongStandsBelowItsLabel() {
+        let path = "\"/\(text(120))\""
+        #expect(
+            finish("x = M(id: 1, path: \(path), a: 2)")
+                == ["x = M(", "    id: 1,", "    path:", "        \(path),", "    a: 2)"])
+    }
+
+    @Test func theCallBeforeABlockBreaks() {
+        #expect(
+            finish("f(\(text(60)), \(text(60, "b"))) { g() }")
+                == ["f(", "    \(text(60)),", "    \(text(60, "b"))", ") { g() }"])
+    }
+
     @Test func collectionsEndWithAComma() {
         let (a, b) = (text(60), text(60, "b"))
         #expect(finish("x = [\(a), \(b)]") == ["x = [", "    \(a),", "    \(b),", "]"])
@@ -121,7 +157,7 @@ import Testing
         let (a, b) = (text(60), text(60, "b"))
         #expect(finish("let \(a): [A] = [.\(b)]") == ["let \(a): [A] = [", "    .\(b)", "]"])
         // The brackets of a type hold no value.
-        #expect(finish("let \(a): [\(b)]") == ["let \(a): [\(b)]"])
+        #expect(finish("let \(a): [\(b)]") == ["let \(a):", "    [\(b)]"])
     }
 
     @Test(arguments: ["init()", "func f() throws", "protocol P: Sendable"])
@@ -169,7 +205,10 @@ import Testing
     @Test func resultsBreakWhereThereAreNoParameters() {
         #expect(
             finish("func \(text(60))() async throws(APIError<\(text(60)).Failure>) -> X<Y> {")
-                == ["func \(text(60))() async throws(APIError<\(text(60)).Failure>)", "    -> X<Y>", "{"])
+                == ["func \(text(60))()", "    async throws(APIError<\(text(60)).Failure>)", "    -> X<Y>", "{"])
+        #expect(
+            finish("func \(text(60))() async throws(APIError<\(text(20)).Failure>) -> X<Y> {")
+                == ["func \(text(60))() async throws(APIError<\(text(20)).Failure>)", "    -> X<Y>", "{"])
     }
 
     @Test func quotesInCommentsBeginNoLiteral() {

@@ -26,6 +26,13 @@ import Testing
         #expect(lowered.declaration("B") == "struct \(names.map { "\($0): string optional" }.joined(separator: ", "))")
     }
 
+    @Test func colorsAreNamedAlike() throws {
+        let lowered = try Lowered(schemas: "Tint: {type: string, enum: ['#660066', '#9a0000', '#ffFFcd']}")
+        #expect(lowered.declaration("Tint") == "string enum hex660066=#660066, hex9A0000=#9a0000, hexFFFFCD=#ffFFcd")
+        let other = try Lowered(schemas: "Tint: {type: string, enum: ['#fff', 'red']}")
+        #expect(other.declaration("Tint") == "string enum fff=#fff, red")
+    }
+
     @Test func capitalsTellValuesApart() throws {
         let lowered = try Lowered(schemas: "Op: {type: string, enum: [Add, add, ADD, Remove]}")
         #expect(lowered.declaration("Op") == "string enum capitalizedAdd=Add, add, uppercaseAdd=ADD, remove=Remove")

@@ -112,7 +112,7 @@ import Testing
         ),
         (
             NaturalNameTests.several([[401, 403, 429, 500, 503], [403, 429, 500, 503]]),
-            ["ExampleFailure", "ExampleWithoutUnauthorizedFailure"]
+            ["ExampleFailure", "ExampleFailureWithoutUnauthorized"]
         ),
         ([[401, 404], [401, 404]], ["UnauthorizedOrNotFoundFailure"]), ([[404], [404]], ["NotFoundFailure"]),
         ([[400, 403, 404], [400, 401, 404]], []),

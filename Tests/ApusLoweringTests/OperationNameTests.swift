@@ -22,6 +22,15 @@ import Testing
         #expect(lowered.model.servers.map(\.name.text) == names)
     }
 
+    /// Whichever comes first.
+    @Test(arguments: [["/pets", "/pets/", "/cats/"], ["/pets/", "/cats/", "/pets"]])
+    func slashesTellOperationsApart(paths: [String]) throws {
+        let lowered = try Lowered(
+            paths: paths.map { "\($0): {get: {responses: {'204': {description: Done.}}}}" }.joined(separator: "\n"))
+        let names = lowered.model.operations.map { "\($0.path) \($0.functionName)" }
+        #expect(names.sorted() == ["/cats/ getCats", "/pets getPets", "/pets/ getPetsSlash"])
+    }
+
     @Test(arguments: [
         ("/channels/{id}/webhooks", "Webhook"), ("/channels/{id}", "Item"), ("/users/getUsers.json", "User"),
         ("/pets/find-pets-by-status", "Item"), ("/commit_comments", "CommitComment"), ("/data", "Item"), ("/", "Item"),

@@ -295,17 +295,17 @@ import Testing
 
     @Test func listsAreToldApartHoweverDeepTheirObjectsStand() throws {
         let lines = #"""
-            try check(#"{"nullable":[[null,{"left":"l"}],[]]}"#, Depths(nullable: .arraysArray([[nil, .init(left: "l")], []])))
-            try check(#"{"nullable":[[],[{"right":"r"},null]]}"#, Depths(nullable: .arraysListValue([[], [.init(right: "r"), nil]])))
-            try check(#"{"cubes":[[[{"claw":1}],[]],[]]}"#, Depths(cubes: .catsLists([[[Cat(claw: 1)], []], []])))
-            try check(#"{"cubes":[[],[[{"bark":1}]]]}"#, Depths(cubes: .dogsLists([[], [[Dog(bark: 1)]]])))
-            try check(#"{"named":{"x":null,"y":{"right":"r"}}}"#, Depths(named: .objectValue(["x": nil, "y": .init(right: "r")])))
+            try check(#"{"nullable":[[null,{"left":"l"}],[]]}"#, Depths(nullable: .nullableArrayLists([[nil, .init(left: "l")], []])))
+            try check(#"{"nullable":[[],[{"right":"r"},null]]}"#, Depths(nullable: .arrayDetailsLists([[], [.init(right: "r"), nil]])))
+            try check(#"{"cubes":[[[{"claw":1}],[]],[]]}"#, Depths(cubes: .catLists([[[Cat(claw: 1)], []], []])))
+            try check(#"{"cubes":[[],[[{"bark":1}]]]}"#, Depths(cubes: .dogLists([[], [[Dog(bark: 1)]]])))
+            try check(#"{"named":{"x":null,"y":{"right":"r"}}}"#, Depths(named: .namedObjectValues(["x": nil, "y": .init(right: "r")])))
             try check(#"{"mixed":["text",{"claw":1}]}"#, Depths(mixed: .arrays([.string("text"), .cat(Cat(claw: 1))])))
             try check(#"{"mixed":[{"bark":1}]}"#, Depths(mixed: .dogs([Dog(bark: 1)])))
             try check(#"{"dictionaries":[{"x":{"bark":1}}]}"#, Depths(dictionaries: .objectsValue([["x": Dog(bark: 1)]])))
             try check(#"{"anything":[{"none":1},2]}"#, Depths(anything: .array([["none": 1], 2])))
             try check(#"{"anything":[{"bark":1}]}"#, Depths(anything: .dogs([Dog(bark: 1)])))
-            try check(#"{"levels":[[{"bark":1}]]}"#, Depths(levels: .dogsList([[Dog(bark: 1)]])))
+            try check(#"{"levels":[[{"bark":1}]]}"#, Depths(levels: .dogLists([[Dog(bark: 1)]])))
             try check(#"{"times":["1970-01-01T00:00:00Z"]}"#, Depths(times: .dates([Date(timeIntervalSince1970: 0)])))
             try check(#"{"times":["yesterday"]}"#, Depths(times: .strings(["yesterday"])))
             """#

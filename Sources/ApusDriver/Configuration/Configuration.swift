@@ -129,6 +129,9 @@ package struct TargetConfiguration: Sendable, Hashable {
         if !options.credentialOrigins.isEmpty {
             settings.append(.object([.init("credentials", .strings(options.credentialOrigins))]))
         }
+        if !options.acronyms.isEmpty {
+            settings.append(.object([.init("acronyms", .strings(options.acronyms.words))]))
+        }
         if !addedSecurity.schemes.isEmpty {
             settings.append(.object([.init("schemes", .strings(addedSecurity.schemes.map(\.value)))]))
         }

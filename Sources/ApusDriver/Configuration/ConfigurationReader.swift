@@ -114,6 +114,9 @@ package enum ConfigurationReader {
         }
         target.lowering.commonParameters = node["common"]?.elements?.map(text)
         target.lowering.renames = map(node["rename"])
+        let acronyms = node["acronyms"]
+        target.lowering.acronyms = Acronyms(
+            acronyms?.elements?.map(text) ?? (flag(acronyms) ? [Acronyms.usualWord] : []))
         let formats = map(node["formats"])
         let folded = formats.sorted { $0.key < $1.key }.map { (FormatName.registered($0.key), $0.value) }
         target.lowering.formats = formats.merging(folded) { own, _ in own }

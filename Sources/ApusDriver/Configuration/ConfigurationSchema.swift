@@ -131,6 +131,12 @@ package enum ConfigurationSchema {
             "New Swift names, by the name that apus would choose: Type or Type.property."
         ),
         ConfigurationKey(
+            "acronyms",
+            .flagOrList(of: .acronym),
+            "The words that names have in capitals, such as userID: true for the usual ones, or a list, in which"
+                + " '\(Acronyms.usualWord)' stands for these. None when left out."
+        ),
+        ConfigurationKey(
             "formats",
             .map(keys: .any, values: .text(.choice(LoweringOptions.formatTypes))),
             "Swift types for formats, such as uuid: String."
@@ -183,6 +189,15 @@ package enum ConfigurationSchema {
         case .list(let element, let isEmptyAllowed):
             [.init("type", .string("array"))] + (isEmptyAllowed ? [] : [.init("minItems", .literal("1"))])
                 + [.init("items", .object(schema(of: element)))]
+        case .flagOrList(let form):
+            [
+                .init(
+                    "anyOf",
+                    .array([
+                        .object(schema(of: .flag)),
+                        .object(schema(of: .list(of: .text(form), isEmptyAllowed: true))),
+                    ]))
+            ]
         case .map(let keys, let values):
             [
                 .init("type", .string("object")), .init("propertyNames", .object(restriction(keys))),
@@ -225,6 +240,7 @@ package enum ConfigurationSchema {
         case .identifier, .newName: [.init("pattern", .string("^\(SwiftNameRule.pattern)$"))]
         case .memberName:
             [.init("pattern", .string("^\(SwiftNameRule.pattern)(\\.\(SwiftNameRule.pattern))*$"))]
+        case .acronym: [.init("pattern", .string("^[A-Za-z][A-Za-z0-9]*$"))]
         case .host: [.init("pattern", .string(CredentialHost.pattern))]
         case .choice(let choices): [.init("enum", .strings(choices))]
         case .choiceOrFingerprint(let choices):

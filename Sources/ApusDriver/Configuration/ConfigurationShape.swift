@@ -15,6 +15,8 @@ package indirect enum ConfigurationShape: Sendable {
     case list(of: ConfigurationShape, isEmptyAllowed: Bool)
     /// Names of the writer's choice, each with a value.
     case map(keys: TextForm, values: ConfigurationShape)
+    /// `true`, `false` or a list of texts.
+    case flagOrList(of: TextForm)
     /// A list of names, or names each with a text or nothing.
     case names(TextForm, values: TextForm)
     /// A fixed set of keys.
@@ -28,6 +30,7 @@ package indirect enum ConfigurationShape: Sendable {
         case .lines: "a text or a list of texts"
         case .list: "a list"
         case .map(let keys, let values): "a mapping from \(keys.expectation) to \(values.expectation)"
+        case .flagOrList: "true, false or a list"
         case .names(let names, let values):
             "a list with \(names.expectation), or a mapping from these to \(values.expectation) or nothing"
         case .object(let keys): "a mapping with the keys " + keys.map(\.name).joined(separator: ", ")
@@ -67,6 +70,8 @@ package enum TextForm: Sendable, Hashable {
     case memberName
     /// A Swift identifier that is no keyword, for a type, a member or an operation.
     case newName
+    /// An acronym: letters and digits, a letter first.
+    case acronym
     /// A host, with a port and a scheme where it has to be: `uploads.example.com`, `*.example.com`.
     case host
     /// One of a few.
@@ -82,6 +87,7 @@ package enum TextForm: Sendable, Hashable {
         case .identifier: "a Swift name such as 'PetStore'"
         case .memberName: "a Swift name such as 'Order' or 'Order.imageId'"
         case .newName: "a Swift name such as 'Animal' or 'dateOfBirth'"
+        case .acronym: "a word such as 'SKU' or 'OAuth'"
         case .host: "a host such as 'uploads.example.com' or '*.example.com'"
         case .choice(let choices): "one of " + choices.joined(separator: ", ")
         case .choiceOrFingerprint: "the ID of a rule or a fingerprint of 16 hexadecimal digits"
@@ -92,7 +98,7 @@ package enum TextForm: Sendable, Hashable {
     var choices: [String]? {
         switch self {
         case .choice(let choices), .choiceOrFingerprint(let choices): choices
-        case .any, .path, .identifier, .memberName, .newName, .host: nil
+        case .any, .path, .identifier, .memberName, .newName, .acronym, .host: nil
         }
     }
 
@@ -107,7 +113,7 @@ package enum TextForm: Sendable, Hashable {
             if SwiftNameRule.hasValidForm(text) { return "; that is a word of the language" }
         case .memberName:
             return LoweringOptions.memberName(of: text).map { "; an operation of that ID is '\($0)'" } ?? ""
-        case .any, .path, .host, .choice, .choiceOrFingerprint: break
+        case .any, .path, .acronym, .host, .choice, .choiceOrFingerprint: break
         }
         return choices.map { NearestName.suggestion(for: text, in: $0) } ?? ""
     }
@@ -121,6 +127,8 @@ package enum TextForm: Sendable, Hashable {
             text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
                 SwiftNameRule.hasValidForm(String($0))
             }
+        case .acronym:
+            text.first?.isLetter == true && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         case .host: CredentialHost(text) != nil
         case .choice(let choices): choices.contains(text)
         case .choiceOrFingerprint(let choices):

@@ -38,6 +38,12 @@ struct ConfigurationValidator {
             for (index, value) in elements.enumerated() {
                 validate(value, as: element, subject: "entry \(index + 1) of \(subject)")
             }
+        case .flagOrList(let form):
+            if node.scalar?.kind == .boolean { return }
+            guard let elements = node.elements else { return wrongType(node, shape, subject) }
+            for (index, element) in elements.enumerated() {
+                validate(text: element, form, subject: "entry \(index + 1) of \(subject)")
+            }
         case .map(let keys, let values):
             guard let entries = node.entries else { return wrongType(node, shape, subject) }
             for entry in entries {

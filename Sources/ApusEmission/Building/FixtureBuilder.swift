@@ -117,8 +117,7 @@ struct FixtureBuilder {
     mutating func element(_ value: ExampleValue) -> SourceText {
         let expression = expression(value)
         guard let id = structure(of: value) else { return expression }
-        let type = types.model.types[id].name.text
-        let name = SwiftIdentifier(type.prefix(1).lowercased() + type.dropFirst()) ?? types.model.types[id].name
+        let name = SharedPatterns.constant(types.model.types[id].name)
         var free = name
         var number = 2
         while !taken.insert(free.text).inserted {

@@ -49,7 +49,21 @@ final class OperationBuilder: Sendable {
     func failure(_ failure: FailureModel) -> FailureView {
         AnswerBuilder(operations: self, operation: nil).failure(
             of: failure.responses, name: "\(failure.name)<Operation: APIOperation>", operation: "Operation",
-            documentation: ["/// Failures that several operations have in common; `Operation` is the one that failed."])
+            documentation: ["/// \(Self.summary(of: failure)). `Operation` is the one that failed."])
+    }
+
+    /// Which failures operations have in common: what the type is called does not tell all of them.
+    private static func summary(of failure: FailureModel) -> SourceText {
+        let statuses = failure.responses.map { response -> SourceText in
+            switch response.status {
+            case .code(let code): .number("\(code)")
+            case .range(let digit): "\(.number("\(digit)"))XX"
+            case .default: failure.responses.count == 1 ? "any status but those of success" : "any other"
+            }
+        }
+        guard let last = statuses.last else { return "The failures of operations that document none" }
+        let listed = statuses.count == 1 ? last : "\(SourceText.joined(statuses.dropLast())) or \(last)"
+        return "What several operations fail with: \(listed)"
     }
 
     /// The arrow and the type of what a call returns; empty where that is nothing.

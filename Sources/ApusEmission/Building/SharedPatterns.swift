@@ -81,7 +81,7 @@ struct SharedPatterns {
     }
 
     /// The name with a small letter at its beginning, or with small letters as far as an abbreviation goes.
-    private static func constant(_ name: SwiftIdentifier) -> SwiftIdentifier {
+    static func constant(_ name: SwiftIdentifier) -> SwiftIdentifier {
         let capitals = name.text.prefix { $0.isUppercase }
         let isWord = capitals.count == 1 || capitals.count == name.text.count
         let first = isWord ? capitals : capitals.dropLast()

@@ -60,6 +60,14 @@ struct BracketScan {
         return groups.last
     }
 
+    /// How many lists of several elements there are, however deep.
+    var listCount: Int {
+        outermost.reduce(0) { count, group in
+            count + (group.kind == .square && !group.commas.isEmpty ? 1 : 0)
+                + BracketScan(code, in: group.open + 1..<group.close).listCount
+        }
+    }
+
     /// The colon behind `case x` or `default` in a switch, where a statement follows it on the line.
     var endOfLabel: Int? {
         guard let colon, colon < code.count - 1, ["case ", "default:"].contains(where: { code.starts(with: $0.utf8) })

@@ -85,9 +85,12 @@ struct CommentText {
                 continue
             }
             let isBehindText = blocks.last == .text
-            guard blocks.take(raw.text.utf8) == .text else {
+            let kind = blocks.take(raw.text.utf8)
+            guard kind == .text else {
                 endParagraph()
                 paragraph = ("", 0)
+                // What is left of tags may be nothing.
+                if kind == .blank, lines.last == "///" { continue }
                 addLine(raw)
                 continue
             }

@@ -53,7 +53,7 @@ struct LineBreaker {
             result.add(text: line)
         } else {
             blocks = MarkdownBlocks()
-            if line.count <= Self.lineLength { return result.add(code: line) }
+            if line.count <= Self.lineLength - CodeLine.mostCommas { return result.add(code: line) }
             for piece in CodeLine(Array(line)).broken { result.add(code: piece.bytes) }
         }
     }
@@ -119,7 +119,10 @@ struct CodeLine {
         let isClosedBehind =
             group.kind == .round && group.open > 0 && !scan.isDeclaration && code.first != UInt8(ascii: "@")
             && rest.code.count <= 2
-        let lines = [part(code[...group.open])] + inside(of: group, room: isClosedBehind ? rest.code.count : 0)
+        let head = part(code[...group.open])
+        let lines =
+            (group.kind == .curly ? head.broken : [head])
+            + inside(of: group, room: isClosedBehind ? rest.code.count : 0)
         if isClosedBehind, let last = lines.last, last.fits(with: rest.code.count) {
             return lines.dropLast() + [CodeLine(indentation: last.indentation, code: last.code + rest.code)]
         }
@@ -155,8 +158,7 @@ struct CodeLine {
 
     /// An argument that is a text: it stands below its label.
     private var brokenBehindLabel: [CodeLine]? {
-        let quote = UInt8(ascii: "\"")
-        guard let colon = code.firstIndex(of: UInt8(ascii: ":")), code.last == quote,
+        guard let colon = code.firstIndex(of: UInt8(ascii: ":")), code.ends(with: "\"") || code.ends(with: "\","),
             code[(colon + 1)...].starts(with: " \"".utf8), !code[..<colon].contains(where: { " (\"".utf8.contains($0) })
         else { return nil }
         return [part(code[...colon]), part(code[(colon + 1)...], indented: 4)]
@@ -164,9 +166,15 @@ struct CodeLine {
 
     private var fits: Bool { fits(with: 0) }
 
-    /// Whether as many characters have room behind the code.
+    /// Of more lists in a line than these, nobody has to keep room for commas.
+    static let mostCommas = 4
+
+    /// Whether as many characters have room behind the code. swift-format wants room for the comma of each list, too, that
+    /// this would end with on lines of its own.
     private func fits(with room: Int) -> Bool {
-        let length = LineBreaker.lineLength - indentation - room
+        var length = LineBreaker.lineLength - indentation - room
+        if code.count <= length - Self.mostCommas { return true }
+        length -= min(Self.mostCommas, BracketScan(code).listCount)
         // Counts the first byte of every character.
         return code.count <= length || code.count(where: { $0 & 0xC0 != 0x80 }) <= length
     }
@@ -202,19 +210,36 @@ struct CodeLine {
         return kind.map { $0.endIndex + 1 }
     }
 
-    /// The head of a function without parameters: its result stands on a line of its own, and so does its brace.
+    /// The head of a function without parameters: its result stands on a line of its own, and so does its brace. Where that
+    /// is not enough, what it throws has another one.
     private func brokenBeforeResult(_ scan: BracketScan) -> [CodeLine] {
-        guard let arrow = scan.arrow, code.last == UInt8(ascii: "{") else { return brokenBehindName }
-        return [
-            part(code[..<arrow]), part(code[arrow..<(code.count - 1)], indented: 4), part(code[(code.count - 1)...]),
-        ]
+        guard code.last == UInt8(ascii: "{"), scan.isDeclaration || scan.arrow != nil else { return brokenBehindName }
+        let end = code.count - 1
+        let result = scan.arrow ?? end
+        let head = part(code[..<result])
+        let tail = (result < end ? [part(code[result..<end], indented: 4)] : []) + [part(code[end...])]
+        guard !head.fits || result == end, let effects = startOfEffects else { return [head] + tail }
+        return [part(code[..<effects]), part(code[effects..<result], indented: 4)] + tail
     }
 
-    /// A declaration that names a generic type: the generic arguments stand on a line of their own.
+    /// Where it begins that a function is asynchronous.
+    private var startOfEffects: Int? {
+        let words = Array(" async throws(".utf8)
+        return code.indices.first { code[$0] == words[0] && code[$0...].starts(with: words) }.map { $0 + 1 }
+    }
+
+    /// A declaration that names a generic type: the generic arguments stand on a line of their own. Of others what stands
+    /// behind the name does.
     private var brokenBehindName: [CodeLine] {
+        guard !code.contains(UInt8(ascii: "\"")) else { return [self] }
         guard let open = code.firstIndex(of: UInt8(ascii: "<")), let close = code.lastIndex(of: UInt8(ascii: ">")),
-            open < close, !code.contains(UInt8(ascii: "\""))
-        else { return [self] }
+            open < close
+        else {
+            let sign = code.firstIndex(of: UInt8(ascii: ":")) ?? code.firstIndex(of: UInt8(ascii: "="))
+            guard let sign, code[(sign + 1)...].starts(with: " ".utf8) else { return [self] }
+            let lines = [part(code[...sign]), part(code[(sign + 1)...], indented: 4)]
+            return lines.allSatisfy(\.fits) ? lines : [self]
+        }
         return [part(code[...open]), part(code[(open + 1)..<close], indented: 4), part(code[close...])]
     }
 
@@ -262,5 +287,11 @@ struct CodeLine {
         guard let first = code.firstIndex(where: { $0 != blank }), let last = code.lastIndex(where: { $0 != blank })
         else { return [] }
         return code[first...last]
+    }
+}
+
+extension [UInt8] {
+    fileprivate func ends(with text: StaticString) -> Bool {
+        suffix(text.utf8CodeUnitCount).elementsEqual(text.description.utf8)
     }
 }

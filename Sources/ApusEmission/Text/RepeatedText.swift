@@ -11,7 +11,8 @@ enum RepeatedText {
     }
 
     /// Whether a description is but the name of what it describes, in other letters, with or without an article before it
-    /// and a word for what all of these are behind it: `The error code.` of an `errorCode`, `error_code parameter`.
+    /// and a word for what all of these are behind it: `The error code.` of an `errorCode`, `error_code parameter`,
+    /// `error_code integer`.
     static func isName(_ description: String, _ names: String...) -> Bool {
         // Most descriptions are longer.
         guard description.utf8.count < 80, !description.isEmpty else { return false }
@@ -24,12 +25,18 @@ enum RepeatedText {
         return names.contains { name in keys.contains { CommentText.isKey($0, of: name) } } && !joinsDigits(words)
     }
 
+    /// Words for what is described, or for its type, where they say nothing more. A number or a string may be another thing
+    /// than the name: a card number.
+    private static let kinds: Set<String> = [
+        "array", "attribute", "boolean", "field", "integer", "object", "param", "parameter", "property",
+    ]
+
     /// A description without the word for what it describes at its end, `parameter` or `path parameter`; nil where there is
     /// nothing else.
     private static func withoutKind(_ description: String) -> String? {
         var words = description.split { $0 == " " || $0 == "." }
         guard let last = words.last,
-            ["parameter", "param", "field", "property", "attribute"].contains(last.lowercased())
+            Self.kinds.contains(last.lowercased())
         else { return description }
         words.removeLast()
         if let last = words.last, ["path", "query", "header"].contains(last.lowercased()) { words.removeLast() }

@@ -44,7 +44,7 @@ struct FailureNames {
     /// most have the same; else `ShopFailure`, after the client, for those that most operations have, be it any of a class
     /// in nearly all of them, and for others after
     /// one or two that these do not have: `ShopConflictFailure`. Where they have them all, the others are called after three,
-    /// or after what they do not have: `ShopWithoutConflictFailure`. Where a schema or an operation has a name, the client
+    /// or after what they do not have: `ShopFailureWithoutConflict`. Where a schema or an operation has a name, the client
     /// stands before it, and `API` behind that.
     ///
     /// - Parameter bodies: The types of the bodies; nil for one that has no name.
@@ -121,7 +121,7 @@ struct FailureNames {
             switch wish {
             case .some(let parts): (behindClient, Self.text(parts))
             case .all(let parts): ([""] + behindClient, Self.text(parts))
-            case .without(let parts): (behindClient, "Without" + Self.text(parts))
+            case .without(let parts): (behindClient, "FailureWithout" + Self.words(parts))
             }
         return prefixes.compactMap { SwiftIdentifier($0 + text) }
     }
@@ -160,8 +160,9 @@ struct FailureNames {
     }
 
     /// `UnauthorizedOrNotFoundFailure`.
-    private static func text(_ parts: [SwiftIdentifier]) -> String {
-        let words = parts.map { WordSplitter.capitalisedName($0.text, fallback: "Other").text }
-        return words.joined(separator: "Or") + "Failure"
+    private static func text(_ parts: [SwiftIdentifier]) -> String { words(parts) + "Failure" }
+
+    private static func words(_ parts: [SwiftIdentifier]) -> String {
+        parts.map { WordSplitter.capitalisedName($0.text, fallback: "Other").text }.joined(separator: "Or")
     }
 }

@@ -44,7 +44,7 @@ extension Lowering {
         let key = path(of: owner) + original.text
         guard let name = rename(key), name != model.types[id].name else { return }
         let isTaken = owner != .module && topLevel.contains(name) || names(within: id).contains(name)
-        if isTaken || !scope(of: owner).reserve(name) { return reportTaken(key, name) }
+        if isTaken || !scope(of: owner).reserve(configured: name) { return reportTaken(key, name) }
         model.types[id].name = name
     }
 

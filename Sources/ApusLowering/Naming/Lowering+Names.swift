@@ -109,7 +109,7 @@ extension Lowering {
 
     /// Whether the configuration has another name for something.
     private func isRenamed(_ original: SwiftIdentifier, owners: [String]) -> Bool {
-        !options.renames.isEmpty && owners.contains { options.renames[$0 + original.text] != nil }
+        !options.renames.isEmpty && owners.contains { renames.key(for: $0 + original.text) != nil }
     }
 
     /// The name that the configuration has for something; nil where it has none, or one that is taken, which is told, and
@@ -119,13 +119,14 @@ extension Lowering {
         // All of the keys count as names that could be renamed.
         let renamings = owners.compactMap { owner in rename(owner + original.text).map { (owner + original.text, $0) } }
         guard let (key, name) = renamings.first else { return nil }
-        if name == original || scope.reserve(name) { return name }
+        if name == original || scope.reserve(configured: name) { return name }
         reportTaken(key, name)
         return nil
     }
 
     /// Tells that the configuration gives something a name that it cannot have.
     func reportTaken(_ key: String, _ name: SwiftIdentifier) {
+        let key = renames.key(for: key) ?? key
         diagnostics.error(
             .takenName, "'\(key)' cannot be renamed to '\(name)': something else has that name; choose another one",
             at: options.places[key])

@@ -10,6 +10,8 @@ final class NameScope {
     private let outer: [Set<String>]
     /// Names that are taken from the start whatever the case of their letters, in small ones.
     private let folded: Set<String>
+    /// Names that are left to others, unless the configuration gives them to something.
+    private let avoided: Set<String>
     /// Names that are taken here, but may be given to something else in a scope within this one.
     private var hideable: Set<String> = []
     /// Whether what stands here may hide what stands in the scope around it.
@@ -23,14 +25,17 @@ final class NameScope {
     /// Makes a scope in which the names of some sets are taken from the start, and those that other scopes have by now.
     ///
     /// - Parameters:
+    ///   - avoided: Names of which none is given but by the configuration.
     ///   - likeNames: Names of which none is given that differs but in the case of its letters.
     ///   - enclosing: Scopes that lie between this one and the one around all of them.
     ///   - hides: Whether those are free that the scope around all allows to be hidden.
     init(
-        taken outer: Set<String>..., likeNames: Set<String> = [], enclosing: [NameScope] = [],
+        taken outer: Set<String>..., avoided: Set<String> = [], likeNames: Set<String> = [],
+        enclosing: [NameScope] = [],
         in surrounding: NameScope? = nil, hides: Bool = false
     ) {
         self.outer = outer
+        self.avoided = avoided
         folded = Set(likeNames.map { $0.lowercased() })
         allowsHiding = hides
         self.enclosing = enclosing.map { ($0, $0.taken.count) }
@@ -71,8 +76,20 @@ final class NameScope {
         return true
     }
 
+    /// Takes a name that the configuration gives; false when it was taken already.
+    func reserve(configured name: SwiftIdentifier) -> Bool {
+        guard isAvoided(name) else { return reserve(name) }
+        taken[name.text] = taken.count
+        return true
+    }
+
+    /// Whether a name is left to others, and nothing here has it.
+    func isAvoided(_ name: SwiftIdentifier) -> Bool { avoided.contains(name.text) && taken[name.text] == nil }
+
     /// Whether a name is taken from the start.
-    func isReserved(_ name: SwiftIdentifier) -> Bool { outer.contains { $0.contains(name.text) } }
+    func isReserved(_ name: SwiftIdentifier) -> Bool {
+        avoided.contains(name.text) || outer.contains { $0.contains(name.text) }
+    }
 
     /// Whether a name is taken.
     func contains(_ name: SwiftIdentifier) -> Bool {

@@ -11,8 +11,11 @@ struct ValueTexts {
     private var zones: Set<String> = []
     /// Whether some values are no finite numbers, of which `INF` is one.
     private var hasNumbers = false
+    /// Whether all are colors as web pages write them: `#ff6600`.
+    private let areColors: Bool
 
     init(_ values: some Sequence<String>) {
+        areColors = values.allSatisfy(Self.isColor)
         for value in values {
             if value == "NaN" || value == "-INF" || value == "-Infinity" { hasNumbers = true }
             switch Self.sign(of: value) {
@@ -26,6 +29,7 @@ struct ValueTexts {
 
     /// The text that the case of a value is called after.
     func text(of value: String) -> String {
+        if areColors { return "hex \(value.dropFirst().uppercased())" }
         if hasNumbers, let text = Self.numbers[value] { return text }
         let isShouted = !value.contains(where: \.isLowercase)
         func word(_ text: String) -> String { isShouted ? text.uppercased() : text }
@@ -43,6 +47,11 @@ struct ValueTexts {
             }
             return value[..<minus] + " \(word("minus")) " + value[minus...].dropFirst()
         }
+    }
+
+    private static func isColor(_ value: String) -> Bool {
+        value.first == "#" && [4, 5, 7, 9].contains(value.utf8.count)
+            && value.dropFirst().allSatisfy { $0.isASCII && $0.isHexDigit }
     }
 
     /// What is no finite number, in XML Schema and in the JSON of many others, with what it is in Swift.
@@ -66,6 +75,9 @@ struct ValueTexts {
                 && value[index...].dropFirst().first.map(isDigit) == true
         }
     }
+
+    /// A name with a word for each point within a number, where the same without them is another one: `v1.0` beside `v1_0`.
+    static func namingPoints(in name: String) -> String { pointed(name) { $0 } }
 
     /// A text with a word for each point within a number: between two digits, but for the size of `m5.2xlarge`. One without
     /// a letter has words for all of its signs.

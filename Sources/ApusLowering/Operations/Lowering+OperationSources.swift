@@ -24,7 +24,16 @@ extension Lowering {
             return Self.tagged(id, tag)
         }
         let taggedUses = Dictionary(tagged.compactMap(\.self).map { (function($0), 1) }, uniquingKeysWith: +)
-        let short = operations.map { Self.derivedID($0.method.value, $0.path.template.value, withVersion: false) }
+        // Of two paths that differ in a slash at the end, one says so.
+        let unslashed = Set(operations.map { "\($0.method.value) \($0.path.template.value)" })
+        let endings = operations.map { operation in
+            let path = operation.path.template.value
+            return path.hasSuffix("/") && unslashed.contains("\(operation.method.value) \(path.dropLast())")
+                ? "-slash" : ""
+        }
+        let short = zip(operations, endings).map {
+            Self.derivedID($0.method.value, $0.path.template.value, withVersion: false) + $1
+        }
         let shortUses = Dictionary(short.map { (function($0), 1) }, uniquingKeysWith: +)
         return operations.indices.map { index in
             let operation = operations[index]
@@ -32,7 +41,7 @@ extension Lowering {
             if let tagged = tagged[index], taggedUses[function(tagged)] == 1, !functions.contains(function(tagged)) {
                 return tagged
             }
-            let derived = Self.derivedID(operation.method.value, operation.path.template.value)
+            let derived = Self.derivedID(operation.method.value, operation.path.template.value) + endings[index]
             for name in [short[index], derived] where !taken.contains(function(name)) {
                 if name == derived || shortUses[function(name)] == 1 { return name }
             }
@@ -52,11 +61,13 @@ extension Lowering {
     }
 
     /// `get-pets-by-petId` for `GET /pets/{petId}`, and `get-orders` for `GET /v{version}/orders`: in which version something
-    /// is done is no part of what is done.
+    /// is done is no part of what is done, and neither is that it is done by an `/api/orders`.
     private static func derivedID(_ method: String, _ path: String, withVersion: Bool = true) -> String {
         let parts = path.split(separator: "/")
         let named = parts.indices.compactMap { index -> String? in
             let part = parts[index]
+            // Each path may begin so.
+            if !withVersion, index == 0, parts.count > 1, part.lowercased() == "api" { return nil }
             guard let start = part.firstIndex(of: "{") else { return String(part) }
             let isVersion = isVersion(part)
             if !withVersion, index < parts.count - 1, isVersion { return nil }

@@ -53,7 +53,7 @@ extension Lowering {
     /// name for something else.
     private func renamedShared(_ name: SwiftIdentifier, _ taken: Set<SwiftIdentifier>) -> SwiftIdentifier {
         guard let configured = rename(name.text), configured != name else { return name }
-        if !taken.contains(configured), topLevel.reserve(configured) { return configured }
+        if !taken.contains(configured), topLevel.reserve(configured: configured) { return configured }
         reportTaken(name.text, configured)
         return name
     }

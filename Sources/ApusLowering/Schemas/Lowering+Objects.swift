@@ -136,8 +136,11 @@ extension Lowering {
         let wanted = WordSplitter.memberName(name, fallback: "value")
         // `id[]` is a list beside an `id`.
         let plural = name.hasSuffix("[]") ? SwiftIdentifier(WordSplitter.plural(wanted.text)) : nil
+        let point = WordSplitter.memberName(ValueTexts.namingPoints(in: name), fallback: "value")
         let candidates =
-            [wanted] + [plural].compactMap(\.self) + [wanted.appending(SwiftIdentifier(known: "Value"))]
+            [wanted] + [plural].compactMap(\.self) + (point == wanted ? [] : [point]) + [
+                wanted.appending(SwiftIdentifier(known: "Value"))
+            ]
         if isPlain { propertyWishes[name] = candidates }
         return candidates
     }

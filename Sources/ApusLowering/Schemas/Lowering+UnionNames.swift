@@ -168,11 +168,22 @@ extension Lowering {
         case .array(let element):
             let item = caseName(of: element, hint: hint, schema: schema)[0].text
             if element.innermost == .scalar(.json) { return [SwiftIdentifier(known: "array")] }
+            var inner = element
+            while case .array(let next) = inner { inner = next }
+            if inner != element {
+                let one = caseName(of: inner, hint: hint, schema: schema)[0].text
+                return [one, memberText(of: inner) ?? one].compactMap { SwiftIdentifier($0 + "Lists") }
+            }
             let plural = WordSplitter.plural(item)
             return [plural, item + "Array"].map { WordSplitter.memberName($0, fallback: "array") }
         case .dictionary(let value):
             let item = caseName(of: value, hint: hint, schema: schema)[0]
-            return [SwiftIdentifier(known: "object"), item.appending(SwiftIdentifier(known: "Object"))]
+            // In an object of objects that would be twice the same.
+            let other = item.text == "object" ? memberText(of: value).map(WordSplitter.plural) : nil
+            return [
+                SwiftIdentifier(known: "object"),
+                WordSplitter.memberName(other ?? item.text + "Object", fallback: "object"),
+            ]
         case .optional(let wrapped), .clearable(let wrapped), .items(let wrapped, _):
             return caseName(of: wrapped, hint: hint, schema: schema)
         }
@@ -185,6 +196,12 @@ extension Lowering {
         let wanted = wantedName(ofComponent: name)
         let isQualified = namesBesideTaken(wanted).contains(type.name)
         return isQualified || !WordSplitter.hasCapital(type.name) ? shortNames.text(of: name) : type.name.text
+    }
+
+    /// What the declared type of a value is called, as a member is.
+    private func memberText(of type: TypeReference) -> String? {
+        guard case .named(let id) = type.innermost else { return nil }
+        return WordSplitter.memberName(model.types[id].name.text, fallback: "value").text
     }
 
     private static func caseName(of scalar: ScalarType) -> SwiftIdentifier {

@@ -33,7 +33,7 @@ extension TypeSharing {
         if !ids.contains(where: { lowering.model.types[$0].name == name && self.owner(of: $0) == owner }) {
             let scope = lowering.scope(of: owner)
             // Within others, what is called as a view hides nothing of the client.
-            let isFreeAround = !lowering.topLevel.contains(name) || ReservedNames.views.contains(name.text)
+            let isFreeAround = !lowering.topLevel.contains(name) || lowering.topLevel.isAvoided(name)
             guard !scope.contains(name), owner == .module || isFreeAround else { return false }
             if owner == .module, lowering.topLevel.isMistakable(name) || ReservedNames.common.contains(name.text) {
                 return false

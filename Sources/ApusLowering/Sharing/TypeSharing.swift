@@ -58,7 +58,7 @@ final class TypeSharing {
         self.lowering = lowering
         var configured: Set<String> = []
         for key in lowering.options.renames.keys {
-            let words = key.split(separator: ".")
+            let words = lowering.options.acronyms.spelled(path: key).split(separator: ".")
             for count in words.indices { configured.insert(words[...count].joined(separator: ".")) }
         }
         self.configured = configured
@@ -280,7 +280,8 @@ final class TypeSharing {
         if configured.isEmpty { return false }
         let path = String(path(of: id).dropLast())
         let wanted = lowering.path(of: owner(of: id)) + (wishes[id]?.text ?? "")
-        return path != shared && configured.contains(path) || wanted != shared && configured.contains(wanted)
+        let spelled = lowering.options.acronyms.spelled(path:)
+        return [path, wanted].contains { $0 != shared && configured.contains(spelled($0)) }
     }
 
     /// Two types of one shape and those that stand in them; nil where one of these has been shared with others.

@@ -24,39 +24,39 @@ public nonisolated struct Depths: SchemaObject, Hashable {
             public func write(to object: inout ObjectWriter) throws { try object.optional("right", right) }
         }
 
-        case arraysArray([[NullableArray?]])
-        case arraysListValue([[ArrayDetails?]])
+        case nullableArrayLists([[NullableArray?]])
+        case arrayDetailsLists([[ArrayDetails?]])
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
-            union.read(Self.arraysArray, knowsOfEach: ["left"], depth: 2)
-            union.read(Self.arraysListValue, knowsOfEach: ["right"], depth: 2)
+            union.read(Self.nullableArrayLists, knowsOfEach: ["left"], depth: 2)
+            union.read(Self.arrayDetailsLists, knowsOfEach: ["right"], depth: 2)
             self = try union.result()
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
-            case .arraysArray(let payload): try value.encode(payload)
-            case .arraysListValue(let payload): try value.encode(payload)
+            case .nullableArrayLists(let payload): try value.encode(payload)
+            case .arrayDetailsLists(let payload): try value.encode(payload)
             }
         }
     }
 
     public nonisolated enum Cubes: SchemaValue, Hashable {
-        case catsLists([[[Cat]]])
-        case dogsLists([[[Dog]]])
+        case catLists([[[Cat]]])
+        case dogLists([[[Dog]]])
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
-            union.read(Self.catsLists, knowsOfEach: ["claw", "name"], depth: 3)
-            union.read(Self.dogsLists, knowsOfEach: ["bark", "name"], depth: 3)
+            union.read(Self.catLists, knowsOfEach: ["claw", "name"], depth: 3)
+            union.read(Self.dogLists, knowsOfEach: ["bark", "name"], depth: 3)
             self = try union.result()
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
-            case .catsLists(let payload): try value.encode(payload)
-            case .dogsLists(let payload): try value.encode(payload)
+            case .catLists(let payload): try value.encode(payload)
+            case .dogLists(let payload): try value.encode(payload)
             }
         }
     }
@@ -82,20 +82,20 @@ public nonisolated struct Depths: SchemaObject, Hashable {
             public func write(to object: inout ObjectWriter) throws { try object.optional("right", right) }
         }
 
-        case objectObject([String: ObjectValue?])
-        case objectValue([String: NamedObjectValue?])
+        case objectValues([String: ObjectValue?])
+        case namedObjectValues([String: NamedObjectValue?])
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
-            union.read(Self.objectObject, knowsOfEach: ["left"])
-            union.read(Self.objectValue, knowsOfEach: ["right"])
+            union.read(Self.objectValues, knowsOfEach: ["left"])
+            union.read(Self.namedObjectValues, knowsOfEach: ["right"])
             self = try union.result()
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
-            case .objectObject(let payload): try value.encode(payload)
-            case .objectValue(let payload): try value.encode(payload)
+            case .objectValues(let payload): try value.encode(payload)
+            case .namedObjectValues(let payload): try value.encode(payload)
             }
         }
     }
@@ -184,19 +184,19 @@ public nonisolated struct Depths: SchemaObject, Hashable {
 
     public nonisolated enum Levels: SchemaValue, Hashable {
         case dogs([Dog])
-        case dogsList([[Dog]])
+        case dogLists([[Dog]])
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
             union.read(Self.dogs, knowsOfEach: ["bark", "name"])
-            union.read(Self.dogsList, knowsOfEach: ["bark", "name"], depth: 2)
+            union.read(Self.dogLists, knowsOfEach: ["bark", "name"], depth: 2)
             self = try union.result()
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
             case .dogs(let payload): try value.encode(payload)
-            case .dogsList(let payload): try value.encode(payload)
+            case .dogLists(let payload): try value.encode(payload)
             }
         }
     }

@@ -41,20 +41,20 @@ public nonisolated struct Table: SchemaObject, Hashable {
     }
 
     public nonisolated enum Blocks: SchemaValue, Hashable {
-        case catsList([[Cat]])
-        case dogsList([[Dog]])
+        case catLists([[Cat]])
+        case dogLists([[Dog]])
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
-            union.read(Self.catsList, knowsOfEach: ["claw", "name"], depth: 2)
-            union.read(Self.dogsList, knowsOfEach: ["bark", "name"], depth: 2)
+            union.read(Self.catLists, knowsOfEach: ["claw", "name"], depth: 2)
+            union.read(Self.dogLists, knowsOfEach: ["bark", "name"], depth: 2)
             self = try union.result()
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
-            case .catsList(let payload): try value.encode(payload)
-            case .dogsList(let payload): try value.encode(payload)
+            case .catLists(let payload): try value.encode(payload)
+            case .dogLists(let payload): try value.encode(payload)
             }
         }
     }

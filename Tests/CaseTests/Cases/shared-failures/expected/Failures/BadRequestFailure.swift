@@ -2,7 +2,7 @@
 
 public import Foundation
 
-/// Failures that several operations have in common; `Operation` is the one that failed.
+/// What several operations fail with: 400. `Operation` is the one that failed.
 public nonisolated enum BadRequestFailure<Operation: APIOperation>: OperationFailure {
     /// Bytes that say why
     case badRequest(Data)
