@@ -50,6 +50,16 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether what the part needs of the runtime stands with the part, even beside a client that imports its runtime:
+    /// nobody else has a use for it.
+    var keepsRuntime: Bool {
+        switch self {
+        case .fixtures, .mock, .documentation: true
+        case .server, .webhooks, .callbacks, .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes, .hummingbird:
+            false
+        }
+    }
+
     /// The parts whose declarations this one uses where they are generated, too.
     var used: [ClientPart] {
         switch self {
@@ -68,14 +78,19 @@ package struct ModuleLayout: Sendable, Hashable {
     package let client: SwiftIdentifier
     /// The module of each part that is generated.
     package let parts: [ClientPart: SwiftIdentifier]
+    /// The module of the runtime, which other clients may share; nil where the client brings its own.
+    package let runtime: SwiftIdentifier?
 
     /// Makes a layout.
-    package init(client: SwiftIdentifier, parts: [ClientPart: SwiftIdentifier] = [:]) {
+    package init(
+        client: SwiftIdentifier, parts: [ClientPart: SwiftIdentifier] = [:], runtime: SwiftIdentifier? = nil
+    ) {
         self.client = client
         self.parts = parts
+        self.runtime = runtime
     }
 
-    /// Every module once: the client's first, the others in the order of their parts.
+    /// Every module of the client once: the client's first, the others in the order of their parts.
     package var modules: [SwiftIdentifier] {
         ClientPart.allCases.compactMap { parts[$0] }.reduce(into: [client]) { modules, module in
             if !modules.contains(module) { modules.append(module) }
@@ -87,7 +102,7 @@ package struct ModuleLayout: Sendable, Hashable {
         ClientPart.allCases.filter { parts[$0] == module }
     }
 
-    /// The modules that files of a part import: the client's, and those of the parts that it uses.
+    /// The modules of clients that files of a part import: the client's, and those of the parts that it uses.
     func imports(of part: ClientPart) -> [SwiftIdentifier] {
         // The client imports no part of it; what answers there has a router there.
         if part.answers, parts[part] == client { return [] }

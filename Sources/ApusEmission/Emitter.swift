@@ -6,13 +6,29 @@ package struct Emitter: Sendable {
     private let templates: TemplateSet
     let options: EmissionOptions
     private let runtime: RuntimeLibrary
+    /// The runtime that the client imports; nil where it brings its own.
+    private let shared: SharedRuntime?
 
     /// Makes an emitter.
-    package init(templates: TemplateSet, options: EmissionOptions, runtime: RuntimeLibrary = .embedded) {
+    ///
+    /// - Parameter shared: The runtime in the module that the layout names.
+    package init(
+        templates: TemplateSet, options: EmissionOptions, runtime: RuntimeLibrary = .embedded,
+        shared: SharedRuntime? = nil
+    ) {
         self.templates = templates
         self.options = options
         self.runtime = runtime
+        self.shared = shared
     }
+
+    /// The same for a client that imports a runtime.
+    package func sharing(_ shared: SharedRuntime) -> Emitter {
+        Emitter(templates: templates, options: options, runtime: runtime, shared: shared)
+    }
+
+    /// What a client needs of a runtime in another module.
+    package func needs(of model: APIModel) -> RuntimeNeeds { RuntimeNeeds(of: model, layout: options.layout) }
 
     /// Every view that a template may be written for.
     package static let views: [ViewDescription] = [
@@ -39,14 +55,15 @@ package struct Emitter: Sendable {
     ///
     /// - Throws: What no document brings about.
     package func views(of model: APIModel) throws -> [FileView] {
-        views(of: model, beside: try RuntimeShares(runtime, options).names(for: model))
+        views(of: model, beside: try RuntimeShares(runtime, options, shared: shared).names(for: model))
     }
 
     private func views(of model: APIModel, beside shares: [RuntimeShares.Share]) -> [FileView] {
-        let shared = shares.filter { $0.module == options.layout.client }.flatMap(\.names)
+        let own = shares.filter { $0.module == options.layout.client }.flatMap(\.names)
+        var servers = Set(shares.filter { $0.names.contains("ServedOperation") }.map(\.module))
+        if let shared, shared.answers { servers.insert(shared.module) }
         let builder = FileBuilder(
-            model: model, options: options, runtimeNames: Set(shared.flatMap(runtime.publicNames)),
-            servers: Set(shares.filter { $0.names.contains("ServedOperation") }.map(\.module)))
+            model: model, options: options, runtimeNames: Set(own.flatMap(runtime.publicNames)), servers: servers)
         let taken = FileNames(taken: runtime.names)
         var names: [SwiftIdentifier: FileNames] = [:]
         return (builder.files() + builder.partFiles()).map { draft in
@@ -61,7 +78,7 @@ package struct Emitter: Sendable {
     /// - Parameter jobs: How many files are rendered at a time; the result does not depend on it.
     /// - Throws: What no document and no template that passes the linter brings about.
     package func emit(_ model: APIModel, jobs: Int) throws -> [GeneratedModule] {
-        let shares = RuntimeShares(runtime, options)
+        let shares = RuntimeShares(runtime, options, shared: shared)
         let support = Meanwhile(jobs: jobs) {
             Result {
                 let names = try shares.names(for: model)

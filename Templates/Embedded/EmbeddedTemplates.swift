@@ -375,7 +375,7 @@ Prove who is calling.
 
 ## Overview
 
-A client gets its ``Credentials`` when it is made. They go to the operations that ask for them, and to the client's server
+A client gets its {{.runtimeMark}}Credentials{{.runtimeMark}} when it is made. They go to the operations that ask for them, and to the client's server
 alone. These ways are in use here:
 
 {{#.schemes}}
@@ -423,11 +423,13 @@ let renewed: Credentials = .bearer(renewing: { scopes in
 {{/.hasBearer}}
 
 Credentials print their kind, and never what they hold.
+{{#.bringsRuntime}}
 
 ## See Also
 
 - ``Credentials``
 - ``AccessToken``
+{{/.bringsRuntime}}
 
 """#),
 (name: "enumeration", text: #"""
@@ -482,14 +484,14 @@ Tell what the server answered from what went wrong on the way.
 
 ## Overview
 
-A call throws an ``APIError`` of its operation:
+A call throws an {{.runtimeMark}}APIError{{.runtimeMark}} of its operation:
 
-- ``APIError/response(_:)``: the server answered with a failure. Each one that the document describes is a case, with
+- {{.runtimeMark}}APIError/response(_:){{.runtimeMark}}: the server answered with a failure. Each one that the document describes is a case, with
   its body and the header fields that are described; any other is `undocumented`, with status, header fields and body.
-- ``APIError/invalidInput(_:)``: nothing was sent, because of these values.
-- ``APIError/decoding(_:)``: the response is not what the document says.
-- ``APIError/transport(_:)``: no response arrived, or not all of it.
-- ``APIError/cancelled``: the task was cancelled.
+- {{.runtimeMark}}APIError/invalidInput(_:){{.runtimeMark}}: nothing was sent, because of these values.
+- {{.runtimeMark}}APIError/decoding(_:){{.runtimeMark}}: the response is not what the document says.
+- {{.runtimeMark}}APIError/transport(_:){{.runtimeMark}}: no response arrived, or not all of it.
+- {{.runtimeMark}}APIError/cancelled{{.runtimeMark}}: the task was cancelled.
 
 {{#.hasSample}}
 Where one operation is called in a `do`, the compiler knows its failures:
@@ -543,7 +545,7 @@ finds odd words where it is not: `catch {{.typeName}}.CallError.cancelled`, or `
 {{/.hasSample}}
 ### Errors of several calls
 
-Calls of different operations in one `do` have different errors. What these have in common is ``ClientError``:
+Calls of different operations in one `do` have different errors. What these have in common is {{.runtimeMark}}ClientError{{.runtimeMark}}:
 
 {{#.hasSample}}
 ```swift
@@ -568,12 +570,14 @@ The body of a documented failure is there as its type, too, whichever operation 
 the header fields that are described: `error.response?.headers(as:)`.
 
 An error prints the operation, the status and what the server said, and never a credential: it can go to a log as it is.
+{{#.bringsRuntime}}
 
 ## See Also
 
 - ``APIError``
 - ``ClientError``
 - ``ProblemDetails``
+{{/.bringsRuntime}}
 
 """#),
 (name: "events", text: #"""
@@ -996,6 +1000,11 @@ A client of {{.title}}.
 
 Each operation is a method of ``{{.clientName}}``; begin with <doc:First-call>. What it answers and how it may fail are
 types of their own, so that the compiler knows both.
+{{^.bringsRuntime}}
+
+What every client has alike, its errors, credentials, requests and responses, is the module `{{.runtimeModule}}`, which code
+that names one of these types imports, too.
+{{/.bringsRuntime}}
 
 {{#.hasServers}}
 The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:)``:
@@ -1047,10 +1056,12 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 - ``{{.}}``
 {{/.models}}
 {{/.hasModels}}
+{{#.bringsRuntime}}
 
 ### Runtime
 
 - <doc:Runtime-types>
+{{/.bringsRuntime}}
 
 """#),
 (name: "mock", text: #"""
@@ -1462,7 +1473,7 @@ These types are the same in every client that apus generates. A client has those
 {{#.head}}
 {{>head}}
 {{/.head}}
-nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetroactive}}ServedOperation {
+nonisolated extension {{.typeName}}: {{.protocolName}} {
     {{.access}}static let requestTypes: [String] = [{{.requestTypes}}]
     {{.access}}static let responseTypes: [String] = [{{.responseTypes}}]
 {{#.isRequestStreamed}}
@@ -1709,10 +1720,12 @@ let client = {{.client}}, transport: InProcessTransport(mock.router()))
 What carries requests is one method. This transport answers each of them alike:
 
 ```swift
-{{#.isImported}}
-import {{.module}}
+{{#.ownImports}}
+import {{.}}
+{{/.ownImports}}
+{{#.hasOwnImports}}
 
-{{/.isImported}}
+{{/.hasOwnImports}}
 struct NoService: ClientTransport {
     func send(
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
@@ -1725,7 +1738,9 @@ struct NoService: ClientTransport {
 ## See Also
 
 - ``{{.apiName}}``
+{{#.bringsRuntime}}
 - ``ClientTransport``
+{{/.bringsRuntime}}
 
 """#),
 (name: "type", text: #"""
@@ -3413,7 +3428,7 @@ nonisolated extension Credentials {
     /// is not the scheme's own. `https://*.example.com` are all hosts that end so.
     ///
     /// - Parameter origins: Schemes and hosts in lower case.
-    func sent(to origins: [String]) -> Credentials {
+    public func sent(to origins: [String]) -> Credentials {
         var credentials = self
         credentials.areAlsoFor = { request in
             let scheme = (request.scheme ?? "https").lowercased()
@@ -5141,12 +5156,12 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
             self.rawValue = rawValue
         }
 
-        init(token: String) { rawValue = token }
+        /// Makes a method of a text that is known to be a token.
+        public init(token: String) { rawValue = token }
 
         public var description: String { rawValue }
 
-        /// Whether doing it twice has the effect of doing it once (RFC 9110, section 9.2.2). Methods that are not known
-        /// here are not.
+        /// Whether doing it twice does no more than once (RFC 9110, section 9.2.2); false for methods not known here.
         public var isIdempotent: Bool { [.get, .head, .put, .delete, .options, .trace, .query].contains(self) }
 
         /// `GET`
@@ -9119,7 +9134,7 @@ public nonisolated struct RequestParameters: Sendable {
     }
 
     /// Where the percent-encoding is none, the text stands as it is, and the type or a rule says what is wrong with it.
-    static func decode(_ text: Substring) -> String {
+    public static func decode(_ text: Substring) -> String {
         text.removingPercentEncoding ?? String(text)
     }
 }
@@ -9266,7 +9281,7 @@ public nonisolated struct RequestProblem: Error, Sendable {
 
 nonisolated extension RequestReader {
     /// Whether the body is `application/x-www-form-urlencoded`.
-    var isForm: Bool { MediaType.essence(body.contentType ?? "") == "application/x-www-form-urlencoded" }
+    public var isForm: Bool { MediaType.essence(body.contentType ?? "") == "application/x-www-form-urlencoded" }
 
     /// The body, read as `application/x-www-form-urlencoded`.
     ///
@@ -9343,7 +9358,7 @@ nonisolated extension ParameterReader {
 nonisolated extension RequestReader {
     /// The one of several media types, or ranges of them, that the body has; the first where it has none of them. A body
     /// that does not say what it is is bytes (RFC 9110, section 8.3).
-    func mediaType(of listed: [String]) -> String {
+    public func mediaType(of listed: [String]) -> String {
         MediaType.closest(of: listed, to: body.contentType ?? "application/octet-stream") ?? listed.first ?? ""
     }
 }
@@ -10174,7 +10189,7 @@ nonisolated extension ResponseReader {
     /// for first.
     ///
     /// - Throws: `DecodingError` where it is none of them.
-    func mediaType(of listed: [String]) throws -> String {
+    public func mediaType(of listed: [String]) throws -> String {
         guard let type = response.headerFields[.contentType] else {
             return operation.accept.lazy.compactMap { MediaType.closest(of: listed, to: $0) }.first ?? listed.first
                 ?? ""
@@ -12060,7 +12075,7 @@ public nonisolated struct Validation: Sendable {
     /// Everything found so far, a hundred at most: a hostile value could have any number of them.
     public private(set) var violations: [Violation] = []
     var place: [Component] = []
-    let direction: Direction?
+    public let direction: Direction?
     private var hidesValues = false
 
     /// The way that values go: to the API, or back.

@@ -5,7 +5,7 @@ nonisolated extension Credentials {
     /// is not the scheme's own. `https://*.example.com` are all hosts that end so.
     ///
     /// - Parameter origins: Schemes and hosts in lower case.
-    func sent(to origins: [String]) -> Credentials {
+    public func sent(to origins: [String]) -> Credentials {
         var credentials = self
         credentials.areAlsoFor = { request in
             let scheme = (request.scheme ?? "https").lowercased()

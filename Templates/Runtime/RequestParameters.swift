@@ -129,7 +129,7 @@ public nonisolated struct RequestParameters: Sendable {
     }
 
     /// Where the percent-encoding is none, the text stands as it is, and the type or a rule says what is wrong with it.
-    static func decode(_ text: Substring) -> String {
+    public static func decode(_ text: Substring) -> String {
         text.removingPercentEncoding ?? String(text)
     }
 }

@@ -2,7 +2,7 @@
 
 nonisolated extension RequestReader {
     /// Whether the body is `application/x-www-form-urlencoded`.
-    var isForm: Bool { MediaType.essence(body.contentType ?? "") == "application/x-www-form-urlencoded" }
+    public var isForm: Bool { MediaType.essence(body.contentType ?? "") == "application/x-www-form-urlencoded" }
 
     /// The body, read as `application/x-www-form-urlencoded`.
     ///

@@ -5,7 +5,7 @@ nonisolated extension ResponseReader {
     /// for first.
     ///
     /// - Throws: `DecodingError` where it is none of them.
-    func mediaType(of listed: [String]) throws -> String {
+    public func mediaType(of listed: [String]) throws -> String {
         guard let type = response.headerFields[.contentType] else {
             return operation.accept.lazy.compactMap { MediaType.closest(of: listed, to: $0) }.first ?? listed.first
                 ?? ""

@@ -26,12 +26,25 @@ import Testing
             ({ $0.parts["mock"] = "PetsMock" }, "swift-part-moved", "swift-part-moved"),
             ({ $0.parts["server"] = "Pets" }, "swift-part-moved", "swift-part-moved"),
             ({ $0.parts["server"] = nil }, "swift-part-removed", "swift-part-added"),
+            ({ $0.runtime = "APIRuntime" }, "swift-runtime-moved", "swift-runtime-moved"),
         ]
         for (change, rule, back) in changes {
             #expect(rules(change) == [rule])
             #expect(rules(change, back: true) == [back])
         }
         #expect(Set(changes.flatMap { [$0.1, $0.back] }) == Set(RuleCatalog.module.map(\.id)))
+    }
+
+    /// Who renames the module imports the runtime by that name, too, where it stands in there.
+    @Test func aRuntimeMovesWithItsClientUntold() {
+        let moves = { (old: String?, new: String?) in
+            ModuleShape(access: .public, client: "Pets", runtime: old)
+                .changes(to: ModuleShape(access: .public, client: "Animals", runtime: new))
+                .map(\.change).filter { $0.rule == "swift-runtime-moved" }.map(\.values)
+        }
+        #expect(moves(nil, nil).isEmpty && moves("APIRuntime", "APIRuntime").isEmpty)
+        #expect(moves("APIRuntime", nil) == [ChangeValues(old: "APIRuntime", new: "Animals")])
+        #expect(moves(nil, "APIRuntime") == [ChangeValues(old: "Pets", new: "APIRuntime")])
     }
 
     @Test func nobodyImportsWhatIsInternal() {

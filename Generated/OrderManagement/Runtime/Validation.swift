@@ -19,7 +19,7 @@ public nonisolated struct Validation: Sendable {
     /// Everything found so far, a hundred at most: a hostile value could have any number of them.
     public private(set) var violations: [Violation] = []
     var place: [Component] = []
-    let direction: Direction?
+    public let direction: Direction?
     private var hidesValues = false
 
     /// The way that values go: to the API, or back.

@@ -9,9 +9,12 @@ package struct ModuleShape: Sendable, Hashable {
     package var client: String
     /// The module of each part that is code, by the name of the part in the configuration.
     package var parts: [String: String]
+    /// The module of the runtime; nil where the client brings its own.
+    package var runtime: String?
 
     /// Makes a shape.
-    package init(access: AccessLevel, client: String, parts: [String: String] = [:]) {
+    package init(access: AccessLevel, client: String, parts: [String: String] = [:], runtime: String? = nil) {
+        self.runtime = runtime
         self.access = access
         self.client = client
         self.parts = parts
@@ -28,7 +31,7 @@ package struct ModuleShape: Sendable, Hashable {
 
     /// What becomes different for code that uses the module.
     func changes(to new: ModuleShape) -> [SourceChange] {
-        accessChanges(to: new) + nameChanges(to: new) + partChanges(to: new)
+        accessChanges(to: new) + nameChanges(to: new) + runtimeChanges(to: new) + partChanges(to: new)
     }
 
     private func accessChanges(to new: ModuleShape) -> [SourceChange] {
@@ -51,6 +54,16 @@ package struct ModuleShape: Sendable, Hashable {
             change(
                 .swiftModuleRenamed, "module \(client)", "client", "is called \(new.client) now: import that",
                 client, new.client)
+        ]
+    }
+
+    private func runtimeChanges(to new: ModuleShape) -> [SourceChange] {
+        if runtime == new.runtime { return [] }
+        let (old, now) = (runtime ?? client, new.runtime ?? new.client)
+        return [
+            change(
+                .swiftRuntimeMoved, "runtime of module \(client)", "runtime",
+                "stands in module \(now) now (was \(old)): import that where one of its types is named", old, now)
         ]
     }
 

@@ -25,7 +25,7 @@ extension RuleCatalog {
     /// The rules of what the configuration decides about a module; no document brings them about.
     package static let module: [DiffRule] = [
         .swiftAccessWidened, .swiftAccessNarrowed, .swiftModuleRenamed, .swiftPartAdded, .swiftPartRemoved,
-        .swiftPartMoved,
+        .swiftPartMoved, .swiftRuntimeMoved,
     ]
 
     /// The rules of the clients that a configuration has.

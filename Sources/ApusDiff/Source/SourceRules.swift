@@ -178,6 +178,8 @@ extension DiffRule {
     static let swiftPartAdded = swift("swift-part-added", "a part is new", .compatible, "swift-part-removed")
     static let swiftPartRemoved = swift("swift-part-removed", "a part is gone", .breaking, "swift-part-added")
     static let swiftPartMoved = swift("swift-part-moved", "a part stands in another module", .breaking)
+    static let swiftRuntimeMoved = swift(
+        "swift-runtime-moved", "the runtime stands in another module", .breaking)
 
     // The clients of a configuration.
     static let swiftClientRemoved = DiffRule(

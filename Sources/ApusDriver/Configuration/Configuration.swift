@@ -62,6 +62,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var header: [String] = []
     /// The parts of the client beside the calls themselves, each with its folder. One in the client's folder has `output`.
     package var parts: [ClientPart: DiskPath] = [:]
+    /// The folder of the runtime, where that is a module of its own, which other targets may share; nil: in the client's.
+    package var runtime: DiskPath?
     /// The operations and schemas that the client has.
     package var selection = Selection()
     /// The schemas of what is read item by item, where the document does not name them.
@@ -88,7 +90,8 @@ package struct TargetConfiguration: Sendable, Hashable {
         let modules = parts.mapValues { folder in
             folder == output ? client : SwiftIdentifier(folder.lastComponent) ?? client
         }
-        return ModuleLayout(client: client, parts: modules)
+        return ModuleLayout(
+            client: client, parts: modules, runtime: runtime.flatMap { SwiftIdentifier($0.lastComponent) })
     }
 
     /// The folder of a module.
@@ -101,7 +104,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var writtenFolders: [DiskPath] {
         var folders = [document.parent] + (changelog.map { [$0.parent] } ?? [])
         if let destination { folders.append(destination.folder) }
-        return folders + [output] + Set(parts.values).subtracting([output]).sorted { $0.path < $1.path }
+        folders += [output] + Set(parts.values).subtracting([output]).sorted { $0.path < $1.path }
+        return folders + (runtime.map { [$0] } ?? [])
     }
 
     /// Nobody imports a module that stands alone, so that its folder may have any name.
@@ -126,6 +130,7 @@ package struct TargetConfiguration: Sendable, Hashable {
             settings += [.string(module.text), .string(layout.client.text)]
             settings.append(modules)
         }
+        if let runtime = layout.runtime { settings.append(.object([.init("runtime", .string(runtime.text))])) }
         if !options.credentialOrigins.isEmpty {
             settings.append(.object([.init("credentials", .strings(options.credentialOrigins))]))
         }

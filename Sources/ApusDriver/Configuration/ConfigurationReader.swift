@@ -25,7 +25,7 @@ package enum ConfigurationReader {
         var configuration: Configuration?
         if !own.hasErrors {
             let targets = root["targets"]?.elements ?? []
-            var folders = targets.map { OutputFolders($0, base: file.parent) }
+            var folders = targets.map { OutputFolders($0, base: file.parent, runtime: root["runtime"]) }
             let read = zip(targets, folders).map {
                 target(TargetNode($0), $1, folder: file.parent, diagnostics: own)
             }
@@ -126,6 +126,7 @@ package enum ConfigurationReader {
                 name: Located(entry.key, at: entry.keyRange), schema: Located(text(entry.value), at: entry.value.range))
         }
         target.parts = folders.parts
+        target.runtime = folders.runtime
         target.selection.included = names(node["include"])
         target.selection.excluded = names(node["exclude"])
         if folders.parts[.webhooks] != nil { target.selection.received.insert(.webhook) }

@@ -26,6 +26,7 @@ extension ConfigurationSchema {
             ),
             ConfigurationKey("document", .text(.path), documentSummary),
             ConfigurationKey("name", .text(.identifier), nameSummary),
+            ConfigurationKey("runtime", .text(.path), runtimeSummary + " Not for a package, which brings its own."),
         ] + settings)
 
     /// The value of `include` and `exclude`.

@@ -28,6 +28,7 @@ package enum ConfigurationSchema {
             .list(of: target, isEmptyAllowed: false),
             "The clients to generate. Each has its own output folder."
         ),
+        ConfigurationKey("runtime", .text(.path), runtimeSummary + " For all targets that have none of their own."),
         ConfigurationKey(
             "vendor",
             .list(of: vendored, isEmptyAllowed: false),
@@ -67,8 +68,14 @@ package enum ConfigurationSchema {
                 "The changelog of the client's module, to which apus bump adds an entry; relative to this file. None when"
                     + " left out."
             ),
+            ConfigurationKey("runtime", .text(.path), runtimeSummary + " In the place of that for all targets."),
         ] + settings)
 
+    /// The value of `runtime` where each client brings its own.
+    static let embeddedRuntime = "embedded"
+    static let runtimeSummary =
+        "The folder of the runtime as a module of its own, named like it, which clients with the same folder share; relative"
+        + " to this file. Where it is embedded, or left out, each client brings its own."
     static let documentSummary = "The OpenAPI document, YAML or JSON; relative to this file."
     static let nameSummary = "The name of the client: PetStore makes PetStoreClient and PetStoreAPI."
 

@@ -38,17 +38,30 @@ struct OutputFolders {
     let client: DiskPath
     /// A folder that holds all of them and belongs to this target as a whole.
     private var whole: Folder?
+    /// That of the runtime, which other targets may have, too.
+    private let shared: Folder?
+    /// The folder of the runtime; nil where the client brings its own.
+    var runtime: DiskPath? { shared?.path }
 
-    /// Reads `output` and `parts` of a target; paths are relative to `base`.
-    init(_ target: SyntaxNode, base: DiskPath) {
+    /// Reads `output`, `parts` and `runtime` of a target; paths are relative to `base`.
+    ///
+    /// - Parameter runtime: What stands for `runtime` where the target has none.
+    init(_ target: SyntaxNode, base: DiskPath, runtime: SyntaxNode?) {
         self.init(
-            client: base.appending(target["output"]?.scalar?.text ?? ""), parts: target["parts"], base: base,
-            range: target["output"]?.range ?? target.range)
+            client: base.appending(target["output"]?.scalar?.text ?? ""), parts: target["parts"],
+            runtime: target["runtime"] ?? runtime, base: base, range: target["output"]?.range ?? target.range)
     }
 
-    /// Reads `parts`; paths are relative to `base`. A package, if there is one, holds all folders.
-    init(client output: DiskPath, parts: SyntaxNode?, base: DiskPath, range: SourceRange, package: DiskPath? = nil) {
+    /// Reads `parts` and `runtime`; paths are relative to `base`. A package, if there is one, holds all folders.
+    init(
+        client output: DiskPath, parts: SyntaxNode?, runtime: SyntaxNode? = nil, base: DiskPath, range: SourceRange,
+        package: DiskPath? = nil
+    ) {
         client = output
+        shared = runtime.flatMap { node in
+            let text = node.scalar?.text ?? ""
+            return text == ConfigurationSchema.embeddedRuntime ? nil : Folder(base.appending(text), node.range)
+        }
         whole = package.map { Folder($0, range) }
         var known = [FileSystem.resolved(output.path): output]
         folders = [Folder(output, range)]
@@ -110,6 +123,29 @@ struct OutputFolders {
             }
             names[name] = names[name] ?? folder.range
         }
+        checkRuntime(diagnostics)
+    }
+
+    private func checkRuntime(_ diagnostics: DiagnosticCollector) {
+        guard let shared else { return }
+        let name = shared.path.lastComponent
+        if !SwiftNameRule.isValid(name) {
+            diagnostics.error(
+                .configurationValue,
+                "this folder is a module named like it; '\(name)' cannot be the name of a module", at: shared.range)
+        }
+        // What is called like its module hides it: nobody could name the module in front of a type.
+        if RuntimeLibrary.embeddedNames.contains(name) {
+            diagnostics.error(
+                .configurationValue,
+                "this folder is a module named like it, and '\(name)' is a type in it; give it another name",
+                at: shared.range)
+        }
+        if let first = folders.first(where: { $0.path.lastComponent == name && !$0.overlaps(shared) }) {
+            diagnostics.error(
+                .configurationValue, "a folder of a target that imports it is a module named '\(name)', too",
+                at: shared.range, notes: [Diagnostic.Note("that folder is here", at: first.range)])
+        }
     }
 
     /// How a folder lies to one that it may share no file with: "the same folder as", "nested with"; nil where all is well.
@@ -126,8 +162,20 @@ struct OutputFolders {
         FileSystem.resolved(path.path).lowercased().split(separator: "/").map(String.init)
     }
 
-    /// Each folder belongs to one target, or the runs would delete each other's files.
+    /// Each folder belongs to one target, or to all that share a runtime, or the runs would delete each other's files.
     static func checkOverlaps(_ targets: [OutputFolders], _ diagnostics: DiagnosticCollector) {
+        var runtimes: [Folder] = []
+        for folder in targets.compactMap(\.shared)
+        where !runtimes.contains(where: { $0.components == folder.components }) {
+            let others = targets.flatMap { target in target.whole.map { [$0] } ?? target.folders } + runtimes
+            if let other = others.first(where: { $0.overlaps(folder) }) {
+                let relation = relation(of: folder.components, to: other.components) ?? ""
+                diagnostics.error(
+                    .overlappingOutputs, "the runtime's folder is \(relation) another output; give it one of its own",
+                    at: folder.range, notes: [Diagnostic.Note("the other output is here", at: other.range)])
+            }
+            runtimes.append(folder)
+        }
         var earlier: [(folder: Folder, target: Int)] = []
         for (index, target) in targets.enumerated() {
             for folder in target.whole.map({ [$0] }) ?? target.folders {

@@ -5,7 +5,7 @@ import ApusSyntax
 /// What an entry of the configuration says about a client: by itself, or by the target that it refers to.
 struct TargetNode {
     /// What belongs to a place and not to a client.
-    private static let ownKeys: Set<String> = ["output", "parts", "changelog"]
+    private static let ownKeys: Set<String> = ["output", "parts", "runtime", "changelog"]
 
     private let own: SyntaxNode
     private let base: SyntaxNode?
@@ -48,13 +48,15 @@ struct VendorReader {
         let folders: OutputFolders
         if destination.isPackage {
             checkParts(entry["parts"])
+            checkRuntime(entry["runtime"])
             let sources = destination.folder.appending(Emitter.sourcesFolder)
             folders = OutputFolders(
                 client: sources.appending(ConfigurationReader.text(node["name"])), parts: entry["parts"], base: sources,
                 range: range, package: destination.folder)
         } else {
             folders = OutputFolders(
-                client: destination.folder, parts: entry["parts"], base: folder, range: range)
+                client: destination.folder, parts: entry["parts"], runtime: entry["runtime"], base: folder, range: range
+            )
         }
         var target = ConfigurationReader.target(node, folders, folder: folder, diagnostics: diagnostics)
         target.destination = destination
@@ -104,6 +106,13 @@ struct VendorReader {
                     at: entry.value.range)
             }
         }
+    }
+
+    private func checkRuntime(_ node: SyntaxNode?) {
+        guard let node, ConfigurationReader.text(node) != ConfigurationSchema.embeddedRuntime else { return }
+        diagnostics.error(
+            .configurationValue, "a package brings its own runtime; leave this out, or leave 'package' out",
+            at: node.range)
     }
 
     private func checkPart(_ name: String, at range: SourceRange) {

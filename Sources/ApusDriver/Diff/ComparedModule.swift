@@ -77,7 +77,8 @@ extension ModuleShape {
         let layout = target.layout
         let code = layout.parts.filter { !$0.key.belongsToClient }.map { ($0.key.rawValue, $0.value.text) }
         self.init(
-            access: target.access, client: layout.client.text, parts: Dictionary(uniqueKeysWithValues: code))
+            access: target.access, client: layout.client.text, parts: Dictionary(uniqueKeysWithValues: code),
+            runtime: layout.runtime?.text)
     }
 }
 

@@ -42,7 +42,8 @@ struct PastConfiguration {
     ) -> PastConfiguration? {
         let found = DiagnosticCollector()
         var configuration = ConfigurationReader.read(root, from: path, diagnostics: found)
-        if configuration == nil, let entries = root.entries?.filter({ $0.key == "targets" }), !entries.isEmpty {
+        let kept = ["targets", "runtime"]
+        if configuration == nil, let entries = root.entries?.filter({ kept.contains($0.key) }), !entries.isEmpty {
             let targets = SyntaxNode(.mapping(entries), range: root.range)
             configuration = ConfigurationReader.read(targets, from: path, diagnostics: DiagnosticCollector())
             // It cannot be mended there any more: what does not matter is no more than worth knowing.

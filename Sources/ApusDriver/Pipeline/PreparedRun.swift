@@ -23,7 +23,7 @@ struct PreparedRun {
     }
 
     /// A folder of a target with what belongs there.
-    private struct Rendered {
+    struct Rendered {
         let configuration: TargetConfiguration
         let folder: DiskPath
         let files: [GeneratedFile]
@@ -98,15 +98,22 @@ struct PreparedRun {
         var stages = Stages(settings: settings, findings: findings)
         stages.store = store
         stages.begin()
-        let prepared = try Self.prepare(chosen, stages)
-        clients = prepared.map(\.client)
+        // What a runtime has that several clients share does not depend on which of them the run is about.
+        let companions = SharedRuntimes.companions(of: chosen, in: configuration)
+        let prepared = try Self.prepare(chosen + companions, stages)
+        let own = companions.isEmpty ? prepared : prepared.filter { chosen.contains($0.client.configuration) }
+        clients = own.map(\.client)
         // What is not going to be written need not be rendered.
         guard findings.status == .fine else {
             targets = []
             return
         }
-        let rendered = try prepared.flatMap { try Self.render($0.client, $0.emitter, jobs: settings.jobs) }
-        targets = try Self.plan(rendered, findings, jobs: settings.jobs)
+        let runtimes = try SharedRuntimes(prepared)
+        let rendered = try own.flatMap { client, emitter in
+            try Self.render(client, runtimes.emitter(emitter, for: client.configuration), jobs: settings.jobs)
+        }
+        targets = try Self.plan(
+            rendered + runtimes.rendered(for: clients.map(\.configuration)), findings, jobs: settings.jobs)
     }
 
     /// The clients of this repository.
@@ -226,7 +233,7 @@ struct PreparedRun {
 
 extension TargetConfiguration {
     /// What a manifest says about where a client comes from, on one line.
-    fileprivate func origin(of destination: Destination) -> String {
+    func origin(of destination: Destination) -> String {
         let text = document.lastComponent + (destination.origin.map { " of " + $0 } ?? "")
         return String(text.map { $0.isNewline ? " " : $0 })
     }

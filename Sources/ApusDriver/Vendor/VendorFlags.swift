@@ -78,6 +78,7 @@ package struct VendorFlags: Sendable {
         if !isFree(folder, configuration, diagnostics) { return nil }
         client.destination = Destination(folder: folder, isPackage: isPackage, origin: origin)
         client.parts = [:]
+        client.runtime = nil
         client.selection.received = []
         client.lowering.includesExamples = false
         client.output =
@@ -96,7 +97,9 @@ package struct VendorFlags: Sendable {
             ("the destination '\(($0.destination?.folder ?? $0.output).name)'", $0)
         }
         for (owner, client) in targets + others {
-            let folders = [client.output] + client.parts.values + (client.destination.map { [$0.folder] } ?? [])
+            let folders =
+                [client.output] + client.parts.values + (client.destination.map { [$0.folder] } ?? [])
+                + (client.runtime.map { [$0] } ?? [])
             for other in folders {
                 guard let relation = OutputFolders.relation(of: folder, to: other) else { continue }
                 diagnostics.error(

@@ -25,7 +25,13 @@ struct DocumentationBuilder {
     func files(in module: SwiftIdentifier) -> [FileDraft] {
         let view = view(of: module)
         let stem = FileNames.stem(of: module)
-        let pages = Self.pages.filter { $0.1 != "credentialsPage" || view.hasCredentials }
+        let pages = Self.pages.filter { _, template in
+            switch template {
+            case "credentialsPage": view.hasCredentials
+            case "runtimePage": view.runtimeModule.isEmpty
+            default: true
+            }
+        }
         return ([(stem, "landingPage")] + pages).map { name, template in
             FileDraft(
                 module: module, place: .page("\(stem).docc/\(name).md"), template: template, makeView: { view })
@@ -47,7 +53,8 @@ struct DocumentationBuilder {
         let tested = [ClientPart.fixtures, .mock, .server].compactMap { parts[$0] }.filter { $0 != module }
         return DocumentationView(
             header: Self.header(options), module: .plain(module),
-            isImported: options.access != .internal, title: title,
+            isImported: options.access != .internal,
+            runtimeModule: options.layout.runtime.map(SourceText.plain) ?? "", title: title,
             description: Self.lines(model.description, model.link), apiName: .plain(model.names.api),
             clientName: .plain(model.names.client), serverName: .plain(model.names.server),
             commonName: model.common == nil ? "" : .plain(model.names.common),

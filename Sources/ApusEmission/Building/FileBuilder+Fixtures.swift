@@ -12,8 +12,10 @@ extension FileBuilder {
             let views = (operations.nested[index] ?? []).flatMap(fixtures) + outputs(index, operation)
             if views.isEmpty { continue }
             let hasOutputs = index < model.examples.outputs.count && !model.examples.outputs[index].isEmpty
-            let imports = hasOutputs && answersDecimals(operation) ? ModuleImport.foundation(access) : []
-            files.append(fixtureFile(operation.typeName, views, imports: imports, in: module))
+            let isShown = options.access != .package
+            let imports = hasOutputs && answersDecimals(operation) && isShown ? ModuleImport.foundation(access) : []
+            files.append(
+                fixtureFile(operation.typeName, views, imports: imports, showsRuntime: hasOutputs, in: module))
         }
         return files
     }
@@ -30,10 +32,13 @@ extension FileBuilder {
     }
 
     private func fixtureFile(
-        _ name: SwiftIdentifier, _ types: [FixtureTypeView], imports: [SourceText] = [], in module: SwiftIdentifier
+        _ name: SwiftIdentifier, _ types: [FixtureTypeView], imports: [SourceText] = [], showsRuntime: Bool = false,
+        in module: SwiftIdentifier
     ) -> FileDraft {
-        var head = head(of: .fixtures)
-        if !imports.isEmpty { head = HeadView(header: head.header, imports: imports + head.imports) }
+        var head = head(of: .fixtures, showsRuntime: showsRuntime)
+        if !imports.isEmpty {
+            head = HeadView(header: head.header, imports: ModuleImport.sorted(imports + head.imports))
+        }
         let view = FixtureFileView(head: head, types: types)
         return file(name, in: "Fixtures/", suffix: "+Example", template: "fixtures", view: view, module: module)
     }

@@ -19,31 +19,33 @@ extension FileBuilder {
     }
 
     /// The first lines of a file of a part: what its declarations show comes from the modules that it imports.
-    func head(of part: ClientPart) -> HeadView {
+    ///
+    /// - Parameter showsRuntime: Whether its declarations show types of the runtime, where that is a module of its own.
+    func head(of part: ClientPart, showsRuntime: Bool) -> HeadView {
         let used = options.layout.imports(of: part).filter { module in
             module == options.layout.client || !part.answers || servers.contains(module)
         }
         let imports = used.map { module in
             ModuleImport.line(module, access: options.access, in: options.access)
         }
-        return HeadView(header: FileHeader.lines(options), imports: imports)
+        return HeadView(
+            header: FileHeader.lines(options),
+            imports: ModuleImport.sorted(imports + runtimeImport(isShown: showsRuntime)))
     }
 
-    /// The import of Foundation for a file whose statements use it, and whose declarations do not show it.
-    var foundation: [SourceText] {
-        ModuleImport.foundation(options.access == .package ? "internal " : "")
-    }
+    /// Whether the runtime is a module of its own and has what servers are made of.
+    private var sharesServer: Bool { options.layout.runtime.map(servers.contains) == true }
 
     private func routerFiles(in module: SwiftIdentifier) -> [FileDraft] {
         let builder = RouterBuilder(operations: operations)
-        let head = head(of: .server)
+        let head = head(of: .server, showsRuntime: sharesServer)
         let router = RouterFileView(
             head: head, access: access, apiName: SourceText(model.names.api), basePath: builder.basePath,
             methods: model.calls.map(operations.method), commonName: SourceText(model.names.common),
             common: builder.common)
         let name = model.name.appending(SwiftIdentifier(known: "Router"))
         let file = file(name, template: "router", view: router, module: module)
-        return [file] + served(model.calls, head: head, in: module)
+        return [file] + served(model.calls, by: .server, head: self.head(of: .server, showsRuntime: true), in: module)
     }
 
     /// What answers requests that the API sends.
@@ -52,29 +54,46 @@ extension FileBuilder {
     ) -> [FileDraft] {
         guard let handler = model.handlers.first(where: { $0.kind == kind }) else { return [] }
         let received = handler.events.map { model.operations[$0.operation] }
-        let head = head(of: part)
+        let head = head(of: part, showsRuntime: sharesServer)
         let view = HandlerRouterFileView(
             head: head, access: access, kind: .escaped(kind.rawValue), handlerName: SourceText(handler.name),
             event: SourceText(handler.event), methods: received.map(operations.method))
         let name = handler.event.appending(SwiftIdentifier(known: "Router"))
         let file = file(name, template: "handlerRouter", view: view, module: module)
-        return [file] + served(received, head: head, in: module)
+        return [file] + served(received, by: part, head: self.head(of: part, showsRuntime: true), in: module)
     }
 
     /// What a server does about operations.
     private func served(
-        _ served: [OperationModel], head: HeadView, in module: SwiftIdentifier
+        _ served: [OperationModel], by part: ClientPart, head: HeadView, in module: SwiftIdentifier
     ) -> [FileDraft] {
         let builder = RouterBuilder(operations: operations)
-        let headOfWriter = HeadView(header: head.header, imports: foundation + head.imports)
-        let isRetroactive = module != options.layout.client && !servers.contains(module)
+        let headOfWriter = HeadView(header: head.header, imports: ModuleImport.sorted(foundation + head.imports))
+        let modules = foreignModules(of: part, in: module)
         return served.map { operation in
             let name = operation.typeName.appending(SwiftIdentifier(known: "Server"))
             let head = builder.callsFoundation(operation) ? headOfWriter : head
             return file(
                 name, in: operation.role.folder, template: "servedOperation",
-                view: builder.view(of: operation, head: head, isRetroactive: isRetroactive), module: module)
+                view: builder.view(of: operation, head: head, modules: modules), module: module)
         }
+    }
+
+    /// The modules of an operation and of what servers are made of, where neither is the one that joins them. Nil, too, where
+    /// a type has the name of one of these modules, as that of the servers' addresses may: it hides the module.
+    private func foreignModules(
+        of part: ClientPart, in module: SwiftIdentifier
+    ) -> (type: SwiftIdentifier, protocol: SwiftIdentifier)? {
+        let layout = options.layout
+        if module == layout.client || servers.contains(module) { return nil }
+        let imported = layout.imports(of: part) + (layout.runtime.map { [$0] } ?? [])
+        guard let server = imported.first(where: servers.contains) else { return nil }
+        let names = model.names
+        let types =
+            model.types.topLevel.map { model.types[$0].name } + model.operations.map(\.typeName)
+            + model.handlers.flatMap { [$0.name, $0.event] } + model.failures.map(\.name)
+            + [names.api, names.client, names.server, names.common]
+        return types.contains(layout.client) || types.contains(server) ? nil : (layout.client, server)
     }
 
     private func mockFile(in module: SwiftIdentifier) -> FileDraft {
@@ -92,7 +111,8 @@ extension FileBuilder {
                 hasExample: examples.contains { $0.response == 0 && $0.name.text == "example" })
         }
         let view = MockFileView(
-            head: head(of: .mock), access: access, name: SourceText(model.mock.name),
+            head: head(of: .mock, showsRuntime: !model.operations.isEmpty), access: access,
+            name: SourceText(model.mock.name),
             apiName: SourceText(model.names.api), call: SourceText(model.mock.call), hasFixtures: hasFixtures,
             methods: methods)
         return file(model.mock.name, template: "mock", view: view, module: module)

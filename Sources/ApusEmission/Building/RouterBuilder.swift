@@ -22,13 +22,16 @@ struct RouterBuilder {
 
     /// The view of one operation.
     ///
-    /// - Parameter isRetroactive: Whether the type and the protocol are both of other modules.
-    func view(of operation: OperationModel, head: HeadView, isRetroactive: Bool) -> ServedOperationView {
+    /// - Parameter modules: The modules of the type and of the protocol, where both are others.
+    func view(
+        of operation: OperationModel, head: HeadView, modules: (type: SwiftIdentifier, protocol: SwiftIdentifier)?
+    ) -> ServedOperationView {
         let successes = operation.successes
         let answers = operation.failures.compactMap { failure in answer(failure).map { (failure.status, $0) } }
         return ServedOperationView(
-            head: head, access: operations.types.access, typeName: SourceText(operation.typeName),
-            isRetroactive: isRetroactive,
+            head: head, access: operations.types.access,
+            typeName: modules.map { "\($0.type).\(operation.typeName)" } ?? SourceText(operation.typeName),
+            protocolName: modules.map { "\($0.protocol).ServedOperation" } ?? "ServedOperation",
             requestTypes: OperationBuilder.literals(operation.body?.mediaTypes ?? []),
             responseTypes: OperationBuilder.literals(successes.flatMap(\.writtenTypes)),
             isRequestStreamed: operation.body.map(isStreamed) ?? false, endsInSegments: endsInSegments(operation),

@@ -153,4 +153,14 @@ extension ScalarType {
             false
         }
     }
+
+    /// Whether the type comes from the runtime.
+    var isRuntimes: Bool {
+        switch self {
+        case .decimalText, .date, .json, .stream, .file: true
+        case .string, .boolean, .int, .int32, .int64, .uint64, .float, .double, .decimal, .decimalString, .url, .uuid,
+            .dateTime, .httpDate, .base64, .data:
+            false
+        }
+    }
 }

@@ -1,14 +1,16 @@
 import ApusModel
 
 /// Divides the files of the runtime among modules: what the client needs stands there, and other modules import it; what a
-/// part alone needs stands in the part's module.
+/// part alone needs stands in the part's module. What a runtime in a module of its own has, none of them has again.
 struct RuntimeShares {
     private let runtime: RuntimeLibrary
     private let options: EmissionOptions
+    private let shared: SharedRuntime?
 
-    init(_ runtime: RuntimeLibrary, _ options: EmissionOptions) {
+    init(_ runtime: RuntimeLibrary, _ options: EmissionOptions, shared: SharedRuntime? = nil) {
         self.runtime = runtime
         self.options = options
+        self.shared = shared
     }
 
     /// The names of the files that a module has.
@@ -16,7 +18,7 @@ struct RuntimeShares {
 
     /// The files of each module that has any.
     func files(_ shares: [Share]) throws -> [(module: SwiftIdentifier, files: [GeneratedFile])] {
-        let pairs = shares.flatMap { share in share.names.map { ($0, share.module) } }
+        let pairs = sharedOwners + shares.flatMap { share in share.names.map { ($0, share.module) } }
         let owners = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
         return try shares.map { share in
             // Modules that do not see each other may have a file each.
@@ -28,7 +30,7 @@ struct RuntimeShares {
     /// The names of the files of each module.
     func names(for model: APIModel) throws -> [Share] {
         /// The module of each file that has one already.
-        var owners: [String: SwiftIdentifier] = [:]
+        var owners = Dictionary(sharedOwners, uniquingKeysWith: { first, _ in first })
         var shares: [(SwiftIdentifier, [String])] = []
         for module in options.layout.modules {
             let parts = options.layout.parts(in: module)
@@ -39,6 +41,7 @@ struct RuntimeShares {
                 for part in options.layout.parts.keys { roots.formUnion(RuntimeRoots.shared(with: part, for: model)) }
                 visible = []
             }
+            if let shared { visible.insert(shared.module) }
             // What reads requests stands in one module, and all of it: its files see each other from inside.
             if parts.contains(where: \.answers) {
                 for part in ClientPart.allCases where part.answers && options.layout.parts[part] != nil {
@@ -51,6 +54,11 @@ struct RuntimeShares {
             shares.append((module, own))
         }
         return shares
+    }
+
+    /// What the module has that clients share.
+    private var sharedOwners: [(String, SwiftIdentifier)] {
+        shared.map { shared in shared.names.map { ($0, shared.module) } } ?? []
     }
 
     private func file(
@@ -77,6 +85,12 @@ enum ModuleImport {
     ///
     /// - Parameter access: The modifier, with a space behind it; empty for a plain import.
     static func foundation(_ access: SourceText) -> [SourceText] { ["\(access)import Foundation"] }
+
+    /// Imports in the order of their modules, as formatters want them.
+    static func sorted(_ lines: [SourceText]) -> [SourceText] {
+        func module(_ line: SourceText) -> Substring { line.text.split(separator: " ").last ?? "" }
+        return lines.sorted { module($0) < module($1) }
+    }
 
     /// The import of a module, as visible as its use in declarations wants.
     ///

@@ -5,6 +5,8 @@ package struct DocumentationView: View {
     package let module: SourceText
     /// Whether code that uses the client stands in other modules; an internal client is in the very module.
     package let isImported: Bool
+    /// The module of the runtime; empty where the client brings its own.
+    package let runtimeModule: SourceText
     /// The title and the version of the document.
     package let title: SourceText
     package let description: [SourceText]
@@ -39,6 +41,11 @@ package struct DocumentationView: View {
     package let hasFixtures: Bool
     package let hasRouter: Bool
 
+    /// The modules of the client and its runtime that code with the client imports.
+    private var ownImports: [SourceText] {
+        (runtimeModule.isEmpty ? [] : [runtimeModule]) + (isImported ? [module] : [])
+    }
+
     package static let shape = ViewShape<DocumentationView>(
         "documentation",
         .texts("header") { $0.header },
@@ -60,12 +67,17 @@ package struct DocumentationView: View {
         .text("credentials") { $0.credentials },
         .flag("hasBearer") { $0.schemes.contains(where: \.isBearer) },
         .flag("isImported") { $0.isImported },
-        .flag("hasImports") { $0.usesFoundation || $0.isImported || !$0.testImports.isEmpty },
-        .texts("imports") { ($0.usesFoundation ? ["Foundation"] : []) + ($0.isImported ? [$0.module] : []) },
-        .flag("hasCredentialImports") { $0.schemes.contains(where: \.isBearer) || $0.isImported },
+        .flag("hasImports") { $0.usesFoundation || !$0.ownImports.isEmpty || !$0.testImports.isEmpty },
+        .texts("imports") { ($0.usesFoundation ? ["Foundation"] : []) + $0.ownImports },
+        .flag("hasCredentialImports") { $0.schemes.contains(where: \.isBearer) || !$0.ownImports.isEmpty },
+        .flag("hasOwnImports") { !$0.ownImports.isEmpty },
         .texts("credentialImports") {
-            ($0.schemes.contains(where: \.isBearer) ? ["Foundation"] : []) + ($0.isImported ? [$0.module] : [])
+            ($0.schemes.contains(where: \.isBearer) ? ["Foundation"] : []) + $0.ownImports
         },
+        .texts("ownImports") { $0.ownImports },
+        .flag("bringsRuntime") { $0.runtimeModule.isEmpty },
+        .text("runtimeModule") { $0.runtimeModule },
+        .text("runtimeMark") { $0.runtimeModule.isEmpty ? "``" : "`" },
         .views("operations") { $0.operations },
         .flag("hasModels") { !$0.models.isEmpty },
         .texts("models") { $0.models },

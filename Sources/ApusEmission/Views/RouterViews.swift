@@ -27,9 +27,11 @@ package struct RouterFileView: View {
 package struct ServedOperationView: View {
     package let head: HeadView
     package let access: SourceText
+    /// The type that is extended, with its module where the protocol is of another module, too: that says, in one package
+    /// and in several, that this is meant.
     package let typeName: SourceText
-    /// Whether the type and the protocol are both of other modules.
-    package let isRetroactive: Bool
+    /// The protocol, with its module in the same case.
+    package let protocolName: SourceText
     /// The media types of the body and of the answers of success, as elements of array literals.
     package let requestTypes: SourceText
     package let responseTypes: SourceText
@@ -58,7 +60,7 @@ package struct ServedOperationView: View {
         .views("head") { [$0.head] },
         .text("access") { $0.access },
         .text("typeName") { $0.typeName },
-        .flag("isRetroactive") { $0.isRetroactive },
+        .text("protocolName") { $0.protocolName },
         .text("requestTypes") { $0.requestTypes },
         .text("responseTypes") { $0.responseTypes },
         .flag("isRequestStreamed") { $0.isRequestStreamed },

@@ -43,12 +43,12 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
             self.rawValue = rawValue
         }
 
-        init(token: String) { rawValue = token }
+        /// Makes a method of a text that is known to be a token.
+        public init(token: String) { rawValue = token }
 
         public var description: String { rawValue }
 
-        /// Whether doing it twice has the effect of doing it once (RFC 9110, section 9.2.2). Methods that are not known
-        /// here are not.
+        /// Whether doing it twice does no more than once (RFC 9110, section 9.2.2); false for methods not known here.
         public var isIdempotent: Bool { [.get, .head, .put, .delete, .options, .trace, .query].contains(self) }
 
         /// `GET`

@@ -1,0 +1,76 @@
+import ApusEmission
+import ApusModel
+import ApusSource
+
+/// The runtimes that are modules of their own, and the clients that share each of them: those with the same folder.
+struct SharedRuntimes {
+    private struct Entry {
+        let folder: DiskPath
+        let runtime: SharedRuntime
+        let clients: [TargetConfiguration]
+    }
+
+    /// By the folders, links resolved, in the order of the clients.
+    private let entries: [(key: String, entry: Entry)]
+
+    /// Finds the runtimes of clients that have been read.
+    init(_ prepared: [(client: PreparedRun.Client, emitter: Emitter)]) throws {
+        var order: [String] = []
+        var groups: [String: [(client: PreparedRun.Client, emitter: Emitter)]] = [:]
+        for (client, emitter) in prepared {
+            guard let key = Self.key(of: client.configuration) else { continue }
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append((client, emitter))
+        }
+        entries = try order.compactMap { key in
+            guard let group = groups[key], let first = group.first?.client.configuration, let folder = first.runtime,
+                let module = first.layout.runtime
+            else { return nil }
+            let needs = group.map { $0.emitter.needs(of: $0.client.model) }
+            let entry = Entry(
+                folder: folder, runtime: try SharedRuntime(module: module, needs: needs),
+                clients: group.map(\.client.configuration))
+            return (key, entry)
+        }
+    }
+
+    /// The clients of a configuration that share a runtime with some of them: what that has, they decide, too.
+    static func companions(
+        of chosen: [TargetConfiguration], in configuration: Configuration
+    ) -> [TargetConfiguration] {
+        let keys = Set(chosen.compactMap(key))
+        if keys.isEmpty { return [] }
+        return (configuration.targets + configuration.vendored).filter { target in
+            key(of: target).map(keys.contains) == true && !chosen.contains(target)
+        }
+    }
+
+    /// What renders a client beside its runtime.
+    func emitter(_ emitter: Emitter, for target: TargetConfiguration) -> Emitter {
+        let key = Self.key(of: target)
+        return entries.first { $0.key == key }.map { emitter.sharing($0.entry.runtime) } ?? emitter
+    }
+
+    /// The folders of the runtimes of some clients.
+    func rendered(for targets: [TargetConfiguration]) throws -> [PreparedRun.Rendered] {
+        let keys = Set(targets.compactMap(Self.key))
+        return try entries.filter { keys.contains($0.key) }.map { _, entry in
+            var seen: Set<String> = []
+            let header = entry.clients.flatMap(\.header).filter { seen.insert($0).inserted }
+            let module = try entry.runtime.files(header: header)
+            // It belongs to no document: one that needs the same files changes nothing here.
+            let settings = JSONValue.array([.string(module.name.text), .strings(header)])
+            var manifest = Manifest(
+                version: ToolVersion.current, configurationDigest: SHA256.digest(of: settings.text.utf8))
+            let origins = entry.clients.compactMap { target in target.destination.map { target.origin(of: $0) } }
+            manifest.origin = origins.isEmpty ? nil : Set(origins).sorted().joined(separator: ", ")
+            for file in module.files { manifest.add(file.path, digest: file.digest) }
+            return PreparedRun.Rendered(
+                configuration: entry.clients[0], folder: entry.folder, files: module.files, manifest: manifest)
+        }
+    }
+
+    private static func key(of target: TargetConfiguration) -> String? {
+        target.runtime.map { FileSystem.resolved($0.path) }
+    }
+}
