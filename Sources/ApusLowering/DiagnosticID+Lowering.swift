@@ -37,7 +37,8 @@ extension DiagnosticID {
     package static let withheldCredentials: DiagnosticID = "withheld-credentials"
     /// A format that no value of the document keeps to: what it is said of is a text without one.
     package static let misfittingFormat: DiagnosticID = "misfitting-format"
-    /// A response of success to GET without a body, which has one in all likelihood: what comes is not read.
+    /// A response of success to GET without a body, which has one in all likelihood: what comes is not
+    /// read, or is the files that the operation produces.
     package static let undescribedBody: DiagnosticID = "undescribed-body"
     /// A schema of values that bodies of its media type cannot be.
     package static let misfittingSchema: DiagnosticID = "misfitting-schema"

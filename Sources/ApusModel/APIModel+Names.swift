@@ -52,9 +52,12 @@ extension APIModel {
             change.beginScope()
             operations[index].responses.changeNames(change)
             operations[index].server?.changeNames(&change)
+            operations[index].streaming?.changeNames(change)
+            operations[index].failureMark?.value.changeNames(change)
         }
         change.beginScope()
         change.change(&operations, \.functionName)
+        for index in operations.indices { operations[index].streaming?.functionName.change(change) }
         change.beginScope()
         change.change(&mock.operations, \.answer)
         change.change(&mock.operations, \.inputs)
@@ -132,6 +135,16 @@ extension [ResponseModel] {
     }
 }
 
+extension StreamingModel {
+    /// The names that stand elsewhere as well: they become what they become there.
+    fileprivate mutating func changeNames(_ change: NameChange) {
+        property.name = change.member(property.name, 0)
+        property.defaultValue?.changeNames(change)
+        whole.name = change.member(whole.name, 0)
+        pieces.name = change.member(pieces.name, 0)
+    }
+}
+
 extension ServerModel {
     fileprivate mutating func changeNames(_ change: inout NameChange) {
         change.beginScope()
@@ -202,6 +215,7 @@ extension ExampleValue {
             return .structure(
                 id, arguments.map { Argument(property: $0.property, value: $0.value.changingNames(change)) })
         case .event(let value): return .event(value.changingNames(change))
+        case .clearable(let value): return .clearable(value?.changingNames(change))
         case .null, .text, .boolean, .integer, .unsigned, .number, .decimal, .decimalText, .url, .uuid, .moment, .day,
             .bytes, .json, .unlisted, .reference:
             return self

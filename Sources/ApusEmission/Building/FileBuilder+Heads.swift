@@ -66,7 +66,7 @@ extension FileBuilder {
         var current = reference
         while true {
             switch current {
-            case .items: return true
+            case .items, .clearable: return true
             case .array(let element), .dictionary(let element), .optional(let element): current = element
             case .scalar(let scalar): return scalar.isRuntimes
             case .named:

@@ -58,6 +58,7 @@ extension DiagnosticID {
     package static let unsupportedFeature: DiagnosticID = "unsupported-feature"
     /// A way to write arrays in parameters of Swagger 2.0 that apus does not write.
     package static let unsupportedCollectionFormat: DiagnosticID = "unsupported-collection-format"
-    /// A value of a discriminator that leads to none of the variants, or `*` to one without the property.
+    /// A value of a discriminator that leads to none of the variants: to an object, which is taken as one more, to something
+    /// else, or `*` to a variant without the property.
     package static let strayMapping: DiagnosticID = "stray-mapping"
 }
