@@ -280,7 +280,7 @@ import Testing
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 19)
+        #expect(target?["properties"]?.entries?.count == 20)
     }
 
     @Test(arguments: [

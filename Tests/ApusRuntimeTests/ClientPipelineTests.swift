@@ -298,8 +298,7 @@ private struct NamedMiddleware: ClientMiddleware {
     func intercept(
         _ request: HTTPRequest,
         body: HTTPBody?,
-        operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        operation: OperationMetadata, next: Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         await events.record("\(name) \(operation.id)")
         var request = request

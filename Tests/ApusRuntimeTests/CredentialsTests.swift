@@ -83,8 +83,7 @@ import Testing
     @Test func noOtherServerGetsThem() async throws {
         struct Detour: ClientMiddleware {
             func intercept(
-                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-                next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: Next
             ) async throws -> (HTTPResponse, HTTPBody) {
                 #expect(request.headerFields[.authorization] == nil)
                 var request = request

@@ -49,8 +49,7 @@ private struct SetField: ClientMiddleware {
     func intercept(
         _ request: HTTPRequest,
         body: HTTPBody?,
-        operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        operation: OperationMetadata, next: Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         var request = request
         request.headerFields[name] = value

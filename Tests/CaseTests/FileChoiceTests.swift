@@ -11,8 +11,7 @@ import Testing
         actor Record: ClientMiddleware {
             var text = ""
             func intercept(
-                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-                next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: Next
             ) async throws -> (HTTPResponse, HTTPBody) {
                 text = String(decoding: try await body?.collect(upTo: 10_000) ?? Data(), as: UTF8.self)
                 return try await next(request, body)

@@ -14,8 +14,7 @@ import Testing
             actor Record: ClientMiddleware {
                 var types = ""
                 func intercept(
-                    _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-                    next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+                    _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: Next
                 ) async throws -> (HTTPResponse, HTTPBody) {
                     types = "\\(request.headerFields[.contentType] ?? "-") for \\(request.headerFields[.accept] ?? "-")"
                     return try await next(request, body)

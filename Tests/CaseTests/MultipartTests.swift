@@ -15,8 +15,7 @@ import Testing
                 var text = ""
                 var body: HTTPBody?
                 func intercept(
-                    _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-                    next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+                    _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: Next
                 ) async throws -> (HTTPResponse, HTTPBody) {
                     self.body = body
                     let type = request.headerFields[.contentType] ?? ""
@@ -236,8 +235,7 @@ import Testing
         actor TypeRecord: ClientMiddleware {
             var last = ""
             func intercept(
-                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-                next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: Next
             ) async throws -> (HTTPResponse, HTTPBody) {
                 last = request.headerFields[.contentType] ?? ""
                 return try await next(request, body)

@@ -48,8 +48,7 @@ import Testing
         actor Record: ClientMiddleware {
             var text = ""
             func intercept(
-                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-                next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: Next
             ) async throws -> (HTTPResponse, HTTPBody) {
                 let boundary = (request.headerFields[.contentType] ?? "").components(separatedBy: "boundary=").last ?? ""
                 text = String(decoding: body?.data ?? Data(), as: UTF8.self).replacingOccurrences(of: boundary, with: "B")

@@ -69,8 +69,7 @@ struct LanguageMiddleware: ClientMiddleware {
     let language: String
 
     func intercept(
-        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         var request = request
         if let name = HTTPField.Name("Accept-Language") { request.headerFields[name] = language }

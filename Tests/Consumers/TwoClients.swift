@@ -11,8 +11,7 @@ struct Counting: ClientMiddleware {
     let count: @Sendable (OperationMetadata) -> Void
 
     func intercept(
-        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         count(operation)
         return try await next(request, body)

@@ -94,8 +94,7 @@ import Testing
     @Test func middlewaresMayAnswerInThePlaceOfTheAPI() async throws {
         struct Gate: ClientMiddleware {
             func intercept(
-                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-                next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: Next
             ) async throws -> (HTTPResponse, HTTPBody) {
                 let isAllowed = operation.security.isEmpty || request.headerFields[.authorization] == "Bearer t"
                 return isAllowed ? try await next(request, body) : (HTTPResponse(status: 401), HTTPBody())

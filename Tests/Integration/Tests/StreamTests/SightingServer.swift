@@ -57,8 +57,7 @@ struct BodyReplacement: ClientMiddleware {
     let text: String
 
     func intercept(
-        _ request: Sightings.HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-        next: @Sendable (Sightings.HTTPRequest, HTTPBody?) async throws -> (Sightings.HTTPResponse, HTTPBody)
+        _ request: Sightings.HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: Next
     ) async throws -> (Sightings.HTTPResponse, HTTPBody) {
         let (response, _) = try await next(request, body)
         return (response, HTTPBody(text))
