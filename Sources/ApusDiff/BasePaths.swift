@@ -37,7 +37,10 @@ struct BasePaths: Equatable {
         }
         if bases.isEmpty { return nil }
         let count = paths.count(where: otherPaths.contains)
-        return bases.first { base in paths.count { otherPaths.contains(base + $0) } > count }
+        return bases.first { base in
+            // Two operations of one document would be one, where one of them has a server of its own.
+            paths.count { otherPaths.contains(base + $0) } > count && !paths.contains { paths.contains(base + $0) }
+        }
     }
 
     /// The ends of the path of a URL, of whole segments without variables, the longest first.

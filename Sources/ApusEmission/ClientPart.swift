@@ -104,9 +104,15 @@ package struct ModuleLayout: Sendable, Hashable {
 
     /// The modules of clients that files of a part import: the client's, and those of the parts that it uses.
     func imports(of part: ClientPart) -> [SwiftIdentifier] {
-        // The client imports no part of it; what answers there has a router there.
-        if part.answers, parts[part] == client { return [] }
+        // The client imports no part of it, for each of them imports the client.
+        if parts[part] == client { return [] }
         let used = [client] + part.used.compactMap { parts[$0] }
         return Set(used).filter { $0 != parts[part] }.sorted()
+    }
+
+    /// Whether mocks can answer with the fixtures.
+    var mocksHaveFixtures: Bool {
+        guard let fixtures = parts[.fixtures] else { return false }
+        return fixtures == parts[.mock] || fixtures == client || imports(of: .mock).contains(fixtures)
     }
 }

@@ -13,66 +13,21 @@ package final class Lowering {
     let reservedTopLevel: Set<String>
     /// The names at the top level of the module.
     let topLevel: NameScope
-    /// The names inside of types, by type.
-    var nestedScopes: [TypeID: NameScope] = [:]
-    /// The properties of types as the document names them, and the names that types of theirs would have, as far as these
-    /// have been asked for.
-    var propertyNames: [TypeID: [String]] = [:]
-    var propertyTypeNames: [TypeID: Set<String>] = [:]
-    /// The names that properties could have, by those that they have in the document, where most come up many times.
-    var propertyWishes: [String: [SwiftIdentifier]] = [:]
     /// The types of schemas that have been lowered, so that every schema becomes one type.
     var types: [Handle<Schema>: TypeReference] = [:]
-    /// The types of the header fields of shared responses.
-    var headerTypes: [Handle<Response>: TypeID] = [:]
     /// The declared type of each named schema.
     var named: [Handle<Schema>: TypeID] = [:]
     /// The named enumerations by their values, for inline ones that repeat them.
     var enumerationsByValues: [EnumerationKey: [TypeID]] = [:]
-    /// The properties whose rules are still to be gathered, when it is known what every named schema is; without an index
-    /// the additional properties of the type.
-    var pendingRules: [(type: TypeID, property: Int?, schemas: [Handle<Schema>])] = []
-    /// The defaults that are still to be read, when it is known what every named schema is, and the places of those that
-    /// are no values of their types.
-    var pendingDefaults: [PendingDefault] = []
-    var invalidDefaults: Set<SourceRange> = []
     /// Which schemas are sent and which received.
     lazy var directions = SchemaDirections(document)
-    /// The unions whose variants are still to be told apart, when it is known what every named schema is.
-    var pendingUnions: [PendingUnion] = []
-    /// The lists of one text that unions have a case for, with these unions.
-    var soleTexts: [(union: TypeID, list: TypeID)] = []
-    /// The lists of more texts that unions may have cases for.
-    var listedTexts: [(union: TypeID, list: TypeID)] = []
-    /// The unions that are decided, inner ones first, and what is known of their objects.
-    var decidedUnions: [TypeID] = []
-    var unionFacts: [TypeID: ObjectFacts] = [:]
-    /// What is known of the objects of structs, while unions are decided and structs stay as they are.
-    var structureFacts: [TypeID: ObjectFacts]?
-    /// Those that have a discriminator by the constants of their variants alone.
-    var impliedDiscriminators: Set<TypeID> = []
-    /// The variants of choices that are of one plain type, by the schemas that choose.
-    var plainChoices: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// The schemas of the values that may be cleared, by those that choose between them and the empty text.
     var clearedMembers: [Handle<Schema>: Handle<Schema>] = [:]
-    /// What all members of such a choice keep to, and whether that is all there is to check.
-    var sharedRules: [PlainChoice: (rules: ValueRules, isExact: Bool)] = [:]
-    /// The unions that have variants which nothing tells apart, with what is said of them.
-    var ambiguous: [(union: TypeID, message: String, range: SourceRange)] = []
-    /// Those in which the order of variants makes a difference to what is read.
-    var orderedUnions: Set<TypeID> = []
-    var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
-    /// The variants that are one object together, by the places of the schemas that they are variants of.
-    var mergedByPlace: [SourceRange: [Handle<Schema>]] = [:]
     lazy var gatheredPlaces = findGatheredPlaces()
     /// Whether the document describes streams as grpc-gateway's do.
     lazy var hasGatewayStreams = document.schemas.handles.contains {
         document.schemas[$0].title?.hasPrefix(Self.gatewayTitle) == true
     }
-    /// The one schema that each of the schemas with members comes to, as far as that has been asked for.
-    var loneMembers: [Handle<Schema>: Handle<Schema>?] = [:]
-    /// Schemas that are known to be objects through what they are made of.
-    var objects: Set<Handle<Schema>> = []
     /// The schemas that a value may have where the document refers to a schema with a discriminator, by that schema.
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// The properties by which unions tell schemas apart, by the schemas.
@@ -92,55 +47,13 @@ package final class Lowering {
     lazy var components = Set(document.components.schemas.map(\.handle))
     /// The names of schemas in the document, which a discriminator may have as values.
     var componentNames: [Handle<Schema>: String] = [:]
-    /// The few values that properties of structs have, be their type a wider one. They are kept as written: what
-    /// they are depends on the type.
-    var narrowed: [TypeID: [String: [SyntaxScalar]]] = [:]
-    /// The names of properties that have to be there or others instead, by their places in structs.
-    var alternativeNames: [TypeID: [Int: Located<String>]] = [:]
-    /// The structs that take no other properties.
-    var closedTypes: Set<TypeID> = []
-    /// The values that discriminators have in structs, by the places of the properties.
-    var constants: [TypeID: [Int: Set<String>]] = [:]
-    /// The named schemas that describe nothing but forms of parts, with what is said of these.
-    var multipartSchemas: [Handle<Schema>: MediaType] = [:]
-    /// The enums of bodies in one of several media types, by the places of the first.
-    var choiceTypes: [SourceRange: TypeID] = [:]
-    /// The named schemas that only streams of events refer to, and the types of events whose data differs.
-    var eventComponents: Set<Handle<Schema>> = []
-    var eventTypes: [Handle<Schema>: TypeID] = [:]
-    /// The media types of bodies that are not read by their schemas, by their places.
-    var unread: Set<SourceRange> = []
-    /// The types of forms of parts, by their places.
-    var multipartTypes: [SourceRange: TypeReference] = [:]
-    /// The schema that each struct is declared for, and those of its properties: where examples stand.
-    var declaringSchemas: [TypeID: Handle<Schema>] = [:]
-    var propertySchemas: [TypeID: [[Handle<Schema>]]] = [:]
     var patterns: [String: ValueRules.Pattern?] = [:]
-    /// The texts that are not in their format, with a value that the document has of each.
-    var brokenFormats: [Handle<Schema>: SyntaxNode] = [:]
     /// The names that the configuration gives.
     var renames: Renames
-    /// What the configuration calls inline types by: it gives these and their members names when it is known which of them
-    /// are one, so that no name makes a difference to that.
-    var inlinePaths: Set<String> = []
-    /// The names that titles of inline schemas are, for types that several of them share.
-    var inlineTitles: [TypeID: SwiftIdentifier] = [:]
-    /// The names that types would have without the configuration, by which it speaks of their properties.
-    var unrenamed: [TypeID: SwiftIdentifier] = [:]
-    /// The types of operations as the configuration calls them, by their place in the model.
-    var operationTypes: [Int: SwiftIdentifier] = [:]
-    /// What the document calls operations, or would call those without a name.
-    var operationTexts: Set<String> = []
     /// The names of functions.
     let functions = NameScope(taken: ReservedNames.functions)
-    /// The names inside of operations, by their place in the model.
-    var operationScopes: [Int: NameScope] = [:]
     /// The enumerations whose values stand beside any text.
     var opened: [TypeReference] = []
-    /// The schemas that are being merged, as those of one property in several parts of an `allOf` are.
-    var merging: Set<[Handle<Schema>]> = []
-    /// The schemas without a name that are being lowered: one that is asked for again before has no type.
-    var underway: Set<Handle<Schema>> = []
     /// Places that have been complained about: inherited schemas are looked at more than once.
     var reported: Set<SourceRange> = []
     /// The servers by what calls to them begin with: the first of each address, those of operations before those of the
@@ -148,6 +61,16 @@ package final class Lowering {
     var serversByAddress: [String: ServerModel] = [:]
     /// The configured hosts for credentials that an operation goes to.
     var usedCredentialOrigins: Set<String> = []
+    /// What is known of the unions while their variants are told apart.
+    var unions = UnionState()
+    /// What has been found of schemas, so that it is looked for once, and which of them are being looked at.
+    var findings = SchemaFindings()
+    /// What the document says of structs that their models do not hold, by their types.
+    var structures = StructureState()
+    /// The scopes that names are taken in, and what the names of types were before others took part.
+    var naming = NamingState()
+    /// The types of bodies and header fields that operations share, and what is said of bodies before they are lowered.
+    var bodies = BodyState()
 
     private init(_ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
         self.document = document

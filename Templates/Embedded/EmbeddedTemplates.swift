@@ -2237,8 +2237,7 @@ nonisolated struct APIRoute: Sendable {
 
     private static func send(
         _ request: HTTPRequest, body: HTTPBody?, _ operation: OperationMetadata,
-        _ middlewares: ArraySlice<any ClientMiddleware>,
-        _ last: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        _ middlewares: ArraySlice<any ClientMiddleware>, _ last: @escaping ClientMiddleware.Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         guard let middleware = middlewares.first else { return try await last(request, body) }
         return try await middleware.intercept(request, body: body, operation: operation) { request, body in
@@ -3130,12 +3129,12 @@ private nonisolated struct ServerMessage: Decodable {
 
 /// Stands between a client and its transport: sees each request, and may change it, send it again or answer it.
 public nonisolated protocol ClientMiddleware: Sendable {
+    /// Sends a request on, to the next middleware or the transport. It may be called again, and need not be called.
+    typealias Next = @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+
     /// Handles a request of an operation.
-    ///
-    /// `next` sends a request on, to the next middleware or the transport. It may be called again, and need not be called.
     func intercept(
-        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata, next: @escaping Next
     ) async throws -> (HTTPResponse, HTTPBody)
 }
 
@@ -6608,8 +6607,7 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     public func intercept(
         _ request: HTTPRequest,
         body: HTTPBody?,
-        operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        operation: OperationMetadata, next: Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         let start = uptime()
         var metadata = ["operation": operation.id, "method": request.method.rawValue, "path": operation.path]
@@ -8992,8 +8990,7 @@ public nonisolated struct RequestIDMiddleware: ClientMiddleware {
     public func intercept(
         _ request: HTTPRequest,
         body: HTTPBody?,
-        operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        operation: OperationMetadata, next: Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         var request = request
         if request.headerFields[name] == nil { request.headerFields[name] = UUID().uuidString.lowercased() }
@@ -10566,8 +10563,7 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
     public func intercept(
         _ request: HTTPRequest,
         body: HTTPBody?,
-        operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        operation: OperationMetadata, next: Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         // A stream is gone once it was sent.
         guard body?.isRepeatable != false else { return try await next(request, body) }

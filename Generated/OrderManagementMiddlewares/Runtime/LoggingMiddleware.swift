@@ -107,8 +107,7 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     public func intercept(
         _ request: HTTPRequest,
         body: HTTPBody?,
-        operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        operation: OperationMetadata, next: Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         let start = uptime()
         var metadata = ["operation": operation.id, "method": request.method.rawValue, "path": operation.path]

@@ -23,8 +23,7 @@ public nonisolated struct RequestIDMiddleware: ClientMiddleware {
     public func intercept(
         _ request: HTTPRequest,
         body: HTTPBody?,
-        operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        operation: OperationMetadata, next: Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         var request = request
         if request.headerFields[name] == nil { request.headerFields[name] = UUID().uuidString.lowercased() }

@@ -65,8 +65,7 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
     public func intercept(
         _ request: HTTPRequest,
         body: HTTPBody?,
-        operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        operation: OperationMetadata, next: Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         // A stream is gone once it was sent.
         guard body?.isRepeatable != false else { return try await next(request, body) }

@@ -10,16 +10,16 @@ extension DocumentComparator {
         let relation = PathRelation(old, new)
         func table(
             _ operation: OperationTable.Entry, _ document: Document, _ fixed: [PathRelation.Replacement],
-            _ own: KeyParameters, _ replaced: [Parameter]
+            _ credentials: Set<Parameter.Key>
         ) -> ParameterTable {
-            let (fixed, replaced) = (Set(fixed.map(\.variable)), Set(replaced.map(\.key)))
+            let fixed = Set(fixed.map(\.variable))
             return ParameterTable(operation, of: document, isAligned: relation.isAligned) { parameter in
                 parameter.location == .path && fixed.contains(parameter.name.value)
-                    || own.contain(parameter) || replaced.contains(parameter.key)
+                    || credentials.contains(parameter.key)
             }
         }
-        let olds = table(old, self.old, relation.fixed, keys.old, keys.replaced.old)
-        let news = table(new, self.new, relation.opened, keys.new, keys.replaced.new)
+        let olds = table(old, self.old, relation.fixed, keys.credentials.old)
+        let news = table(new, self.new, relation.opened, keys.credentials.new)
         // Where a reference leads nowhere, one that is missing may well be there.
         var gone = new.operation.lacksParameters ? [] : olds.entries.filter { news[$0.key] == nil }
         var added = old.operation.lacksParameters ? [] : news.entries.filter { olds[$0.key] == nil }

@@ -51,8 +51,8 @@ extension DocumentComparator {
     private func compareTypes(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) -> Bool {
         // The types of alternatives are compared with these.
         if !old.unions.isEmpty || !new.unions.isEmpty { return true }
-        let before = Self.readable(old.types, spot)
-        let after = Self.readable(new.types, spot)
+        let before = Self.readable(old.types(beside: new), spot)
+        let after = Self.readable(new.types(beside: old), spot)
         if before == after {
             compareFormats(old, new, spot)
             compareBytes(old, new, spot)

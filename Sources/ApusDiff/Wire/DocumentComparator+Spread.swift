@@ -26,14 +26,14 @@ extension DocumentComparator {
                 .parameters(old.entry.handle, new.entry.handle, isReceived: spot.isReceived), from: spot,
                 at: places.place(spot.place, old.entry.step))
         }
-        for object in left.old where gone.contains(where: { $0.key == object.entry.key }) {
+        for object in left.old where object.isPlain && gone.contains(where: { $0.key == object.entry.key }) {
             let twins = object.parameters(among: added)
             if twins.isEmpty { continue }
             gone.removeAll { $0.key == object.entry.key }
             added.removeAll { twins[$0.parameter.name.value] != nil }
             for property in object.schema.properties { compare(property, of: object, twins, isOld: true, spot) }
         }
-        for object in left.new where added.contains(where: { $0.key == object.entry.key }) {
+        for object in left.new where object.isPlain && added.contains(where: { $0.key == object.entry.key }) {
             let twins = object.parameters(among: gone)
             if twins.isEmpty { continue }
             added.removeAll { $0.key == object.entry.key }
@@ -100,6 +100,8 @@ extension DocumentComparator {
 private struct SpreadObject {
     let entry: ParameterTable.Entry
     let schema: EffectiveSchema
+    /// The names of the properties that are sent.
+    private let sent: Set<String>
 
     init?(_ entry: ParameterTable.Entry, _ schemas: SchemaFlattener) {
         let parameter = entry.parameter
@@ -107,8 +109,22 @@ private struct SpreadObject {
             let handle = parameter.schema
         else { return nil }
         schema = schemas.effective(SchemaSet(handle))
-        guard schema.types == .object, !schema.properties.isEmpty, schema.unions.isEmpty else { return nil }
+        guard schema.types == .object, !schema.properties.isEmpty, schema.unions.isEmpty,
+            // One with objects in it is written with its name.
+            !schema.isNested(in: schemas, isSpread: true)
+        else { return nil }
         self.entry = entry
+        // What is read-only is not sent.
+        sent = Set(schema.properties.filter { !schemas.effective($0.schemas).isReadOnly }.map(\.name.value))
+    }
+
+    /// Whether it asks for no more than its properties one by one do: for none because of another one, for no number of them,
+    /// and for none without a name.
+    var isPlain: Bool {
+        let isFree = if case .values = schema.additional { false } else { true }
+        return isFree && schema.patterns.isEmpty && schema.dependencies.isEmpty
+            && schema.bounds.minProperties == nil && schema.bounds.maxProperties == nil
+            && (entry.parameter.isRequired || schema.required.isEmpty || schema.properties.count == 1)
     }
 
     /// Whether two have a property in common.
@@ -119,8 +135,9 @@ private struct SpreadObject {
 
     /// The parameters that are called like properties, by their names.
     func parameters(among entries: [ParameterTable.Entry]) -> [String: ParameterTable.Entry] {
-        let names = Set(schema.properties.map(\.name.value))
-        let twins = entries.filter { $0.parameter.location == .query && names.contains($0.parameter.name.value) }
+        let twins = entries.filter {
+            $0.parameter.location == .query && $0.parameter.content.isEmpty && sent.contains($0.parameter.name.value)
+        }
         return Dictionary(twins.map { ($0.parameter.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }

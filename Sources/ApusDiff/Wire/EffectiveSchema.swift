@@ -69,6 +69,8 @@ struct EffectiveSchema {
     var set: SchemaSet
     /// The allowed types without null, a number being an integer too; nil: any.
     var types: Schema.Types?
+    /// Whether it lists numbers that are all whole, so that others are not meant.
+    var listsIntegers = false
     var isNullable = false
     var format: Located<String>?
     /// The values of `enum` or `const` by their canonical text, without null.
@@ -112,6 +114,12 @@ struct EffectiveSchema {
     /// A reference leads nowhere.
     var isUnresolved = false
     var range: SourceRange
+
+    /// The types, without numbers that are not whole where none are listed and the other schema says so in its types.
+    func types(beside other: EffectiveSchema) -> Schema.Types? {
+        guard listsIntegers, other.types?.contains(.number) == false else { return types }
+        return types?.subtracting(.number)
+    }
 
     /// Whether anything is allowed, as far as the model tells.
     var isFree: Bool {

@@ -66,6 +66,8 @@ extension DocumentComparator {
         var old: KeyParameters
         var new: KeyParameters
         var replaced: (old: [Parameter], new: [Parameter]) = ([], [])
+        /// The parameters of which the credentials say all that they do.
+        var credentials: (old: Set<Parameter.Key>, new: Set<Parameter.Key>) = ([], [])
 
         /// What the operations ask for beside these.
         var security: (old: [SecurityRequirement], new: [SecurityRequirement]) {
@@ -82,8 +84,16 @@ extension DocumentComparator {
         func parameters(_ operation: Operation, _ document: Document) -> [Parameter] {
             operation.parameters.map { document.parameters[$0] }
         }
-        keys.replaced.old = parameters(old.operation, self.old).filter { keys.new.replace($0, of: keys.old) }
-        keys.replaced.new = parameters(new.operation, self.new).filter { keys.old.replace($0, of: keys.new) }
+        let all = (old: parameters(old.operation, self.old), new: parameters(new.operation, self.new))
+        keys.replaced.old = all.old.filter { keys.new.replace($0, of: keys.old) }
+        keys.replaced.new = all.new.filter { keys.old.replace($0, of: keys.new) }
+        let own = (
+            old: Set(all.old.filter(keys.old.contain).map(\.key)), new: Set(all.new.filter(keys.new.contain).map(\.key))
+        )
+        // One that both operations have as a parameter is one in both, unless the credentials say it in both.
+        let both = Set(all.old.map(\.key)).intersection(all.new.map(\.key)).subtracting(own.old.intersection(own.new))
+        keys.credentials.old = own.old.subtracting(both).union(keys.replaced.old.map(\.key))
+        keys.credentials.new = own.new.subtracting(both).union(keys.replaced.new.map(\.key))
         return keys
     }
 }

@@ -203,12 +203,11 @@ final class SchemaFlattener {
         if schema.types == nil, let values = schema.values, !values.isEmpty {
             schema.types = Self.closed(values.reduce(into: []) { $0.formUnion(Self.type(of: $1.node)) })
         }
-        // Where whole numbers are listed, others are not meant.
         if let values = schema.values, !schema.isOpen, schema.types?.contains(.number) == true,
             values.contains(where: { Int($0.text) != nil }),
             !values.contains(where: { $0.node.scalar?.kind == .number && Int($0.text) == nil })
         {
-            schema.types?.remove(.number)
+            schema.listsIntegers = true
         }
         if schema.types == nil, !schema.properties.isEmpty || !schema.required.isEmpty || !schema.patterns.isEmpty {
             schema.types = .object

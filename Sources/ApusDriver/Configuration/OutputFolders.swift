@@ -126,6 +126,13 @@ struct OutputFolders {
         checkRuntime(diagnostics)
     }
 
+    /// The modules that generated code imports, by itself or by way of others.
+    private static let systemModules: Set = [
+        "Swift", "Foundation", "FoundationEssentials", "FoundationNetworking", "FoundationInternationalization",
+        "Synchronization",
+        "Dispatch", "Glibc", "Musl", "Darwin",
+    ]
+
     private func checkRuntime(_ diagnostics: DiagnosticCollector) {
         guard let shared else { return }
         let name = shared.path.lastComponent
@@ -133,6 +140,12 @@ struct OutputFolders {
             diagnostics.error(
                 .configurationValue,
                 "this folder is a module named like it; '\(name)' cannot be the name of a module", at: shared.range)
+        }
+        if Self.systemModules.contains(name) {
+            diagnostics.error(
+                .configurationValue,
+                "this folder is a module named like it, and '\(name)' is a module of Swift; give it another name",
+                at: shared.range)
         }
         // What is called like its module hides it: nobody could name the module in front of a type.
         if RuntimeLibrary.embeddedNames.contains(name) {
@@ -165,8 +178,15 @@ struct OutputFolders {
     /// Each folder belongs to one target, or to all that share a runtime, or the runs would delete each other's files.
     static func checkOverlaps(_ targets: [OutputFolders], _ diagnostics: DiagnosticCollector) {
         var runtimes: [Folder] = []
-        for folder in targets.compactMap(\.shared)
-        where !runtimes.contains(where: { $0.components == folder.components }) {
+        for folder in targets.compactMap(\.shared) {
+            if let twin = runtimes.first(where: { $0.components == folder.components }) {
+                guard FileSystem.resolved(twin.path.path) != FileSystem.resolved(folder.path.path) else { continue }
+                diagnostics.error(
+                    .overlappingOutputs,
+                    "the runtime's folder is called like another one but for capitals; write both alike",
+                    at: folder.range, notes: [Diagnostic.Note("the other one is here", at: twin.range)])
+                continue
+            }
             let others = targets.flatMap { target in target.whole.map { [$0] } ?? target.folders } + runtimes
             if let other = others.first(where: { $0.overlaps(folder) }) {
                 let relation = relation(of: folder.components, to: other.components) ?? ""

@@ -55,8 +55,8 @@ struct SharedRuntimes {
     func rendered(for targets: [TargetConfiguration]) throws -> [PreparedRun.Rendered] {
         let keys = Set(targets.compactMap(Self.key))
         return try entries.filter { keys.contains($0.key) }.map { _, entry in
-            var seen: Set<String> = []
-            let header = entry.clients.flatMap(\.header).filter { seen.insert($0).inserted }
+            // Whichever client a run is about, and in whatever order they stand.
+            let header = Set(entry.clients.map(\.header)).sorted { $0.lexicographicallyPrecedes($1) }.flatMap(\.self)
             let module = try entry.runtime.files(header: header)
             // It belongs to no document: one that needs the same files changes nothing here.
             let settings = JSONValue.array([.string(module.name.text), .strings(header)])

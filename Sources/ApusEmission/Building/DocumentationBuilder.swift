@@ -66,7 +66,7 @@ struct DocumentationBuilder {
             runtime: runtimeTopics(), samples: isComplete ? samples.views : [],
             testImports: Set(tested).sorted().map { .plain($0) },
             mockName: parts[.mock] == nil ? "" : .plain(model.mock.name), linksMock: parts[.mock] == module,
-            hasFixtures: parts[.fixtures] != nil, hasRouter: parts[.server] != nil)
+            hasFixtures: options.layout.mocksHaveFixtures, hasRouter: parts[.server] != nil)
     }
 
     private static func header(_ options: EmissionOptions) -> [SourceText] {

@@ -97,7 +97,7 @@ extension FileBuilder {
     }
 
     private func mockFile(in module: SwiftIdentifier) -> FileDraft {
-        let hasFixtures = options.layout.parts[.fixtures] != nil
+        let hasFixtures = options.layout.mocksHaveFixtures
         let methods = zip(model.operations, model.mock.operations).enumerated().map { index, pair in
             let (operation, names) = pair
             let examples = hasFixtures && index < model.examples.outputs.count ? model.examples.outputs[index] : []

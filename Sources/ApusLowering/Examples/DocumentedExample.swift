@@ -54,7 +54,7 @@ private struct DocumentedExamples {
             }
         }
         let composed = reading.structures.compactMap { id -> DocumentedExample? in
-            if let schema = lowering.declaringSchemas[id], !lowering.document.schemas[schema].examples.isEmpty {
+            if let schema = lowering.structures.schemas[id], !lowering.document.schemas[schema].examples.isEmpty {
                 return nil
             }
             return self.composed(id, depth: 0).map { example($0, .named(id)) }
@@ -79,12 +79,12 @@ private struct DocumentedExamples {
         guard depth < Self.depthLimit, case .structure(let structure) = lowering.model.types[id].kind,
             let range = lowering.model.types[id].range
         else { return nil }
-        if depth > 0, let schema = lowering.declaringSchemas[id],
+        if depth > 0, let schema = lowering.structures.schemas[id],
             let own = lowering.document.schemas[schema].examples.first
         {
             return own
         }
-        let schemas = lowering.propertySchemas[id] ?? []
+        let schemas = lowering.structures.propertySchemas[id] ?? []
         var entries: [SyntaxEntry] = []
         for (index, property) in structure.properties.enumerated() {
             let own = index < schemas.count ? schemas[index] : []

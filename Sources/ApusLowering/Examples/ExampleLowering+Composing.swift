@@ -60,7 +60,7 @@ extension ExampleLowering {
     /// Puts together one struct; false when it cannot be done.
     private func compose(_ id: TypeID) -> Bool {
         guard case .structure(let structure) = model.types[id].kind else { return false }
-        let schemas = lowering.propertySchemas[id] ?? []
+        let schemas = lowering.structures.propertySchemas[id] ?? []
         var composed = Composed(arguments: [], size: 1, isIllustrated: false)
         // What is required first: where there is too much for one example, the rest is what is left out.
         for isRequired in [true, false] {
@@ -169,7 +169,7 @@ extension ExampleLowering {
         var next: Handle<Schema>? = handle
         var visited: Set<Handle<Schema>> = []
         while let handle = next, visited.insert(handle).inserted {
-            if let type, lowering.declaringSchemas[type] == handle { return [] }
+            if let type, lowering.structures.schemas[type] == handle { return [] }
             let schema = lowering.document.schemas[handle]
             if !schema.examples.isEmpty { return schema.examples }
             next = schema.reference ?? lowering.transparentMember(of: handle)

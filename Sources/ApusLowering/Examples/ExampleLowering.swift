@@ -58,7 +58,7 @@ final class ExampleLowering {
 
     /// Takes the examples that the document has of a struct: those of its schema, or else of bodies that are one.
     private func takeExamples(of id: TypeID, media: [SyntaxNode]) {
-        let own = lowering.declaringSchemas[id].map { lowering.document.schemas[$0].examples } ?? []
+        let own = lowering.structures.schemas[id].map { lowering.document.schemas[$0].examples } ?? []
         for candidates in [own, media] where examples.types[id] == nil {
             for node in candidates where !node.isNull || !mayBeNull(id) {
                 guard let value = accepted(node, as: .named(id), rules: ValueRules()) else { continue }
@@ -70,7 +70,7 @@ final class ExampleLowering {
     }
 
     /// Whether null is among the values of the schema of a struct: an example of that is none of the struct.
-    private func mayBeNull(_ id: TypeID) -> Bool { lowering.declaringSchemas[id].map(lowering.isNullable) ?? false }
+    private func mayBeNull(_ id: TypeID) -> Bool { lowering.structures.schemas[id].map(lowering.isNullable) ?? false }
 
     /// Adds an example of a struct, if it has not the same one yet.
     func add(_ value: ExampleValue, to id: TypeID, isFromDocument: Bool) {

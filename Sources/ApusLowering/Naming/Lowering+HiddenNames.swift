@@ -28,8 +28,8 @@ extension Lowering {
         let (prefix, scope) =
             switch owner {
             case .module: (model.name, nil as NameScope?)
-            case .type(let outer): (unrenamed[outer] ?? model.types[outer].name, nestedScopes[outer])
-            case .operation(let index): (operationTypes[index] ?? model.name, operationScopes[index])
+            case .type(let outer): (naming.unrenamed[outer] ?? model.types[outer].name, naming.nestedScopes[outer])
+            case .operation(let index): (naming.operationTypes[index] ?? model.name, naming.operationScopes[index])
             }
         guard let scope else { return }
         let inner = Set(model.types[id].nested.map { model.types[$0].name })
@@ -37,7 +37,7 @@ extension Lowering {
             WordSplitter.qualified(name, by: prefix) + [prefix.appending(name), model.name.appending(name)]
         scope.allowsHiding = false
         model.types[id].name = scope.claim(candidates.filter { !inner.contains($0) })
-        unrenamed[id] = model.types[id].name
+        naming.unrenamed[id] = model.types[id].name
     }
 }
 

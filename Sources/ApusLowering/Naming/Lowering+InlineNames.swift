@@ -5,11 +5,11 @@ extension Lowering {
     /// which of them are one: what is shared does not depend on names, and the configuration speaks of shared types.
     func renameInlineTypes() {
         if options.renames.isEmpty { return }
-        inlinePaths = []
+        naming.inlinePaths = []
         let inline = model.types.ids.filter(isInline)
         // All paths are those without the configuration.
         let paths = inline.map { path(of: .type($0)) }
-        for id in inline { rename(id, by: unrenamed[id] ?? model.types[id].name) }
+        for id in inline { rename(id, by: naming.unrenamed[id] ?? model.types[id].name) }
         var cases: [TypeID: [SwiftIdentifier: SwiftIdentifier]] = [:]
         for (id, path) in zip(inline, paths) { cases[id] = renameMembers(of: id, behind: path) }
         renameListed(cases)
@@ -18,7 +18,7 @@ extension Lowering {
             guard case .inline(let text) = model.types[id].source else { continue }
             let wanted = spelling.typeName(text, fallback: "Value")
             let key = path(of: owner(of: id)) + wanted.text
-            if wanted != unrenamed[id], renames.isUnused(key) { rename(id, by: wanted) }
+            if wanted != naming.unrenamed[id], renames.isUnused(key) { rename(id, by: wanted) }
         }
     }
 

@@ -115,7 +115,7 @@ extension Lowering {
     /// The name that the configuration has for something; nil where it has none, or one that is taken, which is told, and
     /// for what it names later (`renameInlineTypes`).
     func renamed(_ original: SwiftIdentifier, in scope: NameScope, owners: [String] = [""]) -> SwiftIdentifier? {
-        if options.renames.isEmpty || owners.contains(where: inlinePaths.contains) { return nil }
+        if options.renames.isEmpty || owners.contains(where: naming.inlinePaths.contains) { return nil }
         // All of the keys count as names that could be renamed.
         let renamings = owners.compactMap { owner in rename(owner + original.text).map { (owner + original.text, $0) } }
         guard let (key, name) = renamings.first else { return nil }

@@ -37,10 +37,10 @@ extension Lowering {
         if case .type(let parent) = place.owner { type.parent = parent }
         if case .operation(let index) = place.owner { type.operation = index }
         let id = model.types.add(type)
-        unrenamed[id] = name
-        inlineTitles[id] = (schema.enumerationTypeName ?? schema.title).flatMap(name(ofTitle:))
+        naming.unrenamed[id] = name
+        naming.inlineTitles[id] = (schema.enumerationTypeName ?? schema.title).flatMap(name(ofTitle:))
         if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
-        if !options.renames.isEmpty { inlinePaths.insert(path(of: .type(id))) }
+        if !options.renames.isEmpty { naming.inlinePaths.insert(path(of: .type(id))) }
         return id
     }
 
@@ -56,7 +56,7 @@ extension Lowering {
         type.origin = Origin(place: range)
         if case .operation(let index) = owner { type.operation = index }
         let id = model.types.add(type)
-        unrenamed[id] = name.original
+        naming.unrenamed[id] = name.original
         return id
     }
 
@@ -72,11 +72,11 @@ extension Lowering {
     func path(of owner: NamePlace.Owner) -> String {
         switch owner {
         case .module: return ""
-        case .operation(let index): return operationTypes[index].map { $0.text + "." } ?? ""
+        case .operation(let index): return naming.operationTypes[index].map { $0.text + "." } ?? ""
         case .type(let id):
             let type = model.types[id]
             let outer = type.parent.map(NamePlace.Owner.type) ?? type.operation.map(NamePlace.Owner.operation)
-            return (outer.map(path) ?? "") + (unrenamed[id] ?? type.name).text + "."
+            return (outer.map(path) ?? "") + (naming.unrenamed[id] ?? type.name).text + "."
         }
     }
 
@@ -87,25 +87,27 @@ extension Lowering {
         var current = model.types[id].parent
         while let parent = current {
             names.insert(model.types[parent].name.text)
-            if let scope = nestedScopes[parent] { scopes.append(scope) }
+            if let scope = naming.nestedScopes[parent] { scopes.append(scope) }
             current = model.types[parent].parent
         }
-        if let operation = model.types[id].operation, let scope = operationScopes[operation] { scopes.append(scope) }
+        if let operation = model.types[id].operation, let scope = naming.operationScopes[operation] {
+            scopes.append(scope)
+        }
         return (names, scopes)
     }
 
     /// The names that types of the properties of a type would have. They are not given to types of others: what a type is
     /// called that cannot have its own name must not depend on the order of properties.
     private func typeNames(ofPropertiesIn id: TypeID) -> Set<String> {
-        if let known = propertyTypeNames[id] { return known }
-        guard let properties = propertyNames[id] else { return [] }
+        if let known = structures.propertyTypeNames[id] { return known }
+        guard let properties = structures.propertyNames[id] else { return [] }
         var names: Set<String> = []
         for property in properties {
             names.insert(spelling.typeName(property, fallback: "Value").text)
             let one = WordSplitter.singular(property)
             if one != property { names.insert(spelling.typeName(one, fallback: "Value").text) }
         }
-        propertyTypeNames[id] = names
+        structures.propertyTypeNames[id] = names
         return names
     }
 
@@ -125,16 +127,16 @@ extension Lowering {
         switch owner {
         case .module: return topLevel
         case .type(let id):
-            if let scope = nestedScopes[id] { return scope }
+            if let scope = naming.nestedScopes[id] { return scope }
             let (names, scopes) = surroundings(of: id)
             let scope = NameScope(
                 taken: reservedTopLevel, names, enclosing: scopes, in: topLevel, hides: true)
-            nestedScopes[id] = scope
+            naming.nestedScopes[id] = scope
             return scope
         case .operation(let index):
-            if let scope = operationScopes[index] { return scope }
+            if let scope = naming.operationScopes[index] { return scope }
             let scope = NameScope(taken: reservedTopLevel, in: topLevel, hides: true)
-            operationScopes[index] = scope
+            naming.operationScopes[index] = scope
             return scope
         }
     }
@@ -144,7 +146,7 @@ extension Lowering {
     /// `CheckOutput`. nil for what is in no body.
     private func inBody(_ wanted: SwiftIdentifier, of id: TypeID) -> [SwiftIdentifier]? {
         guard let body = model.types[id].body, case .operation(let index) = owner(of: id),
-            let operation = operationTypes[index]
+            let operation = naming.operationTypes[index]
         else { return nil }
         if body.role == .failure {
             let status = WordSplitter.words(of: model.types[id].name.text).filter { $0 != "Body" }
@@ -175,7 +177,7 @@ extension Lowering {
             return [wanted] + instead
                 + [alternative, alternative?.appending(value), wanted.appending(value)].compactMap(\.self)
         case .type(let id):
-            let prefix = unrenamed[id] ?? model.types[id].name
+            let prefix = naming.unrenamed[id] ?? model.types[id].name
             let others = typeNames(ofPropertiesIn: id)
             let whole = WordSplitter.qualified(wanted, byWhole: prefix).map { [$0] } ?? []
             let qualified = inBody(wanted, of: id) ?? whole + WordSplitter.qualified(wanted, by: prefix)
@@ -184,7 +186,7 @@ extension Lowering {
                 + [alternative, ending.map(wanted.appending), prefix.appending(wanted)].compactMap(\.self)
             return [wanted] + names.filter { !others.contains($0.text) }
         case .operation(let index):
-            let prefix = operationTypes[index].map { WordSplitter.qualified(wanted, by: $0) } ?? []
+            let prefix = naming.operationTypes[index].map { WordSplitter.qualified(wanted, by: $0) } ?? []
             return [wanted] + instead + [alternative].compactMap(\.self) + prefix + [model.name.appending(wanted)]
         }
     }

@@ -348,13 +348,13 @@ extension Lowering {
         let key = sorted[0].media.range
         // What has a type is asked for before bytes are: many servers take the first.
         let types = alternatives.flatMap { ranges(of: $0, use) }
-        if place.owner == .module, let known = choiceTypes[key] {
+        if place.owner == .module, let known = bodies.choiceTypes[key] {
             return LoweredContent(content: .choice(known, mediaTypes: types))
         }
         let id = declareType(
             place.text, fallback: "Body", kind: .choice(ChoiceModel(cases: [], isRequest: use == .request)),
             owner: place.owner, at: key)
-        choiceTypes[key] = id
+        bodies.choiceTypes[key] = id
         let scope = NameScope(taken: ReservedNames.members.union(["hash"]))
         let cases = sorted.map { alternative -> ChoiceModel.Case in
             let names = ContentNames.candidates(

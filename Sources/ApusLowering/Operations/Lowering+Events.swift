@@ -61,16 +61,16 @@ extension Lowering {
     private func typedEvents(
         _ events: [EventSchema], of schema: Handle<Schema>, place: NamePlace
     ) -> TypeReference {
-        if let known = eventTypes[schema] { return .named(known) }
+        if let known = bodies.eventTypes[schema] { return .named(known) }
         let id: TypeID
-        if eventComponents.contains(schema), let named = named[schema] {
+        if bodies.eventComponents.contains(schema), let named = named[schema] {
             id = named
         } else {
             id = declareType(
                 place.text, fallback: "Event", kind: .alias(.scalar(.json)), owner: place.owner,
                 at: document.schemas[schema].range)
         }
-        eventTypes[schema] = id
+        bodies.eventTypes[schema] = id
         model.types[id].origin = Origin(
             place: document.schemas[schema].range, schemas: [document.schemas[schema].range])
         let scope = NameScope(taken: ReservedNames.members.union(["hash", "undocumented", "event", "text"]))
@@ -84,7 +84,7 @@ extension Lowering {
                 ).name
                 let inner = NamePlace(owner: .type(id), text: name.text)
                 let payload = event.data.flatMap(payload)
-                if let schema = payload ?? event.data { pendingRules.append((id, cases.count, [schema])) }
+                if let schema = payload ?? event.data { structures.pendingRules.append((id, cases.count, [schema])) }
                 var item = EventsModel.Case(name: name, event: type, type: payload.map { itemType($0, place: inner) })
                 if payload == nil { item.text = event.data.flatMap { texts(in: shape(of: $0))?.first } }
                 cases.append(item)
@@ -109,12 +109,12 @@ extension Lowering {
         for response in document.responses.all { add(response.content) }
         if uses.isEmpty { return }
         for body in document.requestBodies.all { add(body.content) }
-        eventComponents = uses.intersection(schemasOfBodies()).subtracting(others)
+        bodies.eventComponents = uses.intersection(schemasOfBodies()).subtracting(others)
     }
 
     /// Gives a named schema of events its type; false where it has to be a type like others.
     func defineEvents(_ schema: Handle<Schema>, place: NamePlace) -> Bool {
-        guard eventComponents.contains(schema), let events = eventSchemas(of: schema),
+        guard bodies.eventComponents.contains(schema), let events = eventSchemas(of: schema),
             Set(events.map { $0.data.flatMap(payload) }).count > 1, events.allSatisfy({ !$0.types.isEmpty })
         else { return false }
         _ = typedEvents(events, of: schema, place: place)

@@ -21,10 +21,10 @@ extension Lowering {
             let id = declarePart(property, as: structure.properties[index], headers, in: owner)
             let isList = element(of: structure.properties[index].type) != nil
             setPart(id, of: &structure, at: index, isList: isList)
-            pendingDefaults.removeAll { $0.type == owner && $0.property == index }
-            narrowed[owner]?[property.name.value] = nil
+            structures.pendingDefaults.removeAll { $0.type == owner && $0.property == index }
+            structures.narrowed[owner]?[property.name.value] = nil
             let schemas = isList ? property.checked.compactMap { meaning(of: $0).items } : property.checked
-            pendingRules.append((id, 0, schemas))
+            structures.pendingRules.append((id, 0, schemas))
         }
     }
 

@@ -7,14 +7,14 @@ extension Lowering {
     ///
     /// - Parameter place: What the type is called after, and where it stands.
     func lowerHeaders(of handle: Handle<Response>, place: NamePlace) -> TypeID? {
-        if let known = headerTypes[handle] { return known }
+        if let known = bodies.headerTypes[handle] { return known }
         let headers = document.responses[handle].headers.filter {
             isSent($0.name) && !isPrefix($0.name, of: document.headers[$0.header].schema)
         }
         guard let first = headers.first else { return nil }
         let id = declareType(
             place.text + "_headers", fallback: "Headers", kind: .headers([]), owner: place.owner, at: first.name.range)
-        if place.owner == .module { headerTypes[handle] = id }
+        if place.owner == .module { bodies.headerTypes[handle] = id }
         model.types[id].kind = .headers(lower(headers, names: NameScope(taken: ReservedNames.members), in: id))
         return id
     }

@@ -18,9 +18,9 @@ extension Lowering {
     private func multipartType(_ media: MediaType, of schema: Handle<Schema>, place: NamePlace) -> TypeReference? {
         if case .named(let id) = types[schema], isMultipart(id) { return .named(id) }
         // A body that operations share has one type.
-        let known = place.owner == .module ? multipartTypes[media.range] : nil
+        let known = place.owner == .module ? bodies.multipartTypes[media.range] : nil
         guard let type = known ?? lowerMultipart(media, of: schema, place: place) else { return nil }
-        multipartTypes[media.range] = type
+        bodies.multipartTypes[media.range] = type
         return type
     }
 
@@ -67,7 +67,9 @@ extension Lowering {
             structure.properties[index].documentation.description = list.description
             lists.insert(index)
         }
-        if !lists.isEmpty { pendingRules.removeAll { $0.type == id && $0.property.map(lists.contains) ?? false } }
+        if !lists.isEmpty {
+            structures.pendingRules.removeAll { $0.type == id && $0.property.map(lists.contains) ?? false }
+        }
         structure.multipart = model(of: media.encodings, files: files)
         structure.multipart?.numbered = Set(numbered.keys)
         declareParts(&structure, of: flat, encodings: encodings, in: id)
@@ -204,7 +206,7 @@ extension Lowering {
         }
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         model.types[id].kind = .union(union)
-        pendingUnions.append(
+        unions.pending.append(
             PendingUnion(
                 id: id, schemas: variants, discriminator: nil, mapped: variants.map { _ in [] }, defaultVariant: nil,
                 range: schema.range))
@@ -223,8 +225,10 @@ extension Lowering {
     }
 
     /// A form that is one of several has the properties of all of them: those that each of them requires have to be there.
-    private func mergeChoices(into flat: inout FlatObject) {
-        for union in flat.unions {
+    ///
+    /// - Parameter outer: The choices that this one stands in: one of these adds nothing.
+    private func mergeChoices(into flat: inout FlatObject, outer: Set<Handle<Schema>> = []) {
+        for union in flat.unions where !outer.contains(union) {
             let variants = variants(of: document.schemas[union]).map(flatten)
             report(
                 .unsupportedUnion, "of a choice between forms, all have one type, with the properties of each",
@@ -232,7 +236,7 @@ extension Lowering {
             var required = variants.first?.required ?? []
             for var variant in variants {
                 required.removeAll { name in !variant.required.contains { $0.value == name.value } }
-                mergeChoices(into: &variant)
+                mergeChoices(into: &variant, outer: outer.union([union]))
                 for property in variant.properties
                 where !flat.properties.contains(where: { $0.name.value == property.name.value }) {
                     property.schemas.forEach { flat.add(property.name, $0) }
@@ -256,7 +260,7 @@ extension Lowering {
         let ofBodies = schemasOfBodies()
         for (handle, media) in uses where ofBodies.contains(handle) && !others.contains(handle) {
             // Of two forms that are written in two ways, each has a type of its own.
-            if media.count == 1 || media.allSatisfy(\.encodings.isEmpty) { multipartSchemas[handle] = media[0] }
+            if media.count == 1 || media.allSatisfy(\.encodings.isEmpty) { bodies.multipartSchemas[handle] = media[0] }
         }
     }
 

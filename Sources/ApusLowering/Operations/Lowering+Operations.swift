@@ -45,7 +45,7 @@ extension Lowering {
         common: CommonParameters = CommonParameters()
     ) -> OperationModel {
         let index = model.operations.count
-        operationTypes[index] = names.original
+        naming.operationTypes[index] = names.original
         let (own, usesCommon) = common.leaving(operation.parameters)
         let template = called ?? Located("", at: path.template.range)
         let isBodiless = Self.bodiless.contains(operation.method.value)
@@ -154,7 +154,7 @@ extension Lowering {
     /// that in whatever order a document has them, a name calls the same path.
     private func operationNames() -> [OperationNames] {
         let sources = operationSources()
-        operationTexts = Set(sources)
+        naming.operationTexts = Set(sources)
         let idNames = functionNames(ofIDsBeside: sources)
         let places = document.paths.flatMap { path in path.item.operations.map { (path: path.template.value, $0) } }
         // What the configuration calls otherwise comes last: a name that something else has is an error.
@@ -188,7 +188,7 @@ extension Lowering {
     /// Whether abbreviations in the name of a function are written as in the names of schemas.
     private func isRespelled(_ function: SwiftIdentifier) -> Bool {
         let name = spelling.spelled(function)
-        return name == function || !operationTexts.contains(name.text)
+        return name == function || !naming.operationTexts.contains(name.text)
     }
 
     private func typeName(ofFunction function: SwiftIdentifier) -> SwiftIdentifier {

@@ -28,7 +28,7 @@ extension Lowering {
             case .named(let id) where visited.insert(id).inserted:
                 if case .union(let union) = model.types[id].kind { pending += union.variants.map(\.type) }
                 guard case .structure(let structure) = model.types[id].kind else { continue }
-                let schemas = propertySchemas[id] ?? []
+                let schemas = structures.propertySchemas[id] ?? []
                 // What is `readOnly` is not sent at all.
                 let sent = structure.properties.enumerated()
                     .filter { !isReadOnly($0.offset < schemas.count ? schemas[$0.offset] : []) }.map(\.element)
@@ -77,7 +77,7 @@ extension Lowering {
     /// Lets a union write no discriminator that the document does not speak of, where the property may be left out: a patch
     /// would change what nobody has set.
     private func leaveOutImplied(of union: UnionModel, _ id: TypeID) {
-        guard let name = union.discriminator?.wireName, impliedDiscriminators.contains(id) else { return }
+        guard let name = union.discriminator?.wireName, unions.impliedDiscriminators.contains(id) else { return }
         var union = union
         for index in union.variants.indices where objectFacts(of: union.variants[index].type).required[name] == nil {
             union.variants[index].writesDiscriminator = false

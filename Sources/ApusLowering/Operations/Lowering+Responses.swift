@@ -104,7 +104,7 @@ extension Lowering {
         if let files = undescribedFiles(of: response, with: status, to: operation) { return files }
         guard isToHead || [.code(204), .code(205), .code(304)].contains(status), let first = response.content.first
         else { return response.content }
-        unread.formUnion(response.content.map(\.name.range))
+        bodies.unread.formUnion(response.content.map(\.name.range))
         if reported.insert(first.name.range).inserted {
             let subject = isToHead ? "a response to HEAD" : "a response with this status"
             diagnostics.note(

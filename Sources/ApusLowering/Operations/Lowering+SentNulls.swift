@@ -15,7 +15,7 @@ extension Lowering {
         let partial = Set(sent.filter { model.operations[$0.operation].method == "PUT" }.compactMap(partialObject))
         for id in candidates.sorted() {
             guard case .structure(var structure) = model.types[id].kind else { continue }
-            let schemas = propertySchemas[id] ?? []
+            let schemas = structures.propertySchemas[id] ?? []
             for (index, property) in structure.properties.enumerated()
             where property.presence == .optional && property.isNullable {
                 let own = index < schemas.count ? schemas[index] : []

@@ -117,7 +117,7 @@ extension Lowering {
     /// gives a name of its own stays as it is.
     func shareHeaders() {
         var users: [[HeaderKey]: [TypeID]] = [:]
-        for id in model.types.ids where model.types[id].nested.isEmpty && unrenamed[id] == model.types[id].name {
+        for id in model.types.ids where model.types[id].nested.isEmpty && naming.unrenamed[id] == model.types[id].name {
             guard case .headers(let headers) = model.types[id].kind else { continue }
             users[headers.map(HeaderKey.init), default: []].append(id)
         }

@@ -5,7 +5,7 @@ import ApusSpec
 extension Lowering {
     /// Says that a body is not read by its schema.
     func reportUnread(_ media: MediaType, as form: String, _ more: String = "") {
-        unread.insert(media.name.range)
+        bodies.unread.insert(media.name.range)
         let message = "a body of '\(media.name.value)' is passed on as \(form)\(more)"
         report(.unsupportedMediaType, message, at: media.name.range)
     }
@@ -13,8 +13,8 @@ extension Lowering {
     /// Leaves out the types of named schemas that the document uses for nothing but bodies that are not read by them, unless
     /// something is of them all the same.
     func omitUnread() {
-        if unread.isEmpty { return }
-        let unreadNames = Set(SchemaReach.namedSchemas(onlyIn: unread, of: document).map(\.value))
+        if bodies.unread.isEmpty { return }
+        let unreadNames = Set(SchemaReach.namedSchemas(onlyIn: bodies.unread, of: document).map(\.value))
         var omitted = Set(
             model.types.topLevel.filter { id in
                 if case .component(let name) = model.types[id].source { unreadNames.contains(name) } else { false }

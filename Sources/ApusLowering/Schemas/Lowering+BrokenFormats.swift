@@ -42,13 +42,13 @@ extension Lowering {
             let values = [parameter.example].compactMap(\.self) + parameter.examples
             for value in values { gather(value, of: schema, into: &evidence) }
         }
-        brokenFormats = evidence.ofTexts.compactMapValues { $0.fits ? nil : $0.misfit }
+        findings.brokenFormats = evidence.ofTexts.compactMapValues { $0.fits ? nil : $0.misfit }
     }
 
     /// The scalar that the format of a text stands for; nil where that is not what the document means by it.
     func textFormat(of handle: Handle<Schema>, _ schema: Schema) -> ScalarType? {
         guard let scalar = formatted(schema.format?.value, base: .string) else { return nil }
-        guard let format = schema.format, let misfit = brokenFormats[handle] else { return scalar }
+        guard let format = schema.format, let misfit = findings.brokenFormats[handle] else { return scalar }
         note(
             .misfittingFormat,
             "'\(misfit.scalar?.text.prefix(60) ?? "")' is no \(ExampleScalar.name(of: scalar)), and the document has "

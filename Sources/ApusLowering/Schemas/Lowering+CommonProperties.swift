@@ -4,7 +4,7 @@ extension Lowering {
     /// Gives unions the properties that all of their variants have, those that the document describes beside these, and those
     /// that lead to further values of the union: nobody needs a switch to read them.
     func findCommonProperties() {
-        for id in decidedUnions {
+        for id in unions.decided {
             guard case .union(var union) = model.types[id].kind else { continue }
             let owned = union.variants.map { properties(of: $0) }
             // A property cannot be called like a case.

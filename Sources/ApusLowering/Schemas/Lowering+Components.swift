@@ -98,7 +98,7 @@ extension Lowering {
         type.source = .component(component.name.value)
         type.origin = origin(component.name.range, schema: component.handle, type: target)
         let id = model.types.add(type)
-        unrenamed[id] = name.original
+        naming.unrenamed[id] = name.original
         if !component.isReference, isSynonym { secondNames[component.handle] = id }
         if isSynonym { return }
         named[component.handle] = id
@@ -113,7 +113,7 @@ extension Lowering {
         let place = NamePlace(owner: .type(id), text: component.name.value, fillsOwner: true)
         if defineEvents(component.handle, place: place) { return }
         let type =
-            multipartSchemas[component.handle].flatMap { lowerMultipart($0, of: component.handle, place: place) }
+            bodies.multipartSchemas[component.handle].flatMap { lowerMultipart($0, of: component.handle, place: place) }
             ?? lowerShape(component.handle, place: place)
         switch type {
         case .named(id): break

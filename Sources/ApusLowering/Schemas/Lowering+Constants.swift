@@ -74,7 +74,7 @@ extension Lowering {
     /// Says what a plain property always is, where its own words do not.
     func describeConstant(of property: inout PropertyModel, in id: TypeID) {
         // What is but the value in a union may be another one elsewhere.
-        guard let value = property.constant, narrowed[id]?[property.wireName] != nil,
+        guard let value = property.constant, structures.narrowed[id]?[property.wireName] != nil,
             case .scalar(let scalar) = model.types.resolved(property.type)
         else { return }
         Self.describe(constant: value, isSaid: scalar != .boolean, in: &property.documentation)

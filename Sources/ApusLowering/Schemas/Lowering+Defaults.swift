@@ -15,7 +15,7 @@ extension Lowering {
     func noteDefault(of property: FlatProperty, at index: Int, in id: TypeID) {
         for schema in property.schemas.reversed() {
             guard let node = nearest(schema, \.defaultValue) else { continue }
-            pendingDefaults.append(PendingDefault(type: id, property: index, node: node))
+            structures.pendingDefaults.append(PendingDefault(type: id, property: index, node: node))
             return
         }
     }
@@ -25,13 +25,14 @@ extension Lowering {
     /// What may be left out has none: the API fills it in, and sending it could mean something else, as in a patch.
     func lowerDefaults() {
         let reader = ExampleLowering(self)
-        for (id, pending) in Dictionary(grouping: pendingDefaults, by: \.type).sorted(by: { $0.key < $1.key }) {
+        for (id, pending) in Dictionary(grouping: structures.pendingDefaults, by: \.type).sorted(by: { $0.key < $1.key }
+        ) {
             guard case .structure(var structure) = model.types[id].kind else { continue }
             for item in pending {
                 let property = structure.properties[item.property]
                 let value = checkedDefault(
                     item.node, as: property.type, rules: property.rules, isNullable: property.isNullable, reader)
-                if invalidDefaults.contains(item.node.range) {
+                if structures.invalidDefaults.contains(item.node.range) {
                     structure.properties[item.property].documentation.defaultValue = nil
                 }
                 if let digits = Self.digits(of: value), digits != property.constant {
@@ -42,7 +43,7 @@ extension Lowering {
             }
             model.types[id].kind = .structure(structure)
         }
-        pendingDefaults = []
+        structures.pendingDefaults = []
     }
 
     /// Gives a parameter the default of its schema, or the only value that it allows, where callers would have to give it a
@@ -55,7 +56,7 @@ extension Lowering {
         }
         let value = checkedDefault(
             node, as: model.type, rules: model.rules, isNullable: isNullable(schema), ExampleLowering(self))
-        if invalidDefaults.contains(node.range) { model.documentation.defaultValue = nil }
+        if structures.invalidDefaults.contains(node.range) { model.documentation.defaultValue = nil }
         if let digits = Self.digits(of: value) { model.documentation.defaultValue = digits }
         if model.isRequired, value != .null { model.defaultValue = value }
     }
@@ -101,7 +102,7 @@ extension Lowering {
             try checkForm(of: node, as: type)
             return nil
         } catch {
-            invalidDefaults.insert(node.range)
+            structures.invalidDefaults.insert(node.range)
             if reported.insert(error.range).inserted {
                 diagnostics.warning(
                     .invalidDefault, "this default is no value of its schema: \(error.reason)",

@@ -20,7 +20,7 @@ extension Lowering {
             if !pending.inheritsDiscriminator { reportUnusable(discriminator) }
         }
         guard objects.count > 1, let name = impliedDiscriminator(facts) else { return }
-        impliedDiscriminators.insert(pending.id)
+        unions.impliedDiscriminators.insert(pending.id)
         let constants = facts.map { $0.constants(of: name) }
         union.discriminator = .init(wireName: name, rawType: constants.lazy.compactMap(\.?.rawType).first ?? .string)
         for (index, constant) in zip(objects, constants) { union.variants[index].values = constant?.values ?? [] }
@@ -183,7 +183,7 @@ extension Lowering {
                 // A value that the type itself does not allow is none to write.
                 let allowed = objectFacts(of: variant.type).constants(of: discriminator.wireName)?.values
                 variant.writesDiscriminator = variant.values.count == 1 && allowed?.contains(variant.values[0]) != false
-                constants[id, default: [:]][property, default: []].formUnion(variant.values)
+                structures.constants[id, default: [:]][property, default: []].formUnion(variant.values)
                 variants.append(variant)
             } else if variant.values.count == 1 {
                 variant.writesDiscriminator = true
@@ -208,7 +208,7 @@ extension Lowering {
             guard case .structure(var structure) = model.types[id].kind else { continue }
             let required = structure.properties.indices.filter { mustBeSent(structure.properties[$0]) }
             let values = required.map { index in
-                onlyValue(of: structure.properties[index], in: id) ?? only(of: constants[id]?[index])
+                onlyValue(of: structure.properties[index], in: id) ?? only(of: structures.constants[id]?[index])
             }
             if values.allSatisfy({ $0 == nil }) { continue }
             for (index, value) in zip(required, values) {
@@ -217,7 +217,7 @@ extension Lowering {
             }
             model.types[id].kind = .structure(structure)
         }
-        constants = [:]
+        structures.constants = [:]
     }
 
     /// Whether whoever sends an object has to send a property with it. What only responses have is left out of requests.
@@ -229,7 +229,7 @@ extension Lowering {
 
     /// The one value that the document has for a property.
     private func onlyValue(of property: PropertyModel, in id: TypeID) -> String? {
-        let narrowed = narrowed[id]?[property.wireName]
+        let narrowed = structures.narrowed[id]?[property.wireName]
         func texts(as rawType: EnumerationModel.RawType) -> Set<String>? {
             narrowed.map { Set($0.map { Self.text(of: $0, as: rawType) }) }
         }

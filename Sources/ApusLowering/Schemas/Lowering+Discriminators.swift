@@ -112,7 +112,7 @@ extension Lowering {
             range: schema.range)
         pending.areHeirs = true
         pending.base = found.firstIndex(of: handle).map { union.variants[$0].type }
-        pendingUnions.append(pending)
+        unions.pending.append(pending)
         return .named(id)
     }
 

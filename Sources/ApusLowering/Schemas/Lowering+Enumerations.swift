@@ -118,7 +118,7 @@ extension Lowering {
 
     /// The word before values that begin with a digit.
     private func valueWord(of id: TypeID) -> String {
-        WordSplitter.valueWord(of: (unrenamed[id] ?? model.types[id].name).text)
+        WordSplitter.valueWord(of: (naming.unrenamed[id] ?? model.types[id].name).text)
     }
 
     /// The cases of an enum; `owner` stands before their names where the configuration speaks of them, and `word` before

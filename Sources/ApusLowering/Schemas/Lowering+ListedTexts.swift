@@ -7,7 +7,7 @@ extension Lowering {
     /// the variants are told apart is decided by then.
     func settleListedTexts() {
         var gone: [TypeID] = []
-        for (id, list) in listedTexts {
+        for (id, list) in unions.listedTexts {
             guard case .union(var union) = model.types[id].kind,
                 case .enumeration(let enumeration) = model.types[list].kind, !enumeration.takesAny,
                 let place = union.variants.firstIndex(where: { $0.type == .named(list) }),
@@ -37,7 +37,7 @@ extension Lowering {
             gone.append(list)
         }
         omitLists(gone)
-        listedTexts = []
+        unions.listedTexts = []
     }
 
     /// Leaves out the types of texts that are cases of unions.

@@ -15,10 +15,11 @@ extension Lowering {
         let distinct = handles.map(target).filter { seen.insert($0).inserted }
         // Schemas that meet themselves in what they contain would be merged for ever, and a chain of them is as long as the
         // document.
-        guard distinct.count > 1, merging.count < Self.deepestMerge, merging.insert(distinct).inserted else {
+        guard distinct.count > 1, findings.merging.count < Self.deepestMerge, findings.merging.insert(distinct).inserted
+        else {
             return nil
         }
-        defer { merging.remove(distinct) }
+        defer { findings.merging.remove(distinct) }
         let items = distinct.compactMap { document.schemas[$0].items }
         if items.count == distinct.count {
             guard let element = mergedType(of: items, place: place.element) else { return nil }

@@ -17,7 +17,7 @@ extension Lowering {
     func mergedVariants(of schema: Schema) -> [Handle<Schema>]? {
         if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return nil }
         _ = variants(of: schema)
-        return mergedByPlace[schema.range]
+        return findings.merged[schema.range]
     }
 
     /// Whether the variants of a schema are one object together.

@@ -50,7 +50,7 @@ extension Lowering {
         types[handle] = .named(id)
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         model.types[id].kind = .union(union)
-        pendingUnions.append(
+        unions.pending.append(
             PendingUnion(
                 id: id, schemas: kinds.map { _ in handle }, discriminator: nil, mapped: kinds.map { _ in [] },
                 defaultVariant: nil, range: schema.range))

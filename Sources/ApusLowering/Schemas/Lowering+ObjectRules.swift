@@ -28,7 +28,7 @@ extension Lowering {
         rules.requiredOthers = requiredOthers(of: flat)
         rules.alternatives = alternatives(of: flat, properties)
         for case .property(let place) in Set(rules.alternatives.joined().joined()) where place < flat.properties.count {
-            alternativeNames[id, default: [:]][place] = flat.properties[place].name
+            structures.alternativeNames[id, default: [:]][place] = flat.properties[place].name
             // On the other way nothing has to be there.
             rules.directions[place] = direction(of: flat.properties[place])
         }
@@ -102,7 +102,7 @@ extension Lowering {
     /// Takes out what cannot be checked, now that it is known where null is another state than absence: a property that may
     /// be null may be there without being set.
     func settleAlternatives() {
-        for (id, names) in alternativeNames.sorted(by: { $0.key < $1.key }) {
+        for (id, names) in structures.alternativeNames.sorted(by: { $0.key < $1.key }) {
             guard case .structure(var structure) = model.types[id].kind else { continue }
             func isUncertain(_ member: ObjectRules.Member) -> Bool {
                 guard case .property(let place) = member else { return false }
@@ -120,7 +120,7 @@ extension Lowering {
             structure.rules.directions = structure.rules.directions.filter { places.contains(.property($0.key)) }
             model.types[id].kind = .structure(structure)
         }
-        alternativeNames = [:]
+        structures.alternativeNames = [:]
     }
 
     private func reportNullable(_ name: Located<String>?) {

@@ -75,9 +75,9 @@ extension Lowering {
         let id = declareType(schema, place: place, kind: .structure(StructureModel(properties: [])))
         // Declared before its properties are lowered: they may refer to it.
         if isShared { types[handle] = .named(id) }
-        if case .forbidden = flat.additional { closedTypes.insert(id) }
-        if options.includesExamples { declaringSchemas[id] = handle }
-        propertySchemas[id] = flat.properties.map(\.schemas)
+        if case .forbidden = flat.additional { structures.closed.insert(id) }
+        if options.includesExamples { structures.schemas[id] = handle }
+        structures.propertySchemas[id] = flat.properties.map(\.schemas)
         model.types[id].kind = .structure(structure(flat, of: handle, in: id))
         return .named(id)
     }
@@ -90,12 +90,14 @@ extension Lowering {
         structure.properties.reserveCapacity(flat.properties.count)
         let owner = path(of: .type(id))
         let names = names(of: flat.properties.map { nameWish(of: $0.name, owner: owner) }, in: scope)
-        propertyNames[id] = flat.properties.map(\.name.value)
-        propertyTypeNames[id] = nil
+        structures.propertyNames[id] = flat.properties.map(\.name.value)
+        structures.propertyTypeNames[id] = nil
         for (index, property) in flat.properties.enumerated() {
             // What holds at times, or for some variants, is not checked.
-            pendingRules.append((id, index, property.checked))
-            if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
+            structures.pendingRules.append((id, index, property.checked))
+            if let values = narrowedValues(of: property) {
+                structures.narrowed[id, default: [:]][property.name.value] = values
+            }
             noteDefault(of: property, at: index, in: id)
             var lowered = self.property(
                 property, name: names[index], isRequired: required.contains(property.name.value), of: handle, in: id)
@@ -119,7 +121,7 @@ extension Lowering {
         structure.additional?.origin = additional.map { values in
             origin(document.schemas[values].range.shortened, schema: values, type: type)
         }
-        if let additional { pendingRules.append((id, nil, [additional])) }
+        if let additional { structures.pendingRules.append((id, nil, [additional])) }
         return structure
     }
 
@@ -132,7 +134,7 @@ extension Lowering {
     private func candidates(forProperty name: String) -> [SwiftIdentifier] {
         // Letters with marks may be written in two ways, which are one key and two names.
         let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
-        if isPlain, let known = propertyWishes[name] { return known }
+        if isPlain, let known = naming.propertyWishes[name] { return known }
         let wanted = WordSplitter.memberName(name, fallback: "value")
         // `id[]` is a list beside an `id`.
         let plural = name.hasSuffix("[]") ? SwiftIdentifier(WordSplitter.plural(wanted.text)) : nil
@@ -141,7 +143,7 @@ extension Lowering {
             [wanted] + [plural].compactMap(\.self) + (point == wanted ? [] : [point]) + [
                 wanted.appending(SwiftIdentifier(known: "Value"))
             ]
-        if isPlain { propertyWishes[name] = candidates }
+        if isPlain { naming.propertyWishes[name] = candidates }
         return candidates
     }
 
@@ -268,7 +270,7 @@ extension Lowering {
     }
 
     private func isObject(_ handle: Handle<Schema>, _ visited: inout VisitedSchemas) -> Bool {
-        if objects.contains(handle) { return true }
+        if findings.objects.contains(handle) { return true }
         guard visited.insert(handle) else { return false }
         if let types = document.schemas[handle].types { return types == .object }
         let schema = document.schemas[handle]
@@ -278,7 +280,7 @@ extension Lowering {
             return false
         }
         // A chain of schemas is walked once. What is none may still turn out to be one, where schemas lead to themselves.
-        objects.insert(handle)
+        findings.objects.insert(handle)
         return true
     }
 

@@ -88,9 +88,9 @@ extension Lowering {
     func sharedRules(of schemas: [Handle<Schema>], type: TypeReference) -> (rules: ValueRules, isExact: Bool) {
         // Choices within choices of the same are asked for again and again.
         let key = PlainChoice(schemas: schemas, type: type)
-        if let known = sharedRules[key] { return known }
+        if let known = findings.sharedRules[key] { return known }
         let found = findSharedRules(of: schemas, type: type)
-        sharedRules[key] = found
+        findings.sharedRules[key] = found
         return found
     }
 

@@ -23,7 +23,7 @@ extension Lowering {
     /// known to be a text or a number before.
     func gatherPendingRules() {
         // Type by type: a struct may have thousands of properties, and must not be copied for each.
-        for (id, pending) in Dictionary(grouping: pendingRules, by: \.type).sorted(by: { $0.key < $1.key }) {
+        for (id, pending) in Dictionary(grouping: structures.pendingRules, by: \.type).sorted(by: { $0.key < $1.key }) {
             if case .events(var events) = model.types[id].kind {
                 for case (_, let index?, let schemas) in pending {
                     events.cases[index].rules = rules(of: schemas, type: events.cases[index].payload)
@@ -40,7 +40,7 @@ extension Lowering {
             }
             model.types[id].kind = .structure(structure)
         }
-        pendingRules = []
+        structures.pendingRules = []
     }
 
     private func gatherRules(
@@ -53,7 +53,7 @@ extension Lowering {
         for part in schema.allOf + [schema.reference, only].compactMap(\.self) {
             gatherRules(part, type: type, into: &rules, &visited)
         }
-        if let members = plainChoices[handle] {
+        if let members = findings.plainChoices[handle] {
             let shared = sharedRules(of: members, type: type)
             rules = rules.narrowed(by: shared.rules)
             if !shared.isExact { reportLooseRules(at: schema.range.shortened) }

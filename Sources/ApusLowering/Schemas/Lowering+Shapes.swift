@@ -10,13 +10,13 @@ extension Lowering {
             refer(to: known)
             return known
         }
-        guard underway.insert(handle).inserted else {
+        guard findings.underway.insert(handle).inserted else {
             let range = document.schemas[handle].range.shortened
             report(
                 .recursiveSchema, "this schema contains nothing but itself; it is left free-form", at: range)
             return .scalar(.json)
         }
-        defer { underway.remove(handle) }
+        defer { findings.underway.remove(handle) }
         let type = lowerShape(handle, place: place)
         types[handle] = type
         return type
@@ -229,9 +229,9 @@ extension Lowering {
 
     /// The only member of a schema that says nothing itself, null aside. It is asked for wherever a schema is used.
     private func loneMember(of handle: Handle<Schema>) -> Handle<Schema>? {
-        if let known = loneMembers[handle] { return known }
+        if let known = findings.loneMembers[handle] { return known }
         let member = findLoneMember(of: document.schemas[handle])
-        loneMembers[handle] = .some(member)
+        findings.loneMembers[handle] = .some(member)
         return member
     }
 

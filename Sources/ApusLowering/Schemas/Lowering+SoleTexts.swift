@@ -10,7 +10,7 @@ extension Lowering {
         var uses: [TypeID: Int] = [:]
         for id in model.types.ids { for used in model.mentioned(by: id) { uses[used, default: 0] += 1 } }
         for operation in model.operations { for used in model.mentioned(by: operation) { uses[used, default: 0] += 1 } }
-        for pending in pendingUnions {
+        for pending in unions.pending {
             guard case .union(var union) = model.types[pending.id].kind, !union.isOfParts, union.variants.count > 1
             else {
                 continue
@@ -23,7 +23,7 @@ extension Lowering {
                     let list = listWithoutName(id, in: pending.id), let item = list.first
                 else { continue }
                 if list.count > 1 {
-                    listedTexts.append((union: pending.id, list: id))
+                    unions.listedTexts.append((union: pending.id, list: id))
                     continue
                 }
                 union.variants[index].constant = item.value
@@ -37,7 +37,7 @@ extension Lowering {
                         item.name, item.name.appending(SwiftIdentifier(known: "Value")), variant.name,
                     ])
                 }
-                soleTexts.append((union: pending.id, list: id))
+                unions.soleTexts.append((union: pending.id, list: id))
                 isChanged = true
             }
             if isChanged { model.types[pending.id].kind = .union(union) }
@@ -56,7 +56,7 @@ extension Lowering {
     /// Leaves out the types of variants that are one text, when it is decided how these are told apart.
     func settleSoleTexts() {
         var gone: [TypeID: Set<TypeID>] = [:]
-        for (union, list) in soleTexts { gone[union, default: []].insert(list) }
+        for (union, list) in unions.soleTexts { gone[union, default: []].insert(list) }
         for (id, lists) in gone {
             guard case .union(var union) = model.types[id].kind else { continue }
             for (index, variant) in union.variants.enumerated() {
@@ -69,8 +69,8 @@ extension Lowering {
             model.types[id].kind = .union(union)
             model.types[id].nested.removeAll { lists.contains($0) }
         }
-        omitLists(soleTexts.map(\.list))
-        soleTexts = []
+        omitLists(unions.soleTexts.map(\.list))
+        unions.soleTexts = []
     }
 
     /// Whether every text is a value of a type.

@@ -140,8 +140,8 @@ extension Lowering {
                     + (naming.map { "the one that '\($0)' names is taken, else " } ?? "")
                     + "the first that has all properties of the value\(naming == nil ? " is taken" : ""), else the one that "
                     + "fits best"
-                ambiguous.append((pending.id, message, pending.range.shortened))
-                orderedUnions.insert(pending.id)
+                unions.ambiguous.append((pending.id, message, pending.range.shortened))
+                unions.ordered.insert(pending.id)
                 return true
             }
         }
@@ -152,11 +152,11 @@ extension Lowering {
     func reportAmbiguousUnions() {
         let generated = Set(model.types.ids)
         let used = traits.referredElsewhere
-        for (id, message, range) in ambiguous where generated.contains(id) {
+        for (id, message, range) in unions.ambiguous where generated.contains(id) {
             // What is but the place of types that others use is no type of any value.
             if case .namespace = model.types[model.types.outermost(of: id)].kind, !used.contains(id) { continue }
             diagnostics.note(.ambiguousUnion, message, at: range)
         }
-        ambiguous = []
+        unions.ambiguous = []
     }
 }

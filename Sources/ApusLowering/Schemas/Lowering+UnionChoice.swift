@@ -7,10 +7,10 @@ extension Lowering {
     /// known before all of them are.
     func decideUnions() {
         breakUnionCycles()
-        structureFacts = [:]
-        for pending in innerFirst(pendingUnions) { decide(pending) }
-        structureFacts = nil
-        pendingUnions = []
+        unions.structureFacts = [:]
+        for pending in innerFirst(unions.pending) { decide(pending) }
+        unions.structureFacts = nil
+        unions.pending = []
         breakAliasCycles()
         settleConstants()
     }
@@ -48,8 +48,8 @@ extension Lowering {
         rename(&union.variants, of: pending.id)
         union.branches = branches(&union, pending)
         model.types[pending.id].kind = .union(union)
-        decidedUnions.append(pending.id)
-        unionFacts[pending.id] = commonFacts(of: union)
+        unions.decided.append(pending.id)
+        unions.facts[pending.id] = commonFacts(of: union)
     }
 
     /// Gives variants the rules that all of their values keep to, and says where these take what no schema does.
@@ -148,7 +148,7 @@ extension Lowering {
             listed[place].includesAbsent = true
             leaveOut(name, [base], &union)
         }
-        let isImplied = impliedDiscriminators.contains(pending.id)
+        let isImplied = unions.impliedDiscriminators.contains(pending.id)
         if isImplied, !others.isEmpty, absent.contains(where: { !union.variants[$0].values.isEmpty }) {
             // A constant that may be left out says nothing of other values. What the rest decides is sent as it came.
             leaveOut(name, indices, &union)

@@ -8,10 +8,11 @@ extension Lowering {
     /// A variant that is the union again, be it by way of other unions, adds no value to it, and reading it would never
     /// come to an end. It is left out of the union that it is; in another one it is free-form, so that nothing is lost.
     func breakUnionCycles() {
-        let places = Dictionary(pendingUnions.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { $1 })
+        let places = Dictionary(
+            unions.pending.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { $1 })
         var opened: Set<Int> = []
         var done: Set<Int> = []
-        var waiting = pendingUnions.indices.reversed().map { (place: $0, isLeft: false) }
+        var waiting = unions.pending.indices.reversed().map { (place: $0, isLeft: false) }
         while let (place, isLeft) = waiting.popLast() {
             if isLeft {
                 opened.remove(place)
@@ -25,7 +26,7 @@ extension Lowering {
 
     /// The unions among the variants of a union, once those that it stands in itself are none any more.
     private func inner(of place: Int, among places: [TypeID: Int], beside opened: Set<Int>) -> [Int] {
-        let pending = pendingUnions[place]
+        let pending = unions.pending[place]
         guard case .union(var union) = model.types[pending.id].kind else { return [] }
         let hasOthers = union.variants.contains { innerUnion($0.type) != pending.id }
         var inner: [Int] = []
@@ -54,7 +55,7 @@ extension Lowering {
             isChanged = true
         }
         guard isChanged else { return inner }
-        pendingUnions[place].keep(kept)
+        unions.pending[place].keep(kept)
         union.variants = kept.map { union.variants[$0] }
         model.types[pending.id].kind = .union(union)
         return inner

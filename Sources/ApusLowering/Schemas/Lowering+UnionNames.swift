@@ -107,7 +107,7 @@ extension Lowering {
 
     /// A name without the words that it shares; nil where it shares none, or nothing is left that is a name.
     private func shortened(_ words: [String], in union: TypeID, sharing affix: SharedWords) -> SwiftIdentifier? {
-        let others = WordSplitter.words(of: (unrenamed[union] ?? model.types[union].name).text)
+        let others = WordSplitter.words(of: (naming.unrenamed[union] ?? model.types[union].name).text)
         let shared = SharedWords.count(words, others)
         let head = SharedWords.count(words, affix.head) == affix.head.count ? affix.head.count : 0
         // Where the union is called like the whole of a variant, its words are left out at the end at most.

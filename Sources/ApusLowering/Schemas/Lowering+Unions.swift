@@ -42,11 +42,11 @@ extension Lowering {
     /// (`anyOf: [{required: [a]}, {required: [b]}]` is a constraint, no choice) and those that are merged.
     func variants(of schema: Schema) -> [Handle<Schema>] {
         if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return [] }
-        if let known = variantsByPlace[schema.range] { return known }
+        if let known = findings.variants[schema.range] { return known }
         let found = statedVariants(of: schema)
         let isMerged = areMerged(found, of: schema)
-        if isMerged { mergedByPlace[schema.range] = found }
-        variantsByPlace[schema.range] = isMerged ? [] : found
+        if isMerged { findings.merged[schema.range] = found }
+        findings.variants[schema.range] = isMerged ? [] : found
         return isMerged ? [] : found
     }
 
@@ -137,7 +137,7 @@ extension Lowering {
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         reportStrayMappings(discriminator, members: members)
         model.types[id].kind = .union(union)
-        pendingUnions.append(pending)
+        unions.pending.append(pending)
         return .named(id)
     }
 
@@ -148,7 +148,7 @@ extension Lowering {
         if let enumeration = lowerConstants(members, of: handle, place: place) { return enumeration }
         if members.count == 1 { return type(of: members[0], place: place) }
         guard let plain = plainType(of: members, place: place) else { return nil }
-        if members.count > 1 { plainChoices[handle] = members }
+        if members.count > 1 { findings.plainChoices[handle] = members }
         return plain
     }
 
@@ -249,7 +249,7 @@ extension Lowering {
         self.types[handle] = .named(id)
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         model.types[id].kind = .union(union)
-        pendingUnions.append(
+        unions.pending.append(
             PendingUnion(
                 id: id, schemas: all.map { _ in handle }, discriminator: nil, mapped: all.map { _ in [] },
                 defaultVariant: nil, range: schema.range))

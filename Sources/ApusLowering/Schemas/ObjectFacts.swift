@@ -181,21 +181,21 @@ extension Lowering {
         guard case .named(let id) = model.types.resolved(type) else { return ObjectFacts() }
         switch model.types[id].kind {
         case .structure(let structure):
-            if let known = structureFacts?[id] { return known }
+            if let known = unions.structureFacts?[id] { return known }
             let facts = objectFacts(of: structure, id)
-            structureFacts?[id] = facts
+            unions.structureFacts?[id] = facts
             return facts
-        case .union: return unionFacts[id] ?? ObjectFacts()
+        case .union: return unions.facts[id] ?? ObjectFacts()
         case .enumeration, .alias, .headers, .choice, .events, .namespace: return ObjectFacts()
         }
     }
 
     private func objectFacts(of structure: StructureModel, _ id: TypeID) -> ObjectFacts {
         var facts = ObjectFacts()
-        facts.isClosed = closedTypes.contains(id)
+        facts.isClosed = structures.closed.contains(id)
         facts.declared = Set(structure.properties.map(\.wireName))
         facts.known = facts.declared
-        let narrowed = narrowed[id] ?? [:]
+        let narrowed = structures.narrowed[id] ?? [:]
         for property in structure.properties {
             let isRequired = property.presence == .required || property.presence == .nullable
             if isRequired {

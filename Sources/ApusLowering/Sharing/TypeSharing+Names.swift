@@ -48,7 +48,9 @@ extension TypeSharing {
 
     /// The title that the schemas of some types have.
     private func title(of ids: [TypeID]) -> SwiftIdentifier? {
-        guard let title = lowering.inlineTitles[ids[0]], ids.allSatisfy({ lowering.inlineTitles[$0] == title }) else {
+        guard let title = lowering.naming.inlineTitles[ids[0]],
+            ids.allSatisfy({ lowering.naming.inlineTitles[$0] == title })
+        else {
             return nil
         }
         return saysSomething(title) ? title : nil
@@ -161,7 +163,7 @@ extension TypeSharing {
     ) -> [SwiftIdentifier] {
         switch owner {
         case .operation: return [wish]
-        case .type(let id): return [wish] + WordSplitter.qualified(wish, by: lowering.unrenamed[id] ?? wish)
+        case .type(let id): return [wish] + WordSplitter.qualified(wish, by: lowering.naming.unrenamed[id] ?? wish)
         case .module: break
         }
         if ids.contains(where: { lowering.model.types[$0].name == wish && self.owner(of: $0) == .module }) {
@@ -251,7 +253,7 @@ extension TypeSharing {
         let type = lowering.model.types[id]
         guard case .component(let text) = type.source else { return name(of: .type(id)) }
         let wanted = lowering.wantedName(ofComponent: text)
-        return lowering.namesBesideTaken(wanted).contains(lowering.unrenamed[id] ?? type.name)
+        return lowering.namesBesideTaken(wanted).contains(lowering.naming.unrenamed[id] ?? type.name)
             ? wanted : name(of: .type(id))
     }
 
@@ -318,8 +320,8 @@ extension TypeSharing {
 
     func name(of owner: NamePlace.Owner) -> SwiftIdentifier {
         switch owner {
-        case .type(let id): lowering.unrenamed[id] ?? lowering.model.types[id].name
-        case .operation(let index): lowering.operationTypes[index] ?? lowering.model.operations[index].typeName
+        case .type(let id): lowering.naming.unrenamed[id] ?? lowering.model.types[id].name
+        case .operation(let index): lowering.naming.operationTypes[index] ?? lowering.model.operations[index].typeName
         case .module: lowering.model.name
         }
     }

@@ -116,7 +116,7 @@ final class TypeSharing {
     }
 
     private func order(of id: TypeID) -> UnionOrder {
-        guard case .union(let union) = lowering.model.types[id].kind, !lowering.orderedUnions.contains(id) else {
+        guard case .union(let union) = lowering.model.types[id].kind, !lowering.unions.ordered.contains(id) else {
             return .ofAll
         }
         return union.variants.allSatisfy { lowering.kinds(of: $0.type) == [.object] } ? .ofNothing : .ofValues
@@ -318,10 +318,10 @@ final class TypeSharing {
             // What has the type says what it is there.
             lowering.model.types[kept].documentation = DocumentationModel()
         }
-        if let schema = lowering.declaringSchemas[copy], let own = lowering.declaringSchemas[kept],
+        if let schema = lowering.structures.schemas[copy], let own = lowering.structures.schemas[kept],
             lowering.document.schemas[own].examples.isEmpty, !lowering.document.schemas[schema].examples.isEmpty
         {
-            lowering.declaringSchemas[kept] = schema
+            lowering.structures.schemas[kept] = schema
         }
     }
 
@@ -344,7 +344,7 @@ final class TypeSharing {
         scope.reserve(name)
         namesakes[name, default: 0] += wishes[id] == name ? 0 : 1
         wishes[id] = name
-        lowering.unrenamed[id] = name
+        lowering.naming.unrenamed[id] = name
         lowering.model.types[id].name = name
         lowering.model.types[id].body = nil
         lowering.model.types[id].source = .inline(name.text)

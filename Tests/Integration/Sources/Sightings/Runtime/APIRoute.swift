@@ -34,8 +34,7 @@ nonisolated struct APIRoute: Sendable {
 
     private static func send(
         _ request: HTTPRequest, body: HTTPBody?, _ operation: OperationMetadata,
-        _ middlewares: ArraySlice<any ClientMiddleware>,
-        _ last: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+        _ middlewares: ArraySlice<any ClientMiddleware>, _ last: @escaping ClientMiddleware.Next
     ) async throws -> (HTTPResponse, HTTPBody) {
         guard let middleware = middlewares.first else { return try await last(request, body) }
         return try await middleware.intercept(request, body: body, operation: operation) { request, body in
