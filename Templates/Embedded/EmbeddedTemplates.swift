@@ -3100,8 +3100,8 @@ nonisolated extension ClientError {
     public var serverMessage: String? {
         guard let response, response.isFailure else { return nil }
         if let message = try? JSONDecoder().decode(ServerMessage.self, from: response.body) { return message.text }
-        let type = response.headerFields?[.contentType].map(MediaType.essence)
-        return type == "text/plain" ? String(decoding: response.body, as: UTF8.self) : nil
+        let isText = response.headerFields?[.contentType].map(MediaType.essence) == "text/plain"
+        return isText && !response.body.isEmpty ? String(decoding: response.body, as: UTF8.self) : nil
     }
 }
 
@@ -5156,7 +5156,7 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
         }
 
         /// Makes a method of a text that is known to be a token.
-        public init(token: String) { rawValue = token }
+        public init(token: StaticString) { rawValue = token.description }
 
         public var description: String { rawValue }
 
@@ -7570,7 +7570,7 @@ public nonisolated struct FailureContent: Sendable {
     }
 
     /// A body of success that cannot be read may hold what the call was for, such as a token.
-    var isFailure: Bool { status >= 300 || headerFields == nil }
+    var isFailure: Bool { status >= 300 || headerFields == nil || reason != nil }
 
     /// The body, where it is of this type: `error.response?.body(as: Problem.self)`, whichever operation failed.
     public func body<Body>(as _: Body.Type) -> Body? { value as? Body }

@@ -31,8 +31,8 @@ nonisolated extension ClientError {
     public var serverMessage: String? {
         guard let response, response.isFailure else { return nil }
         if let message = try? JSONDecoder().decode(ServerMessage.self, from: response.body) { return message.text }
-        let type = response.headerFields?[.contentType].map(MediaType.essence)
-        return type == "text/plain" ? String(decoding: response.body, as: UTF8.self) : nil
+        let isText = response.headerFields?[.contentType].map(MediaType.essence) == "text/plain"
+        return isText && !response.body.isEmpty ? String(decoding: response.body, as: UTF8.self) : nil
     }
 }
 

@@ -44,7 +44,7 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
         }
 
         /// Makes a method of a text that is known to be a token.
-        public init(token: String) { rawValue = token }
+        public init(token: StaticString) { rawValue = token.description }
 
         public var description: String { rawValue }
 

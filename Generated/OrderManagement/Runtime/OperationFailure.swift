@@ -49,7 +49,7 @@ public nonisolated struct FailureContent: Sendable {
     }
 
     /// A body of success that cannot be read may hold what the call was for, such as a token.
-    var isFailure: Bool { status >= 300 || headerFields == nil }
+    var isFailure: Bool { status >= 300 || headerFields == nil || reason != nil }
 
     /// The body, where it is of this type: `error.response?.body(as: Problem.self)`, whichever operation failed.
     public func body<Body>(as _: Body.Type) -> Body? { value as? Body }

@@ -6,9 +6,7 @@ enum FormatterRemark {
     /// The text of a Swift file with that line behind its first comment, if it has such a name.
     static func added(to text: String) -> String {
         var text = text
-        let isNeeded = text.withUTF8 { bytes in
-            bytes.indices.contains { bytes[$0] == UInt8(ascii: "_") && isInMember(bytes, at: $0) }
-        }
+        let isNeeded = text.withUTF8(declaresSuchMember)
         if !isNeeded { return text }
         let start =
             text.hasPrefix("//") ? text.utf8.firstIndex(of: UInt8(ascii: "\n")).map { text.utf8.index(after: $0) } : nil
@@ -16,19 +14,40 @@ enum FormatterRemark {
         return text
     }
 
-    /// Whether a sign stands between two digits of the name of a member that is declared there, and not in a comment or text.
-    private static func isInMember(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-        guard place > 0, place + 1 < bytes.count, isDigit(bytes[place - 1]), isDigit(bytes[place + 1]) else {
-            return false
+    /// Whether the name of a member that is declared there has the sign between two digits; what stands in comments, in texts
+    /// and behind points is none.
+    private static func declaresSuchMember(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var name: MemberName?
+        var (isAtStart, isComment, isText) = (true, false, false)
+        for (place, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\n") {
+                (name, isAtStart, isComment, isText) = (nil, true, false, false)
+                continue
+            }
+            if isComment || isAtStart && byte == UInt8(ascii: " ") { continue }
+            let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+            if isAtStart, byte == UInt8(ascii: "/"), next == byte { isComment = true }
+            isAtStart = false
+            if byte == UInt8(ascii: "\"") { isText.toggle() }
+            guard isPartOfName(byte) else {
+                name = nil
+                continue
+            }
+            let before = place > 0 ? bytes[place - 1] : 0
+            var current = name ?? MemberName(isBehindPoint: before == UInt8(ascii: "."))
+            if byte != UInt8(ascii: "_") { current.first = current.first ?? byte }
+            name = current
+            let isBetween = byte == UInt8(ascii: "_") && isDigit(before) && isDigit(next)
+            if isBetween, !isText, !current.isBehindPoint, current.first ?? 0 > UInt8(ascii: "Z") { return true }
         }
-        var start = place
-        while start > 0, isPartOfName(bytes[start - 1]) { start -= 1 }
-        let isMember = bytes[start..<place].first { $0 != UInt8(ascii: "_") }.map { $0 > UInt8(ascii: "Z") } ?? false
-        if !isMember || start > 0 && bytes[start - 1] == UInt8(ascii: ".") { return false }
-        let line = bytes[..<start].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        let before = bytes[line..<start]
-        let isComment = before.drop { $0 == UInt8(ascii: " ") }.starts(with: "//".utf8)
-        return !isComment && before.count { $0 == UInt8(ascii: "\"") }.isMultiple(of: 2)
+        return false
+    }
+
+    /// A name, as far as it has been seen.
+    private struct MemberName {
+        var isBehindPoint: Bool
+        /// Its first letter or digit.
+        var first: UInt8?
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

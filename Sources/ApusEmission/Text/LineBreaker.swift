@@ -174,9 +174,11 @@ struct CodeLine {
     private func fits(with room: Int) -> Bool {
         var length = LineBreaker.lineLength - indentation - room
         if code.count <= length - Self.mostCommas { return true }
-        length -= min(Self.mostCommas, BracketScan(code).listCount)
         // Counts the first byte of every character.
-        return code.count <= length || code.count(where: { $0 & 0xC0 != 0x80 }) <= length
+        let count = code.count { $0 & 0xC0 != 0x80 }
+        if count > length { return false }
+        length -= min(Self.mostCommas, BracketScan(code).listCount)
+        return count <= length
     }
 
     /// A function without a body, or with one parameter, where that fits on a line: its result stands on a line of its own,

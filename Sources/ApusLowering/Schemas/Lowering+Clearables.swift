@@ -12,7 +12,22 @@ extension Lowering {
         let other = members[1 - empty]
         // The name of a choice is that of its values, cleared or not: a type that stands in it needs another.
         guard named[choice] == nil || named[other] != nil || isPlainValue(other) else { return nil }
-        return hasNoText(other, &visited) ? other : nil
+        return hasNoText(other, &visited) && !contains(other, choice) ? other : nil
+    }
+
+    /// Whether a schema leads to another one by lists, dictionaries and references alone: without a type that is declared,
+    /// nothing would end the circle.
+    private func contains(_ handle: Handle<Schema>, _ choice: Handle<Schema>) -> Bool {
+        var visited = VisitedSchemas()
+        var pending = [handle]
+        while let next = pending.popLast() {
+            if next == choice { return true }
+            guard visited.insert(next) else { continue }
+            let schema = document.schemas[next]
+            pending += [schema.items, schema.reference].compactMap(\.self)
+            if case .schema(let values) = schema.additionalProperties { pending.append(values) }
+        }
+        return false
     }
 
     /// Whether a schema is a number, a boolean or a list, which need no declaration.

@@ -4,17 +4,21 @@ extension DocumentReader {
     /// Adds to choices what the mappings of their discriminators lead to and they do not list: which schema a value stands
     /// for is said there in so many words, and servers do send it (section "Discriminator Object").
     func addMappedVariants() {
-        for handle in document.schemas.handles {
+        // Choices lead through each other: all are looked at as the document has them.
+        let found = document.schemas.handles.compactMap { handle -> (Handle<Schema>, [Handle<Schema>])? in
             let schema = document.schemas[handle]
-            guard let mapping = schema.discriminator?.mapping, !mapping.isEmpty else { continue }
+            guard let mapping = schema.discriminator?.mapping, !mapping.isEmpty else { return nil }
             let strays = strays(among: mapping.compactMap(\.target), besides: schema, at: handle)
-            if strays.isEmpty { continue }
-            if schema.oneOf.isEmpty {
+            return strays.isEmpty ? nil : (handle, strays)
+        }
+        for (handle, strays) in found {
+            if document.schemas[handle].oneOf.isEmpty {
                 document.schemas[handle].anyOf += strays
             } else {
                 document.schemas[handle].oneOf += strays
             }
-            for (value, target) in mapping where target.map(strays.contains) == true {
+            for (value, target) in document.schemas[handle].discriminator?.mapping ?? []
+            where target.map(strays.contains) == true {
                 diagnostics.warning(
                     .strayMapping,
                     "'\(value.value)' is mapped to a schema that is none of the variants; it is taken as one more",
@@ -23,7 +27,7 @@ extension DocumentReader {
         }
     }
 
-    /// The targets of a mapping that a value of the choice could not be otherwise, each once.
+    /// The targets of a mapping that a value of the choice could not be otherwise, each once, in the order of the document.
     private func strays(
         among targets: [Handle<Schema>], besides choice: Schema, at handle: Handle<Schema>
     ) -> [Handle<Schema>] {
@@ -31,17 +35,11 @@ extension DocumentReader {
         if members.isEmpty || Set(members).isSuperset(of: targets) { return [] }
         var known = reach(of: members, by: \.alternatives)
         known.insert(handle)
-        var found: [Handle<Schema>] = []
-        for target in targets where !known.contains(target) && isObject(document.schemas[target]) {
-            let bases = reach(of: [target], by: \.bases)
-            known.insert(target)
-            // The choice itself, in other words, or one of the heirs that a variant chooses between.
-            let isCovered = bases.contains { base in
-                base == handle || base != target && known.contains(base) && document.schemas[base].discriminator != nil
-            }
-            if !isCovered { found.append(target) }
+        return targets.filter { target in
+            known.insert(target).inserted && isObject(document.schemas[target])
+                // What is made of the choice is the choice, in other words.
+                && !reach(of: [target], by: \.bases).contains(handle)
         }
-        return found
     }
 
     /// Whether a schema can have the discriminator, and is no choice itself.

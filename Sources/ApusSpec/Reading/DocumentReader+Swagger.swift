@@ -75,11 +75,10 @@ extension DocumentReader {
         }
     }
 
-    /// A host without the port that is the other scheme's: what is written where a server ran without encryption is
-    /// `api.example.com:80`, and nothing answers to `https` there.
+    /// A host without the port of HTTP where the scheme is another one: what is written where a server ran without encryption
+    /// is `api.example.com:80`, and nothing answers to `https` there.
     private static func address(of host: String, by scheme: String) -> Substring {
-        let foreign = scheme == "https" ? ":80" : ":443"
-        return host.hasSuffix(foreign) ? host.dropLast(foreign.count) : host[...]
+        scheme == "https" && host.hasSuffix(":80") ? host.dropLast(3) : host[...]
     }
 
     /// The host that documents of Azure have with parameters in it (`x-ms-parameterized-host`), in the place of `host`.
