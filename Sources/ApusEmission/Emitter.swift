@@ -63,7 +63,8 @@ package struct Emitter: Sendable {
         var servers = Set(shares.filter { $0.names.contains("ServedOperation") }.map(\.module))
         if let shared, shared.answers { servers.insert(shared.module) }
         let builder = FileBuilder(
-            model: model, options: options, runtimeNames: Set(own.flatMap(runtime.publicNames)), servers: servers)
+            model: model, options: options, runtimeNames: Set(own.flatMap(runtime.publicNames)), servers: servers,
+            handlers: Set(shares.filter { $0.names.contains("HandlerRouter") }.map(\.module)))
         let taken = FileNames(taken: runtime.names)
         var names: [SwiftIdentifier: FileNames] = [:]
         return (builder.files() + builder.partFiles()).map { draft in

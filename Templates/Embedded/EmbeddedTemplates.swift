@@ -2994,7 +2994,7 @@ nonisolated extension WireFormat {
 
 /// A value, or the empty text that clears what the receiver has: what is left out stays as it is.
 public nonisolated indirect enum Clearable<Value: Sendable>: Sendable {
-    /// The value.
+    /// The value. An empty list or object leaves no trace in a form: there, `cleared` is what empties.
     case value(Value)
     /// The empty text: the receiver clears what it has.
     case cleared
@@ -6675,7 +6675,7 @@ private nonisolated extension SecurityScheme {
 
 """#),
 (name: "MediaType+Closest", text: #"""
-// requires: MediaType
+// requires: public MediaType
 
 nonisolated extension MediaType {
     /// The one of several media types, or ranges of them, that says most of what a body is; nil where none covers it.

@@ -2,7 +2,7 @@
 
 /// A value, or the empty text that clears what the receiver has: what is left out stays as it is.
 public nonisolated indirect enum Clearable<Value: Sendable>: Sendable {
-    /// The value.
+    /// The value. An empty list or object leaves no trace in a form: there, `cleared` is what empties.
     case value(Value)
     /// The empty text: the receiver clears what it has.
     case cleared

@@ -1,4 +1,4 @@
-// requires: MediaType
+// requires: public MediaType
 
 nonisolated extension MediaType {
     /// The one of several media types, or ranges of them, that says most of what a body is; nil where none covers it.

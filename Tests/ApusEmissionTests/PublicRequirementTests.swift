@@ -14,7 +14,7 @@ import Testing
         "HandlerRouter",
         "InProcessTransport",
         "LoggingMiddleware", "MockCalls", "RequestIDMiddleware", "RequestReader+Form", "RequestReader+Formats",
-        "RequestReader+FormValues", "RequestReader+Querystring",
+        "RequestReader+FormValues", "RequestReader+MediaTypes", "RequestReader+Querystring",
         "RequestReader+Items", "RequestReader+Multipart", "ResponseWriter+Form", "ResponseWriter+FormHeaders",
         "ResponseWriter+Items",
         "ResponseWriter+MediaRange", "ResponseWriter+Multipart", "ResponseWriter+Values",

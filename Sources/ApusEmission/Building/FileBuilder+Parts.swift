@@ -24,9 +24,12 @@ extension FileBuilder {
     func head(of part: ClientPart, showsRuntime: Bool) -> HeadView {
         let used = options.layout.imports(of: part).filter { module in
             module == options.layout.client || !part.answers || servers.contains(module)
+                || part != .server && handlers.contains(module)
         }
         let imports = used.map { module in
-            ModuleImport.line(module, access: options.access, in: options.access)
+            // Mocks use fixtures in what they do, and show none.
+            let isHidden = part == .mock && module != options.layout.client
+            return ModuleImport.line(module, access: isHidden ? .internal : options.access, in: options.access)
         }
         return HeadView(
             header: FileHeader.lines(options),

@@ -48,12 +48,16 @@ final class FileBuilder: Sendable {
     let runtimeNames: Set<String>
     /// The modules that have what servers are made of, and do not import it.
     let servers: Set<SwiftIdentifier>
+    /// Those that have what answers webhooks and callbacks beside that.
+    let handlers: Set<SwiftIdentifier>
 
     init(
-        model: APIModel, options: EmissionOptions, runtimeNames: Set<String> = [], servers: Set<SwiftIdentifier> = []
+        model: APIModel, options: EmissionOptions, runtimeNames: Set<String> = [],
+        servers: Set<SwiftIdentifier> = [], handlers: Set<SwiftIdentifier> = []
     ) {
         self.runtimeNames = runtimeNames
         self.servers = servers
+        self.handlers = handlers
         self.model = model
         self.options = options
         access =

@@ -31,7 +31,8 @@ extension Lowering {
     /// Declares the struct of a form. It is another one than that of the same schema as JSON: files are no texts.
     func lowerMultipart(_ media: MediaType, of handle: Handle<Schema>, place: NamePlace) -> TypeReference? {
         var flat = flatten(handle)
-        mergeChoices(into: &flat)
+        var merged: Set<Handle<Schema>> = []
+        mergeChoices(into: &flat, &merged)
         guard !flat.properties.isEmpty, flat.foreign == nil else { return nil }
         checkEncodings(media.encodings, of: flat)
         let encodings = Dictionary(
@@ -226,9 +227,9 @@ extension Lowering {
 
     /// A form that is one of several has the properties of all of them: those that each of them requires have to be there.
     ///
-    /// - Parameter outer: The choices that this one stands in: one of these adds nothing.
-    private func mergeChoices(into flat: inout FlatObject, outer: Set<Handle<Schema>> = []) {
-        for union in flat.unions where !outer.contains(union) {
+    /// - Parameter merged: The choices whose properties the form has already: a second time, they add nothing.
+    private func mergeChoices(into flat: inout FlatObject, _ merged: inout Set<Handle<Schema>>) {
+        for union in flat.unions where merged.insert(union).inserted {
             let variants = variants(of: document.schemas[union]).map(flatten)
             report(
                 .unsupportedUnion, "of a choice between forms, all have one type, with the properties of each",
@@ -236,7 +237,7 @@ extension Lowering {
             var required = variants.first?.required ?? []
             for var variant in variants {
                 required.removeAll { name in !variant.required.contains { $0.value == name.value } }
-                mergeChoices(into: &variant, outer: outer.union([union]))
+                mergeChoices(into: &variant, &merged)
                 for property in variant.properties
                 where !flat.properties.contains(where: { $0.name.value == property.name.value }) {
                     property.schemas.forEach { flat.add(property.name, $0) }
