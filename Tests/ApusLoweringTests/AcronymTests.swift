@@ -59,15 +59,15 @@ import Testing
         #expect(lowered.findings == [])
     }
 
-    /// `Image` is left to SwiftUI, unless the configuration wants it otherwise.
+    /// `Label` is left to SwiftUI, unless the configuration wants it otherwise.
     @Test func configurationsMayNameWhatIsLeftToViews() throws {
-        let document = "Image: {type: object}\nOther: {type: object, properties: {image: {enum: [a, b], type: string}}}"
-        #expect(try Lowered(schemas: document).topLevel.sorted() == ["ExampleImage", "Other"])
-        let options = LoweringOptions(name: "Example", renames: ["ExampleImage": "Image"])
+        let document = "Label: {type: object}\nOther: {type: object, properties: {label: {enum: [a, b], type: string}}}"
+        #expect(try Lowered(schemas: document).topLevel.sorted() == ["ExampleLabel", "Other"])
+        let options = LoweringOptions(name: "Example", renames: ["ExampleLabel": "Label"])
         let lowered = try Lowered(schemas: document, options: options)
-        #expect(lowered.topLevel.sorted() == ["Image", "Other"])
+        #expect(lowered.topLevel.sorted() == ["Label", "Other"])
         #expect(lowered.findings == [])
-        #expect(lowered.type("Other.Image") == nil)
+        #expect(lowered.type("Other.Label") == nil)
     }
 
     @Test func operationsHaveThem() throws {

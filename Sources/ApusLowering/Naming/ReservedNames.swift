@@ -47,10 +47,10 @@ enum ReservedNames {
     ]
 
     /// Types of SwiftUI that hardly a file with a view does without: beside one of the client at the top level, they would be
-    /// ambiguous there.
+    /// ambiguous there. An image is what too many APIs have for its name to be given up.
     static let views: Set<String> = [
-        "Binding", "Button", "Color", "Environment", "Form", "Group", "Image", "Label", "Link", "List", "Path",
-        "Rectangle", "Section", "State", "Text", "Transition", "View",
+        "Binding", "Button", "Color", "Environment", "Form", "Group", "Label", "Link", "List", "Path", "Rectangle",
+        "Section", "State", "Text", "Transition", "View",
     ]
 
     /// Types of SwiftUI, which apps import beside their clients: what may be called otherwise is not called so.

@@ -10,7 +10,7 @@ public nonisolated protocol ExampleAPI: Sendable {
     /// `GET /parameters/{id}.{ext}`
     func parameters(_ input: Parameters.Input) async throws -> Parameters.Output
     /// `GET /images/{name}.png`
-    func image(_ input: ImageOperation.Input) async throws -> ImageOperation.Output
+    func image(_ input: Image.Input) async throws -> Image.Output
     /// `POST /bodies`
     func upload(_ input: Upload.Input) async throws -> Upload.Output
     /// `PUT /bodies`

@@ -75,9 +75,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func parameters(_ input: Parameters.Input) async throws -> Parameters.Output {
         try await pipeline.send(Parameters.self, input)
     }
-    public func image(_ input: ImageOperation.Input) async throws -> ImageOperation.Output {
-        try await pipeline.send(ImageOperation.self, input)
-    }
+    public func image(_ input: Image.Input) async throws -> Image.Output { try await pipeline.send(Image.self, input) }
     public func upload(_ input: Upload.Input) async throws -> Upload.Output {
         try await pipeline.send(Upload.self, input)
     }

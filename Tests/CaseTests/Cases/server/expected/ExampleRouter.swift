@@ -10,7 +10,7 @@ nonisolated extension ExampleAPI {
         var router = APIRouter(basePath: basePath, options: options)
         router.add(RouterOperation.self) { try await self.routerOperation($0) }
         router.add(Parameters.self) { try await self.parameters($0) }
-        router.add(ImageOperation.self) { try await self.image($0) }
+        router.add(Image.self) { try await self.image($0) }
         router.add(Upload.self) { try await self.upload($0) }
         router.add(Dates.self) { try await self.dates($0) }
         router.add(Note.self) { try await self.note($0) }
