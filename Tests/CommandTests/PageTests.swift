@@ -109,18 +109,21 @@ import Testing
             let target = "targets:\n  - document: petstore.yaml\n    output: ../Sources/PetStore\n    name: PetStore\n"
             let isWhole = block.text.contains(/^targets:/.anchorsMatchLineEndings())
             try folder.write(isWhole ? block.text : target + block.text, to: "spec/apus.yaml")
-            try folder.write(
-                """
-                openapi: 3.0.3
-                info: { title: Pets, version: '1' }
-                paths:
-                  /pets/{id}:
-                    delete: { operationId: deletePet, tags: [admin], responses: { '204': { description: Gone. } } }
-                    get: { operationId: getPet, tags: [pets], responses: { '200': { description: It. } } }
-                components:
-                  schemas: { Pet: { type: object }, Owner: { type: object } }
+            let documents = block.text.matches(of: /document: ([a-z]+\.yaml)/).map { String($0.1) }
+            for document in Set(documents + ["petstore.yaml"]) {
+                try folder.write(
+                    """
+                    openapi: 3.0.3
+                    info: { title: Pets, version: '1' }
+                    paths:
+                      /pets/{id}:
+                        delete: { operationId: deletePet, tags: [admin], responses: { '204': { description: Gone. } } }
+                        get: { operationId: getPet, tags: [pets], responses: { '200': { description: It. } } }
+                    components:
+                      schemas: { Pet: { type: object }, Owner: { type: object } }
 
-                """, to: "spec/petstore.yaml")
+                    """, to: "spec/\(document)")
+            }
             let run = try Tool.run("check", in: folder)
             #expect(run.status == 0 || run.status == 1, "\(block.place): \(run)")
             // The document of the test has few of the names.
