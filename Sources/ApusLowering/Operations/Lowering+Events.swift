@@ -170,7 +170,7 @@ extension Lowering {
         }
         let isText =
             shape.types == .string || texts(in: shape) != nil
-            || (shape.types == nil && !hasShape(shape) && variants(of: shape).isEmpty)
+            || (shape.types == nil && !shape.hasShape && variants(of: shape).isEmpty)
         return isText ? nil : data
     }
 }

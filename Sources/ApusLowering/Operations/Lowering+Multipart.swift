@@ -136,7 +136,7 @@ extension Lowering {
     /// Whether any bytes do: since 3.1 a part without a type is `application/octet-stream` (3.1.1, section 4.8.15.1).
     private func saysNothing(_ schema: Schema) -> Bool {
         [.v31, .v32].contains(document.version) && schema.literal != false && schema.types == nil && !schema.isNull
-            && !hasShape(schema) && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.reference == nil
+            && !schema.hasShape && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.reference == nil
             && schema.format == nil && schema.contentEncoding == nil && schema.contentMediaType == nil
             && schema.contentSchema == nil && schema.bounds == Schema.Bounds() && schema.defaultValue == nil
             && schema.examples.isEmpty

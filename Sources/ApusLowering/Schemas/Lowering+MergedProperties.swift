@@ -66,7 +66,7 @@ extension Lowering {
     /// What a schema refers to, if it says nothing of its own beside.
     private func reference(of handle: Handle<Schema>) -> Handle<Schema>? {
         let schema = document.schemas[handle]
-        return hasShape(schema) ? nil : schema.reference
+        return schema.hasShape ? nil : schema.reference
     }
 
     /// Leaves out the schemas that allow nothing but null, where others say what else comes: by the letter no value is both,

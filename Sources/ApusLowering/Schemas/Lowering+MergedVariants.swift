@@ -78,7 +78,7 @@ extension Lowering {
         let lists = property.choices.compactMap(constantTexts)
         let others = property.certain
         guard lists.count == property.choices.count,
-            others.allSatisfy({ isPlainText(document.schemas[$0]) || !hasShape(document.schemas[$0]) })
+            others.allSatisfy({ isPlainText(document.schemas[$0]) || !document.schemas[$0].hasShape })
         else { return nil }
         // Texts that only look alike are two.
         var seen: Set<[UInt8]> = []

@@ -28,7 +28,7 @@ extension Lowering {
             } else if named[member] == nil, let number = listedNumber(schema) {
                 listed.append(number)
             } else if let types = schema.types, [.string, .boolean, .integer, .number].contains(types),
-                !hasShape(schema)
+                !schema.hasShape
             {
                 kinds.append(lowerByType(member, schema, place: place))
             } else {
@@ -59,7 +59,7 @@ extension Lowering {
         else { return nil }
         var bare = schema
         (bare.enumeration, bare.constant) = (nil, nil)
-        return hasShape(bare) ? nil : .scalar(types == .integer ? .int : .double)
+        return bare.hasShape ? nil : .scalar(types == .integer ? .int : .double)
     }
 
     /// The type of variants that are all lists of the same: a box of four or of six numbers.
@@ -81,7 +81,7 @@ extension Lowering {
         guard schema.types == .array else { return false }
         var rest = schema
         rest.items = nil
-        return !hasShape(rest) && rest.oneOf.isEmpty && rest.anyOf.isEmpty && rest.reference == nil
+        return !rest.hasShape && rest.oneOf.isEmpty && rest.anyOf.isEmpty && rest.reference == nil
     }
 
     /// What all values keep to that keep to one of some schemas, and whether that is all there is to check.

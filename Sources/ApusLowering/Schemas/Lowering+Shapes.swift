@@ -26,7 +26,7 @@ extension Lowering {
     func lowerShape(_ handle: Handle<Schema>, place: NamePlace) -> TypeReference {
         let schema = document.schemas[handle]
         if schema.isUnresolved || schema.literal != nil { return .scalar(.json) }
-        if let reference = schema.reference, !hasShape(schema) { return type(of: reference, place: place) }
+        if let reference = schema.reference, !schema.hasShape { return type(of: reference, place: place) }
         if let found = descendants[handle] { return lowerParent(handle, found, place: place) }
         if let only = transparentMember(of: handle) { return type(of: only, place: place) }
         if !schema.allOf.isEmpty && !isItsOwn(schema) || (schema.reference != nil && isObject(handle)) {
@@ -60,7 +60,7 @@ extension Lowering {
         guard let types = schema.types, types != .object else { return false }
         return variants.allSatisfy { handle in
             let variant = document.schemas[handle]
-            return !hasShape(variant) && variant.oneOf.isEmpty && variant.anyOf.isEmpty && variant.reference == nil
+            return !variant.hasShape && variant.oneOf.isEmpty && variant.anyOf.isEmpty && variant.reference == nil
                 && (variant.types == nil || variant.types == types)
         }
     }
@@ -243,12 +243,10 @@ extension Lowering {
         return schema.allOf.isEmpty && union.count == 1 ? union[0] : nil
     }
 
-    func hasShape(_ schema: Schema) -> Bool { schema.hasShape }
-
     /// Whether a schema allows null and nothing else.
     func isNullType(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
-        if schema.types == nil, schema.isNullable, !hasShape(schema), schema.oneOf.isEmpty, schema.anyOf.isEmpty,
+        if schema.types == nil, schema.isNullable, !schema.hasShape, schema.oneOf.isEmpty, schema.anyOf.isEmpty,
             schema.reference == nil
         {
             return true
@@ -262,7 +260,7 @@ extension Lowering {
         if isNullType(handle) { return true }
         let schema = document.schemas[handle]
         let members = parent.oneOf + parent.anyOf
-        guard schema.types == .object, schema.isNullable, members.count == 2, !hasShape(schema),
+        guard schema.types == .object, schema.isNullable, members.count == 2, !schema.hasShape,
             schema.oneOf.isEmpty, schema.anyOf.isEmpty, schema.reference == nil, schema.bounds == Schema.Bounds(),
             !components.contains(handle)
         else { return false }

@@ -94,7 +94,7 @@ extension Lowering {
             guard !isItself, seen.insert(handle).inserted else { continue }
             if seen.count > members.count + Self.mostCopies { return nil }
             let schema = document.schemas[handle]
-            let isInner = schema.discriminator == nil && schema.reference == nil && !hasShape(schema)
+            let isInner = schema.discriminator == nil && schema.reference == nil && !schema.hasShape
             let inner = isInner ? variants(of: schema) : transparentMember(of: handle).map { [$0] } ?? []
             if inner.isEmpty { leaves.append(handle) } else { pending += inner.reversed() }
         }
