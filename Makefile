@@ -52,8 +52,12 @@ bench: setup
 ifdef PEER
 	@$(SWIFT) build --configuration release --product apus
 	@folder=$$(mktemp -d) && trap 'rm -r "$$folder"' EXIT \
-		&& "$$($(SWIFT) build --configuration release --show-bin-path)/apus" generate $(DOCUMENT) --output "$$folder" --name Measured \
-		&& $(SWIFT) run --configuration release --package-path Tests/Benchmarks compile-times "$$folder" $(PEER) -- $(PEERFLAGS)
+		&& printf 'targets: [{ document: "%s", name: Measured, output: "%s", runtime: "%s" }]\n' \
+			"$(abspath $(DOCUMENT))" "$$folder/Client" "$$folder/Runtime" > "$$folder/apus.yaml" \
+		&& apus="$$($(SWIFT) build --configuration release --show-bin-path)/apus" \
+		&& "$$apus" generate --config "$$folder/apus.yaml" && "$$apus" generate $(DOCUMENT) --output "$$folder/Whole" --name Measured \
+		&& $(SWIFT) run --configuration release --package-path Tests/Benchmarks compile-times \
+			--runtime "$$folder/Runtime" "$$folder/Client" "$$folder/Whole" $(PEER) -- $(PEERFLAGS)
 endif
 
 # DOCUMENTS=DIR, and if wanted: COMPILE=1 (typecheck) or link, EXAMPLES=1 (read and written again by the generated types),

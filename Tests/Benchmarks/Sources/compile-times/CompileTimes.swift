@@ -2,6 +2,9 @@ import Foundation
 
 /// Compiles the Swift files of some folders, each as one module, and prints what that costs and where it goes: in debug
 /// and in release, folder after folder, so that what one run prints can be compared.
+///
+/// `--runtime FOLDER` compiles a module that the others may import first, for a row of its own: what others write imports
+/// a runtime that was built before, and can be compared with a client that does, too.
 @main
 struct CompileTimes {
     /// What the compiler calls its phases, and how the table does.
@@ -33,18 +36,32 @@ struct CompileTimes {
             defer { arguments.removeSubrange(place...) }
             return Array(arguments[(place + 1)...])
         }
+        var runtime: String?
+        if arguments.count > 1, arguments[0] == "--runtime" {
+            runtime = arguments[1]
+            arguments.removeSubrange(...1)
+        }
         guard !arguments.isEmpty else {
-            print("usage: compile-times FOLDER... [-- FLAG...]")
+            print("usage: compile-times [--runtime FOLDER] FOLDER... [-- FLAG...]")
             return
         }
+        let modules = FileManager.default.temporaryDirectory.appendingPathComponent("modules-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: modules, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: modules) }
         print(row("", ["lines", "seconds", "MiB"] + phases.map(\.1) + ["LLVM, rest"]))
         for (mode, optimization) in [("debug", "-Onone"), ("release", "-O")] {
+            if let runtime {
+                let name = URL(fileURLWithPath: runtime).lastPathComponent
+                let module = modules.appendingPathComponent("\(name).swiftmodule").path
+                let cost = try compile(
+                    sources(in: runtime), named: name, [optimization, "-emit-module", "-emit-module-path", module])
+                print(try row("\(mode) \(runtime)", lines(in: runtime), cost))
+            }
             var first: Cost?
             for folder in arguments {
-                let files = try sources(in: folder)
-                let cost = try compile(files, [optimization] + (flags ?? []))
-                let lines = try files.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }.joined().count { $0 == 10 }
-                print(row("\(mode) \(folder)", ["\(lines)"] + cells(of: cost)))
+                let cost = try compile(
+                    sources(in: folder), named: "Measured", [optimization, "-I", modules.path] + (flags ?? []))
+                print(try row("\(mode) \(folder)", lines(in: folder), cost))
                 if let first {
                     let ratio = [first.seconds / cost.seconds, Double(first.memory) / Double(cost.memory)]
                     print(row("  ratio of the first", [""] + ratio.map { String(format: "%.2f", $0) }))
@@ -54,10 +71,10 @@ struct CompileTimes {
         }
     }
 
-    private static func cells(of cost: Cost) -> [String] {
+    private static func row(_ title: String, _ lines: Int, _ cost: Cost) -> String {
         let rest = cost.seconds - cost.phases.reduce(0, +)
-        return [String(format: "%.1f", cost.seconds), "\(cost.memory >> 20)"]
-            + (cost.phases + [rest]).map { String(format: "%.1f", $0) }
+        let cells = ["\(lines)", String(format: "%.1f", cost.seconds), "\(cost.memory >> 20)"]
+        return row(title, cells + (cost.phases + [rest]).map { String(format: "%.1f", $0) })
     }
 
     private static func row(_ title: String, _ cells: [String]) -> String {
@@ -71,16 +88,20 @@ struct CompileTimes {
         return files.map { folder + "/" + $0 }
     }
 
+    private static func lines(in folder: String) throws -> Int {
+        try sources(in: folder).map { try Data(contentsOf: URL(fileURLWithPath: $0)) }.joined().count { $0 == 10 }
+    }
+
     // MARK: The compiler
 
-    private static func compile(_ files: [String], _ flags: [String]) throws -> Cost {
+    private static func compile(_ files: [String], named name: String, _ flags: [String]) throws -> Cost {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("compile-times-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let list = folder.appendingPathComponent("files")
         try files.map { "\"\($0)\"" }.joined(separator: "\n").write(to: list, atomically: true, encoding: .utf8)
         let swift = [
-            "swiftc", "-c", "-wmo", "-parse-as-library", "-swift-version", "6", "-module-name", "Measured",
+            "swiftc", "-c", "-wmo", "-parse-as-library", "-swift-version", "6", "-module-name", name,
             "-stats-output-dir", folder.path, "-o", folder.appendingPathComponent("module.o").path, "@\(list.path)",
         ]
         let output = try run([CommandLine.arguments[0], "--child"] + swift + flags)
