@@ -16,6 +16,8 @@ public nonisolated struct UnionReader<Union: Validatable> {
     private var (lost, known) = (0, Set<String>())
     /// Whether another one fits as well.
     private var isTied = false
+    /// Whether a property of its own has a value that is not among those that the document lists.
+    private var isMistaken = false
     /// Whether it breaks its rules and has no place for all properties.
     private var isForeign = false
     private var failures: [(variant: String, error: any Error)] = []
@@ -73,10 +75,13 @@ public nonisolated struct UnionReader<Union: Validatable> {
             let count = broken + strangers
             // A union within this one may have kept what it does not know either, and what knows no names keeps all.
             let lost = Payload.self is any SchemaValue.Type || known?.isEmpty != false ? 0 : strangers
-            let (isBetter, isEqual) = (count < leastMisfits, count == leastMisfits)
+            // What takes any object takes those that say of themselves that they are of another kind.
+            let isRefuge = isMistaken && known?.isEmpty == true
+            let (isBetter, isEqual) = (count < leastMisfits || isRefuge, count == leastMisfits)
             if isBetter || isEqual && lost < self.lost {
                 (best, leastMisfits, isForeign) = ([union], count, broken > 0 && strangers > 0)
                 (self.lost, self.known) = (lost, known ?? [])
+                isMistaken = validation.violations.contains(where: \.isOfListedProperty)
             }
             isTied = isEqual && Payload.self is any SchemaObject.Type || isTied && !isBetter
         } catch {
@@ -137,6 +142,13 @@ public nonisolated struct UnionReader<Union: Validatable> {
             "\(JSONPath.appending(context.codingPath)): \(context.debugDescription)"
         default: "\(error)"
         }
+    }
+}
+
+nonisolated extension Violation {
+    /// Whether it is about the values that are listed for a property of the object itself.
+    fileprivate var isOfListedProperty: Bool {
+        rule.keyword == "enum" && path.count { $0 == "." || $0 == "[" } == 1
     }
 }
 

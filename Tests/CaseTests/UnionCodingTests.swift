@@ -257,6 +257,26 @@ import Testing
         #expect(try output(of: lines, in: "keywords") == "")
     }
 
+    @Test func whatTakesAnyObjectTakesWhatNoOtherIs() throws {
+        let lines = #"""
+            func read<Value: Decodable>(_ json: String, as type: Value.Type) throws -> Value {
+                try JSONDecoder().decode(type, from: Data(json.utf8))
+            }
+            // A property that the server adds one day makes it nothing else.
+            expect("\(try read(#"{"id":"1","new":2,"type":"file"}"#, as: Event.Source.self))", "\(Event.Source.file(File(id: "1")))")
+            for json in [#"{"id":"1","type":"folder"}"#, #"{"id":"1","new":2,"type":"folder"}"#, #"{"a":1}"#, "{}"] {
+                guard case .other = try read(json, as: Event.Source.self) else { print(json, "is", try read(json, as: Event.Source.self)); continue }
+            }
+            try check(#"{"item_id":"7"}"#, Event.Source.event(EventSource(itemId: "7")))
+            try check(#"{"status":"left","user":"u"}"#, Membership.left(Left(user: "u")))
+            try check(#"{"status":"member","user":"u"}"#, Membership.joined(Joined(user: "u")))
+            try check(#"{"date":0,"id":1}"#, AnyMessage.hidden(HiddenMessage(id: 1)))
+            try check(#"{"date":5,"id":1}"#, AnyMessage.message(Message(id: 1, date: 5)))
+            try check(#"{"metadata":{"$id":"1","n":{"a":[null]}},"note":[1],"remark":"x"}"#, Event(metadata: ["$id": "1", "n": ["a": [nil]]], note: [1], remark: "x"))
+            """#
+        #expect(try output(of: lines, in: "choices-with-anything") == "")
+    }
+
     @Test func listsAreThoseWhosePropertiesTheyHave() throws {
         let lines = #"""
             let single = SingleFilter(field: "x", operator: .exists)

@@ -30,6 +30,9 @@ struct FlatObject {
     /// Whether nothing is said beside the variants.
     var isPlain: Bool { properties.isEmpty && additional == nil && required.isEmpty }
 
+    /// Whether nothing is said that makes it an object.
+    var saysNothing: Bool { isPlain && unions.isEmpty && choices.isEmpty && alternatives.isEmpty && conditional.isEmpty }
+
     /// Adds all that another object has.
     mutating func merge(_ other: FlatObject) {
         for property in other.properties {

@@ -16,6 +16,9 @@ extension Lowering {
         for schema in property.schemas.reversed() {
             guard let node = nearest(schema, \.defaultValue) else { continue }
             structures.pendingDefaults.append(PendingDefault(type: id, property: index, node: node))
+            if let scalar = node.scalar, scalar.kind == .string {
+                structures.defaultTexts[id, default: [:]][property.name.value] = scalar.text
+            }
             return
         }
     }

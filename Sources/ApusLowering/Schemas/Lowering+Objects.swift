@@ -40,11 +40,15 @@ extension Lowering {
     /// Lowers `allOf`: of objects one flat struct, siblings included; of anything else the member that says the type.
     func lowerAllOf(_ handle: Handle<Schema>, place: NamePlace) -> TypeReference {
         let flat = flatten(handle)
-        guard let foreign = flat.foreign else {
-            guard let union = flat.unions.first else { return lowerFlat(flat, handle: handle, place: place) }
-            return lowerUnion(of: flat, union: union, handle: handle, place: place)
-        }
         let schema = document.schemas[handle]
+        guard let foreign = flat.foreign else {
+            if let union = flat.unions.first {
+                return lowerUnion(of: flat, union: union, handle: handle, place: place)
+            }
+            // Parts that only annotate leave open what the values are.
+            if !isObject(handle), flat.saysNothing { return lowerByType(handle, schema, place: place) }
+            return lowerFlat(flat, handle: handle, place: place)
+        }
         if !flat.properties.isEmpty {
             diagnostics.warning(
                 .contradictoryAllOf, "'allOf' of an object and something else is left free-form",

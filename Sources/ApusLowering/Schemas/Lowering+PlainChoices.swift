@@ -31,6 +31,8 @@ extension Lowering {
                 !schema.hasShape
             {
                 kinds.append(lowerByType(member, schema, place: place))
+            } else if named[member] == nil, !saysType(member), schema.literal == nil, !schema.isUnresolved {
+                kinds.append(lowerByType(member, schema, place: place))
             } else {
                 return nil
             }

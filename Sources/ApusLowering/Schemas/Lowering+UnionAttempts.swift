@@ -31,17 +31,23 @@ extension Lowering {
             guard let first = facts[left], let second = facts[right] else { return nil }
             return first.isDistinct(from: second) ? nil : (first, second)
         }
-        let anything = ordered.filter { model.types.resolved(union.variants[$0].type) == .scalar(.json) }
+        let anything = ordered.filter { takesAnything(types[$0]) }
         for index in objects where objects.count > 1 || !anything.isEmpty {
             // A union that keeps what it does not know would fit every object, and take those of others that have more.
             union.variants[index].known = (facts[index]?.known).map { UnionModel.KnownProperties($0) }
         }
         // An object is any value where no other variant knows one of its properties. Where one does, it is of that
         // variant: a property that a server adds one day must not make it another.
-        for index in anything where !objects.isEmpty { union.variants[index].known = .init([]) }
+        for index in anything where objects.contains(where: { $0 != index }) { union.variants[index].known = .init([]) }
         if isAlike, let naming { name(objects, by: naming, in: &union) }
         compareElements(ordered, &union, pending)
         return ordered
+    }
+
+    /// Whether a type takes any value, or any object.
+    private func takesAnything(_ type: TypeReference) -> Bool {
+        let free = TypeReference.scalar(.json)
+        return type == free || type == .dictionary(free) || type == .dictionary(.optional(free))
     }
 
     /// Variants with what takes less first; among those that take as much, what no value of a discriminator stands for.
@@ -101,7 +107,9 @@ extension Lowering {
         case .named(let id):
             switch model.types[id].kind {
             case .enumeration(let enumeration): enumeration.rawType == .integer ? [1, -1] : [3, 0]
-            case .structure: [6, -objectFacts(of: type).required.count]
+            case .structure:
+                // Of those that require as much, what has to have a certain value in it takes less.
+                [6, -objectFacts(of: type).required.count, -objectFacts(of: type).constants.count]
             case .union: [6, 1]
             case .alias, .headers, .choice, .events, .namespace: [9]
             }

@@ -14,6 +14,8 @@ struct ObjectFacts {
     var known: Set<String>?
     /// The properties that are texts, whether or not they are always there.
     var texts: Set<String> = []
+    /// The defaults of those.
+    var defaults: [String: String] = [:]
     /// The values of those properties that have but a few.
     var constants: [String: Constant] = [:]
     /// The same of properties that may be missing.
@@ -193,6 +195,7 @@ extension Lowering {
     private func objectFacts(of structure: StructureModel, _ id: TypeID) -> ObjectFacts {
         var facts = ObjectFacts()
         facts.isClosed = structures.closed.contains(id)
+        facts.defaults = structures.defaultTexts[id] ?? [:]
         facts.declared = Set(structure.properties.map(\.wireName))
         facts.known = facts.declared
         let narrowed = structures.narrowed[id] ?? [:]

@@ -15,6 +15,8 @@ struct StructureState {
     /// The defaults that are still to be read, when it is known what every named schema is, and the places of those that
     /// are no values of their types.
     var pendingDefaults: [PendingDefault] = []
+    /// Those of structs that are texts, by the names of their properties.
+    var defaultTexts: [TypeID: [String: String]] = [:]
     var invalidDefaults: Set<SourceRange> = []
     /// The few values that properties of structs have, be their type a wider one. They are kept as written: what
     /// they are depends on the type.

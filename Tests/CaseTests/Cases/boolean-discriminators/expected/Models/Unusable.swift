@@ -7,9 +7,9 @@ public nonisolated enum Unusable: SchemaValue, Hashable {
 
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)
-        union.read(Self.on, knows: ["level", "live"])
         union.read(Self.yes, knows: ["ok", "text"])
         union.read(Self.word, knows: ["ok"])
+        union.read(Self.on, knows: ["level", "live"])
         self = try union.result()
     }
 

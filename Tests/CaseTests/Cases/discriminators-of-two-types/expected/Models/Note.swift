@@ -6,8 +6,8 @@ public nonisolated enum Note: SchemaValue, Hashable {
 
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)
-        union.read(Self.mail, knows: ["kind", "to"])
         union.read(Self.code, knows: ["kind"])
+        union.read(Self.mail, knows: ["kind", "to"])
         self = try union.result()
     }
 

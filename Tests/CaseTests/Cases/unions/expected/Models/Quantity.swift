@@ -28,7 +28,7 @@ public nonisolated enum Quantity: SchemaValue, Hashable, ExpressibleByIntegerLit
         case .object:
             var union = UnionReader<Self>(value)
             union.read(Self.object, knows: ["id"])
-            union.read(Self.jsonObject)
+            union.read(Self.jsonObject, knows: [])
             self = try union.result()
         default: throw value.unexpectedKind("a number or an object")
         }
