@@ -31,7 +31,9 @@ struct FlatObject {
     var isPlain: Bool { properties.isEmpty && additional == nil && required.isEmpty }
 
     /// Whether nothing is said that makes it an object.
-    var saysNothing: Bool { isPlain && unions.isEmpty && choices.isEmpty && alternatives.isEmpty && conditional.isEmpty }
+    var saysNothing: Bool {
+        isPlain && unions.isEmpty && choices.isEmpty && alternatives.isEmpty && conditional.isEmpty
+    }
 
     /// Adds all that another object has.
     mutating func merge(_ other: FlatObject) {
