@@ -21,6 +21,29 @@ import Testing
         #expect(findings == [])
     }
 
+    /// What is in no folder that says what it is about comes first, then what is in its own.
+    @Test(arguments: [["droplets", "actions", "apps"], ["apps", "droplets", "actions"]])
+    func whereFilesAreReferredToDecidesNothing(folders: [String]) throws {
+        let lists = folders.map { "{$ref: '\($0)/models/action.yaml'}" } + ["{$ref: shared/action.yaml}"]
+        var files = Dictionary(uniqueKeysWithValues: folders.map { ("\($0)/models/action.yaml", "title: Of \($0)") })
+        files["shared/action.yaml"] = "title: Shared"
+        files["spec.yaml"] = Reading.head() + "components: {schemas: {A: {allOf: [\(lists.joined(separator: ", "))]}}}"
+        let (document, findings) = MemoryFiles(files).read()
+        #expect(findings == [])
+        #expect(
+            document?.components.schemas.map(\.qualifiers) == [[], [], ["actions"], ["apps"], ["droplets"]])
+    }
+
+    @Test func aPropertyOfAnotherFileBelongsToItsObject() throws {
+        let files = MemoryFiles([
+            "spec.yaml": Reading.head() + "components: {schemas: {A: {items: {$ref: 'b.yaml#/properties/id'}}}}",
+            "b.yaml": "properties: {id: {type: string, format: uuid}}",
+        ])
+        let (document, findings) = files.read()
+        #expect(findings == [])
+        #expect(document?.components.schemas.map(\.name.value) == ["A"])
+    }
+
     @Test func referencesAreRelativeToTheirFile() throws {
         let files = MemoryFiles([
             "spec.yaml": Reading.head() + "components: {schemas: {A: {items: {$ref: 'x/a.yaml'}}}}",
@@ -30,7 +53,7 @@ import Testing
         ])
         let (document, findings) = files.read()
         #expect(findings == [])
-        #expect(document?.components.schemas.map(\.name.value) == ["A", "a", "b", "c"])
+        #expect(document?.components.schemas.map(\.name.value) == ["A", "a", "c", "b"])
         let last = try #require(document?.schema("c"))
         #expect(last.items == document?.handle("A"))
     }
@@ -88,7 +111,7 @@ import Testing
         #expect(findings == [])
         #expect(components.parameters.map(\.name.value) == ["P"])
         #expect(components.requestBodies.map(\.name.value) == ["B"])
-        #expect(components.responses.map(\.name.value) == ["R", "parts"])
+        #expect(components.responses.map(\.name.value) == ["parts", "R"])
         #expect(components.headers.map(\.name.value) == ["H"])
         #expect(components.schemas.map(\.name.value) == ["S"])
         #expect(components.schemas.map(\.qualifiers) == [["parts"]])

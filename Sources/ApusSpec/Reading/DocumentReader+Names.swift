@@ -26,7 +26,9 @@ extension DocumentReader {
         if let key = found.key {
             let isShared = found.parent == "$defs" || found.parent == "definitions"
             let isForeign = file !== root.range.file && start !== root
-            guard isForeign ? !Self.structuralKeys.contains(key.value) : isShared else { return }
+            // A property belongs to its object, in whichever file that is.
+            let isNamed = found.parent != "properties" && !Self.structuralKeys.contains(key.value)
+            guard isForeign ? isNamed : isShared else { return }
             named.insert(ObjectIdentifier(node))
             let qualifiers = file === root.range.file ? [] : qualifiers(of: file, for: key.value)
             referred.append(ReferredObject(node: node, name: key, qualifiers: qualifiers))
@@ -75,12 +77,30 @@ extension DocumentReader {
     /// Puts what references have led to behind the components of the document.
     func nameReferredObjects() {
         // Parameters of Swagger 2.0 are schemas of their own, and no one refers to them as such.
+        referred = inOrder(referred)
         add(schemas.filter { !swaggerItems.contains($0.value) }, to: &document.components.schemas)
         nameByTitles()
         add(parameters, to: &document.components.parameters)
         add(requestBodies, to: &document.components.requestBodies)
         add(responses, to: &document.components.responses)
         add(headers, to: &document.components.headers)
+    }
+
+    /// Objects in an order that does not depend on where they are referred to, for the first of a name has it: what stands
+    /// in no folder that says what it is about, then what stands in its own (`actions/action.yaml`), then by their places.
+    private func inOrder(_ objects: [ReferredObject]) -> [ReferredObject] {
+        let keyed = objects.map { object in
+            let file = object.node.range.file
+            let name = object.name.value.lowercased()
+            let isOwn = folders(of: file).last?.lowercased().hasPrefix(name) == true
+            let rank = object.qualifiers.isEmpty ? 0 : isOwn ? 1 : 2
+            return (object: object, rank: rank, place: folders(of: file) + [file.stem])
+        }
+        return keyed.sorted { left, right in
+            if left.rank != right.rank { return left.rank < right.rank }
+            if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
+            return left.object.node.range.start < right.object.node.range.start
+        }.map(\.object)
     }
 
     /// Names the schema that a reference among the components leads to after the first such reference, where it has no
