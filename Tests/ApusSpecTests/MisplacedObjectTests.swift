@@ -43,6 +43,45 @@ import Testing
             ])
     }
 
+    @Test func parametersInTheBodyAreOne() throws {
+        let (document, operation, findings) = try operation(
+            "parameters: [{name: x, in: body, required: true, schema: {$ref: '#/definitions/F'}}]")
+        let body = try #require(operation.requestBody.map { document.requestBodies[$0] })
+        #expect(body.isRequired)
+        #expect(body.content.map(\.name.value) == ["application/json"])
+        #expect(body.content.first?.schema == document.handle("F"))
+        #expect(
+            findings == [
+                "3: warning: 'in' of Parameter Object is Swagger 2.0, and this is OpenAPI 3.0; the parameter is read as a body"
+                    + " [field-of-other-version]",
+                "3: warning: '#/definitions/F' leads nowhere in OpenAPI 3.0; '#/components/schemas/F' is taken"
+                    + " [field-of-other-version]",
+            ])
+    }
+
+    @Test(arguments: ["F", "#/definitions/F"])
+    func aReferenceAsInAnotherVersionIsTaken(reference: String) throws {
+        let (document, operation, findings) = try operation(
+            "requestBody: {content: {application/json: {schema: {$ref: '\(reference)'}}}}")
+        let body = try #require(operation.requestBody.map { document.requestBodies[$0] })
+        #expect(body.content.first?.schema == document.handle("F"))
+        #expect(
+            findings == [
+                "3: warning: '\(reference)' leads nowhere in OpenAPI 3.0; '#/components/schemas/F' is taken"
+                    + " [field-of-other-version]"
+            ])
+    }
+
+    @Test func operationsOfOtherMethodsAreNotLost() throws {
+        let marked = MarkedDocument(
+            Reading.head()
+                + "paths: {/a: {search: {responses: {'200': {description: x}}}, GET: {responses: {}}, note: {}}}")
+        let reading = Reading(marked.file)
+        let operations = try #require(reading.document).paths.flatMap(\.item.operations)
+        #expect(operations.map(\.method.value) == ["SEARCH", "GET"])
+        #expect(reading.findings.map { Self.message($0) }.allSatisfy { $0.hasSuffix("[field-of-other-version]") })
+    }
+
     @Test func aSchemaInThePlaceOfAResponseIsJSON() throws {
         let (document, operation, findings) = try operation(
             "responses: {'200': {$ref: '#/components/schemas/F'}, '400': {$ref: '#/components/schemas/F'}}")

@@ -151,5 +151,5 @@ extension DocumentReader {
 
 extension OpenAPIVersion {
     /// What the version is called.
-    fileprivate var title: String { self == .v20 ? "Swagger 2.0" : "OpenAPI \(rawValue)" }
+    var title: String { self == .v20 ? "Swagger 2.0" : "OpenAPI \(rawValue)" }
 }

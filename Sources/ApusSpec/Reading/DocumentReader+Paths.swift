@@ -13,13 +13,19 @@ extension DocumentReader {
     /// Reads one entry of the Paths Object.
     private func readPath(_ entry: SyntaxEntry, mayHaveQuery: Bool = false) -> Path? {
         if entry.key.hasPrefix("x-") { return nil }
-        guard entry.key.hasPrefix("/") else {
+        var template = entry.name
+        if !entry.key.hasPrefix("/") {
+            // What has operations is a path, unless it says where it is.
+            let isPath = entry.value.entries?.contains { Self.methods.contains($0.key) } == true
+            let outcome = isPath && !entry.key.contains("://") ? "'/\(entry.key)' is taken" : nil
             diagnostics.warning(
-                .invalidPath, "the path '\(entry.key)' does not start with '/'; it is skipped", at: entry.keyRange)
-            return nil
+                .invalidPath, "the path '\(entry.key)' does not start with '/'; \(outcome ?? "it is skipped")",
+                at: entry.keyRange)
+            if outcome == nil { return nil }
+            template = Located("/" + entry.key, at: entry.keyRange)
         }
         return readPathItem(entry.value, kind: "the path").map {
-            Path(template: entry.name, item: $0, mayHaveQuery: mayHaveQuery)
+            Path(template: template, item: $0, mayHaveQuery: mayHaveQuery)
         }
     }
 
@@ -82,8 +88,10 @@ extension DocumentReader {
         guard let node = resolve(node, kind: kind),
             let view = ObjectView(node, kind: "Path Item Object", reader: self)
         else { return nil }
+        let strangers = strangeMethods(view)
         view.checkFields(
-            Self.methods + ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"])
+            Self.methods + ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"]
+                + strangers.map(\.key))
         // Requests of the API go where their receiver wants them.
         if isReceived { view.reportUnsupported("servers") }
         var item = PathItem(range: node.range)
@@ -95,6 +103,7 @@ extension DocumentReader {
         let fields = view.entries.filter { Self.methods.contains($0.key) }
         // Of a key alone nobody can tell any more whether it is a field, which stands for a method in capitals.
         var members: [(SyntaxEntry, String)] = fields.map { ($0, $0.key.uppercased()) }
+        members += strangers.map { ($0, $0.key.uppercased()) }
         members += additionalOperations(view).map { ($0, $0.key) }
         for (member, method) in members {
             let read = readOperation(member, method: method, shared: shared, isReceived: isReceived)
@@ -103,6 +112,22 @@ extension DocumentReader {
             item.operations.append(operation)
         }
         return item
+    }
+
+    /// Operations that stand in a path item under methods which have no field there, such as `search`, or in capitals: what
+    /// has answers is an operation.
+    private func strangeMethods(_ view: ObjectView) -> [SyntaxEntry] {
+        view.entries.filter { entry in
+            let field = entry.key.lowercased()
+            guard !Self.methods.contains(entry.key), !entry.key.hasPrefix("x-"), !entry.key.hasPrefix("$"),
+                entry.key.isToken, entry.value["responses"]?.entries != nil, view[field] == nil || field == entry.key
+            else { return false }
+            diagnostics.warning(
+                .fieldOfOtherVersion,
+                "\(view.kind) has no field '\(entry.key)'; the operation is taken for one of the method "
+                    + "'\(field.uppercased())'", at: entry.keyRange)
+            return true
+        }
     }
 
     /// The operations of methods that have no field of their own (3.2, section "Path Item Object"). Methods are
@@ -132,7 +157,7 @@ extension DocumentReader {
         reportSchemes(view)
         if isReceived { view.reportUnsupported("servers") }
         var operation = Operation(method: Located(method, at: entry.keyRange), range: view.node.range)
-        operation.operationID = view.locatedText("operationId")
+        operation.operationID = view.locatedText("operationId").flatMap { $0.value.isEmpty ? nil : $0 }
         operation.methodName = methodName(view)
         operation.summary = view.text("summary")
         operation.description = view.text("description")
@@ -159,8 +184,12 @@ extension DocumentReader {
             operation.responses = readResponses(view) { self.swaggerResponse($0, types) }
             operation.produces = types.produces
         } else {
-            reportForeign(["consumes", "produces"], in: view)
-            operation.requestBody = view["requestBody"].flatMap(requestBody)
+            let bodies = own.bodyParameters + shared.bodyParameters
+            reportForeign(bodies.isEmpty ? ["consumes", "produces"] : ["produces"], in: view)
+            operation.requestBody =
+                view["requestBody"].flatMap(requestBody)
+                ?? swaggerBody(
+                    shared: shared.bodyParameters, own: own.bodyParameters, swaggerMediaTypes(of: view))
             operation.responses = readResponses(view, response)
         }
         return operation
@@ -187,7 +216,10 @@ extension DocumentReader {
     private func readParameters(_ view: ObjectView) -> ParameterList {
         var list = ParameterList()
         for node in view.list("parameters") {
-            if document.version == .v20, let body = swaggerBodyParameter(node) {
+            if let body = swaggerBodyParameter(node) {
+                if document.version != .v20, let view = ObjectView(body, kind: "Parameter Object", reader: self) {
+                    reportForeign(["in"], in: view, outcome: "the parameter is read as a body")
+                }
                 list.bodyParameters.append(body)
                 continue
             }

@@ -45,6 +45,12 @@ extension DocumentReader {
         {
             uri = whole
         }
+        if let other = otherSpelling(of: uri, from: base, at: range) {
+            diagnostics.warning(
+                .fieldOfOtherVersion, "'\(text)' leads nowhere in \(document.version.title); '#\(other)' is taken",
+                at: range)
+            uri = ReferenceURI("#\(other)")
+        }
         guard let root = document(uri, from: base, at: range, kind: kind) else { return nil }
         var found = follow(uri.fragment, from: root)
         // Inside of a schema with an `$id`, '#/components' should mean a part of that schema. Most writers do not.
@@ -63,6 +69,28 @@ extension DocumentReader {
         }
         remember(found, of: uri, from: root)
         return found.node
+    }
+
+    /// The pointer that a reference means which is written as in another version, `#/definitions/Pet` in OpenAPI 3, or says
+    /// the name of a schema alone; nil where it leads somewhere as it is, or nowhere either way.
+    private func otherSpelling(of uri: ReferenceURI, from base: Resource, at range: SourceRange) -> String? {
+        guard range.file === root.range.file else { return nil }
+        let isSwagger = document.version == .v20
+        let places = ["/components/schemas/", "/definitions/"]
+        let (own, foreign) = isSwagger ? (places[1], places[0]) : (places[0], places[1])
+        let name: Substring
+        if uri.document.isEmpty, uri.fragment.hasPrefix(foreign), follow(uri.fragment, from: root) == nil {
+            name = uri.fragment.dropFirst(foreign.count)
+        } else if !uri.document.isEmpty, uri.fragment.isEmpty, uri.document.allSatisfy(\.isWordPart),
+            identified[uri.resolved(against: base.uri)] == nil
+        {
+            name = uri.document[...]
+        } else {
+            return nil
+        }
+        if name.isEmpty || name.contains("/") || follow("\(own)\(name)"[...], from: root) == nil { return nil }
+        if !uri.document.isEmpty, case .tree = files?.file(at: String(uri.document), from: range.file) { return nil }
+        return own + name
     }
 
     /// What a URI means that stands where a name may stand, too; nil, without a diagnostic, where it leads nowhere.
@@ -252,4 +280,9 @@ extension SyntaxNode {
         }
         return nil
     }
+}
+
+extension Character {
+    /// Whether a name of a schema may have it that is no path of a file.
+    fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
 }
