@@ -148,6 +148,7 @@ package final class Lowering {
         lowering.findFailureMarks()
         lowering.placeValues()
         lowering.shareHeaders()
+        lowering.shareFailureBodies()
         lowering.shareFailures()
         lowering.lowerExamples()
         lowering.spellAcronyms()

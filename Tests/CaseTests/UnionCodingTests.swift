@@ -272,6 +272,8 @@ import Testing
             try check(#"{"status":"member","user":"u"}"#, Membership.joined(Joined(user: "u")))
             try check(#"{"date":0,"id":1}"#, AnyMessage.hidden(HiddenMessage(id: 1)))
             try check(#"{"date":5,"id":1}"#, AnyMessage.message(Message(id: 1, date: 5)))
+            try check(#"{"type":"restriction","weight":1}"#, Notice.restriction(Restriction(weight: 1)))
+            try check(#"{"title":"t","type":"other"}"#, Notice.undocumented(["title": "t", "type": "other"]))
             try check(#"{"metadata":{"$id":"1","n":{"a":[null]}},"note":[1],"remark":"x"}"#, Event(metadata: ["$id": "1", "n": ["a": [nil]]], note: [1], remark: "x"))
             """#
         #expect(try output(of: lines, in: "choices-with-anything") == "")

@@ -51,7 +51,7 @@ extension Lowering {
 
     /// The name that the configuration has for something shared, or else the name that it has. No operation may know the
     /// name for something else.
-    private func renamedShared(_ name: SwiftIdentifier, _ taken: Set<SwiftIdentifier>) -> SwiftIdentifier {
+    func renamedShared(_ name: SwiftIdentifier, _ taken: Set<SwiftIdentifier>) -> SwiftIdentifier {
         guard let configured = rename(name.text), configured != name else { return name }
         if !taken.contains(configured), topLevel.reserve(configured: configured) { return configured }
         reportTaken(name.text, configured)
@@ -140,7 +140,7 @@ extension Lowering {
 
     /// What is there more than once, the most frequent first; of equals, the order of names decides, and not that of the
     /// document.
-    private static func shared<Item, Name: Comparable>(
+    static func shared<Item, Name: Comparable>(
         _ groups: some Sequence<[Item]>, by name: (Item) -> Name
     ) -> [[Item]] {
         let named = groups.filter { $0.count > 1 }.compactMap { group in
@@ -150,7 +150,7 @@ extension Lowering {
     }
 
     /// The names that mean something else in some operation.
-    private var takenNames: Set<SwiftIdentifier> {
+    var takenNames: Set<SwiftIdentifier> {
         Set(model.types.ids.map { model.types[$0].name } + model.operations.map(\.typeName))
     }
 

@@ -92,6 +92,7 @@ extension Lowering {
             discriminator = document.schemas[inner].discriminator
             members = members.flatMap { $0 == inner ? self.variants(of: document.schemas[inner]) : [$0] }
         }
+        if discriminator == nil { members = withoutHeirs(members) }
         if !base.isPlain { members = members.filter(mayBeObject) }
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
         if base.isPlain, let type = lowerOneType(members, of: handle, place: place) { return type }
@@ -212,6 +213,12 @@ extension Lowering {
             }
         }
         return result
+    }
+
+    /// The variants without those that inherit from another one of them by its discriminator: that is any of these already.
+    private func withoutHeirs(_ members: [Handle<Schema>]) -> [Handle<Schema>] {
+        let heirs = Set(members.flatMap { member in (descendants[member] ?? []).filter { $0 != member } })
+        return heirs.isEmpty ? members : members.filter { !heirs.contains($0) }
     }
 
     /// Whether a schema is a choice without a name, and no more than that.

@@ -18,7 +18,7 @@ public nonisolated protocol ExampleAPI: Sendable {
     /// `PATCH /b`
     func `default`(_ input: Default.Input) async throws -> Default.Output
     /// `OPTIONS /b`
-    func operation(_ input: OperationOperation.Input) async throws -> OperationOperation.Output
+    func optionsB(_ input: OptionsB.Input) async throws -> OptionsB.Output
     /// `HEAD /b`
     func u1F642(_ input: U1F642Operation.Input) async throws -> U1F642Operation.Output
     /// `TRACE /b`

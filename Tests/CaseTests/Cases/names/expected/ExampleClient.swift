@@ -87,8 +87,8 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
         try await pipeline.send(Default.self, input)
     }
-    public func operation(_ input: OperationOperation.Input) async throws -> OperationOperation.Output {
-        try await pipeline.send(OperationOperation.self, input)
+    public func optionsB(_ input: OptionsB.Input) async throws -> OptionsB.Output {
+        try await pipeline.send(OptionsB.self, input)
     }
     public func u1F642(_ input: U1F642Operation.Input) async throws -> U1F642Operation.Output {
         try await pipeline.send(U1F642Operation.self, input)

@@ -23,4 +23,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func getOther1(_ input: GetOther1.Input) async throws -> GetOther1.Output
     /// `GET /other2`
     func getOther2(_ input: GetOther2.Input) async throws -> GetOther2.Output
+    /// `GET /twofold1`
+    func getTwofold1(_ input: GetTwofold1.Input) async throws -> GetTwofold1.Output
+    /// `GET /twofold2`
+    func getTwofold2(_ input: GetTwofold2.Input) async throws -> GetTwofold2.Output
 }

@@ -92,4 +92,10 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getOther2(_ input: GetOther2.Input) async throws -> GetOther2.Output {
         try await pipeline.send(GetOther2.self, input)
     }
+    public func getTwofold1(_ input: GetTwofold1.Input) async throws -> GetTwofold1.Output {
+        try await pipeline.send(GetTwofold1.self, input)
+    }
+    public func getTwofold2(_ input: GetTwofold2.Input) async throws -> GetTwofold2.Output {
+        try await pipeline.send(GetTwofold2.self, input)
+    }
 }

@@ -41,17 +41,19 @@ public nonisolated struct Event: SchemaObject, Hashable {
 
     public var source: Source?
     public var member: Membership?
+    public var notice: Notice?
     public var message: AnyMessage?
     public var metadata: [String: JSONValue]?
     public var note: JSONValue?
     public var remark: JSONValue?
 
     public init(
-        source: Source? = nil, member: Membership? = nil, message: AnyMessage? = nil,
+        source: Source? = nil, member: Membership? = nil, notice: Notice? = nil, message: AnyMessage? = nil,
         metadata: [String: JSONValue]? = nil, note: JSONValue? = nil, remark: JSONValue? = nil
     ) {
         self.source = source
         self.member = member
+        self.notice = notice
         self.message = message
         self.metadata = metadata
         self.note = note
@@ -61,6 +63,7 @@ public nonisolated struct Event: SchemaObject, Hashable {
     public init(from object: ObjectReader) throws {
         source = try object.optional("source")
         member = try object.optional("member")
+        notice = try object.optional("notice")
         message = try object.optional("message")
         metadata = try object.optional("metadata")
         note = try object.optional("note")
@@ -70,6 +73,7 @@ public nonisolated struct Event: SchemaObject, Hashable {
     public func write(to object: inout ObjectWriter) throws {
         try object.optional("source", source)
         try object.optional("member", member)
+        try object.optional("notice", notice)
         try object.optional("message", message)
         try object.optional("metadata", metadata)
         try object.optional("note", note)
