@@ -37,7 +37,9 @@ extension Lowering {
         for ids in Self.shared(users.values, by: { path(of: .type($0)) }) {
             guard case .choice(let choice) = model.types[ids[0]].kind, let failure = failures[ids[0]],
                 Set(ids.map { model.types[$0].operation }).count > 1,
-                let name = bodyNames(of: choice, in: failure).first(where: { !taken.contains($0) && topLevel.reserve($0) })
+                let name = bodyNames(of: choice, in: failure).first(where: { name in
+                    !taken.contains(name) && topLevel.reserve(name)
+                })
             else { continue }
             model.types[ids[0]].operation = nil
             model.types[ids[0]].source = .inline(name.text)
