@@ -279,6 +279,16 @@ import Testing
         #expect(try output(of: lines, in: "choices-with-anything") == "")
     }
 
+    @Test func whatTheSchemaAroundAChoiceRequiresIsSent() throws {
+        let lines = #"""
+            try check(#"{"type":"beep","volume":1}"#, Signal.beep(.init(volume: 1)))
+            try check(#"{"text":"t","type":"text"}"#, Signal.words(.init(text: "t")))
+            let text = String(decoding: try JSONEncoder().encode(Signal.lamp(Lamp(color: "red"))), as: UTF8.self)
+            expect("\(text.contains(#""type":"lamp""#))", "true")
+            """#
+        #expect(try output(of: lines, in: "properties-beside-choices") == "")
+    }
+
     @Test func listsAreThoseWhosePropertiesTheyHave() throws {
         let lines = #"""
             let single = SingleFilter(field: "x", operator: .exists)

@@ -151,7 +151,7 @@ extension Lowering {
         let isImplied = unions.impliedDiscriminators.contains(pending.id)
         if isImplied, !others.isEmpty, absent.contains(where: { !union.variants[$0].values.isEmpty }) {
             // A constant that may be left out says nothing of other values. What the rest decides is sent as it came.
-            leaveOut(name, indices, &union)
+            if !pending.required.contains(name) { leaveOut(name, indices, &union) }
             return .discriminator(
                 listed, absent: [], others: knowing(tried(indices, &union, kinds, pending), &union))
         }
@@ -162,7 +162,9 @@ extension Lowering {
         // What is read without it goes on doing without, unless nothing else tells what it is, or requests have it, too: what
         // is made has to say what it is, where the document speaks of a discriminator.
         let facts = absent.map { objectFacts(of: union.variants[$0].type) }
-        if areDistinct(facts) {
+        if pending.required.contains(name) {
+            // Who reads it without is lenient; who writes it does as the schema around the choice wants.
+        } else if areDistinct(facts) {
             leaveOut(name, absent.filter { isImplied || !directions.sent.contains(pending.schemas[$0]) }, &union)
         } else if isImplied {
             // Null is a value of its own, which no constant stands for.

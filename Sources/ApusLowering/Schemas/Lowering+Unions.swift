@@ -19,6 +19,8 @@ struct PendingUnion {
     var needsValueForDefault = false
     /// Whether the variants are heirs of one schema, which a value can be without being any of them.
     var areHeirs = false
+    /// The properties that the schema around the choice requires of each variant.
+    var required: Set<String> = []
     /// The type of those values that are what the heirs inherit from, and no more.
     var base: TypeReference?
     var range: SourceRange
@@ -104,6 +106,7 @@ extension Lowering {
         if isShared { types[handle] = .named(id) }
         var pending = PendingUnion(
             id: id, schemas: [], discriminator: discriminator, mapped: [], defaultVariant: nil, range: schema.range)
+        pending.required = Set(base.required.map(\.value))
         var (names, union, places) = (UnionNames(), UnionModel(), [TypeReference: Int]())
         union.stated = Set(base.properties.map(\.name.value))
         let affix = sharedWords(of: members)
@@ -164,7 +167,7 @@ extension Lowering {
         let isOnly = base.unions.count < 2
         let isComplete =
             isOnly && base.properties.allSatisfy { known.contains($0.name.value) }
-            && !requiresMore(base, of: own, discriminator)
+            && !requiresMore(base, of: own, isNamed: named[member] != nil, discriminator)
         if isComplete, own.unions.isEmpty || named[member] != nil { return type(of: member, place: place) }
         var merged = base
         merged.merge(own)
@@ -177,15 +180,15 @@ extension Lowering {
     }
 
     /// Whether the schema around a choice requires what a variant may go without. A discriminator is sent anyway, and so is
-    /// what has but one value.
+    /// what has but one value in a named schema, which has that in other places as well.
     private func requiresMore(
-        _ base: FlatObject, of variant: FlatObject, _ discriminator: Schema.Discriminator?
+        _ base: FlatObject, of variant: FlatObject, isNamed: Bool, _ discriminator: Schema.Discriminator?
     ) -> Bool {
         guard variant.unions.isEmpty, !base.required.isEmpty else { return false }
         let required = Set(variant.required.map(\.value) + [discriminator?.propertyName.value].compactMap(\.self))
         return base.required.contains { name in
             guard !required.contains(name.value), let place = variant.place(of: name.value) else { return false }
-            return !variant.properties[place].schemas.contains { schema in
+            return !isNamed || !variant.properties[place].schemas.contains { schema in
                 nearest(schema) { $0.constant != nil || $0.enumeration?.count == 1 ? true : nil } ?? false
             }
         }
