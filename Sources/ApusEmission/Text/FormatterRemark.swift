@@ -6,12 +6,22 @@ enum FormatterRemark {
     /// The text of a Swift file with that line behind its first comment, if it has such a name.
     static func added(to text: String) -> String {
         var text = text
-        let isNeeded = text.withUTF8(declaresSuchMember)
+        let isNeeded = text.withUTF8 { hasSuchName($0) && declaresSuchMember($0) }
         if !isNeeded { return text }
         let start =
             text.hasPrefix("//") ? text.utf8.firstIndex(of: UInt8(ascii: "\n")).map { text.utf8.index(after: $0) } : nil
         text.insert(contentsOf: line, at: start ?? text.startIndex)
         return text
+    }
+
+    /// Whether there is such a name anywhere, which most files have not: it is quicker to see than what is declared.
+    private static func hasSuchName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var rest = bytes[...]
+        while let place = rest.firstIndex(of: UInt8(ascii: "_")) {
+            if place > 0, place + 1 < bytes.count, isDigit(bytes[place - 1]), isDigit(bytes[place + 1]) { return true }
+            rest = rest[(place + 1)...]
+        }
+        return false
     }
 
     /// Whether the name of a member that is declared there has the sign between two digits; what stands in comments, in texts
