@@ -160,7 +160,8 @@ extension Lowering {
         let hasNullAlone = leaveOutNull(of: property, from: &telling)
         if telling.isEmpty { telling = property.choices.prefix(1).filter(saysType) }
         if property.choices.isEmpty { reportContradiction(among: telling) }
-        let deciding = telling.last ?? property.schemas[property.schemas.count - 1]
+        let last = telling.last ?? property.schemas[property.schemas.count - 1]
+        let deciding = narrowest(of: property.schemas, beside: last)
         let place = NamePlace(owner: .type(id), text: wireName)
         let nullable =
             (telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable))
@@ -233,7 +234,7 @@ extension Lowering {
             if isObject(member) || isChoiceOfObjects(member) || isCondition(member) {
                 gather(member, into: &flat, &visited)
             } else if flat.foreign == nil, saysType(member) {
-                flat.foreign = member
+                flat.foreign = narrowest(of: schema.allOf, beside: member)
             }
         }
         if !schema.oneOf.isEmpty || !schema.anyOf.isEmpty {
@@ -286,6 +287,21 @@ extension Lowering {
         // A chain of schemas is walked once. What is none may still turn out to be one, where schemas lead to themselves.
         findings.objects.insert(handle)
         return true
+    }
+
+    /// The last of some schemas for one value that says more of it than a type, where one says nothing else: an enum or a
+    /// format counts wherever it stands.
+    private func narrowest(of schemas: [Handle<Schema>], beside bare: Handle<Schema>) -> Handle<Schema> {
+        let plain = document.schemas[bare]
+        guard let types = plain.types, !plain.hasShape, plain.format == nil, plain.contentEncoding == nil,
+            plain.reference == nil, (plain.allOf + plain.oneOf + plain.anyOf).isEmpty, schemas.count > 1
+        else { return bare }
+        return schemas.last { handle in
+            let schema = document.schemas[handle]
+            return handle != bare && (schema.types == nil || schema.types == types)
+                && (schema.format != nil || schema.contentEncoding != nil || schema.hasShape || schema.reference != nil)
+                && !isObject(handle)
+        } ?? bare
     }
 
     /// Whether a schema narrows the type of its values at all (a lone description does not).

@@ -80,6 +80,7 @@ extension DocumentReader {
         referred = inOrder(referred)
         add(schemas.filter { !swaggerItems.contains($0.value) }, to: &document.components.schemas)
         nameByTitles()
+        nameByFolders()
         add(parameters, to: &document.components.parameters)
         add(requestBodies, to: &document.components.requestBodies)
         add(responses, to: &document.components.responses)
@@ -128,6 +129,22 @@ extension DocumentReader {
                 uses[title] == 1, Self.isName(title)
             else { continue }
             document.components.schemas[index].title = title
+        }
+    }
+
+    /// Gives schemas of one name that stand in a folder each the names of these, unless the name is that of one of them by
+    /// right: of `apps/action.yaml` and `domains/action.yaml` neither is the action, and a third one makes no difference.
+    private func nameByFolders() {
+        let groups = Dictionary(grouping: document.components.schemas.indices) { index in
+            document.components.schemas[index].name.value.lowercased()
+        }
+        for (name, indices) in groups where indices.count > 1 {
+            let folders = indices.map { document.components.schemas[$0].qualifiers.first?.lowercased() }
+            if folders.contains(where: { $0.map { $0.hasPrefix(name) } ?? true }) { continue }
+            for index in indices where document.components.schemas[index].title == nil {
+                let component = document.components.schemas[index]
+                document.components.schemas[index].title = component.qualifiers.first.map { "\($0)_\(component.name.value)" }
+            }
         }
     }
 

@@ -4,10 +4,10 @@ public import Foundation
 
 public nonisolated struct Overridden: SchemaObject, Hashable, Identifiable {
     public var id: UUID
-    /// Free.
-    public var tag: String
+    /// Of those that it inherits.
+    public var tag: Base.Tag
 
-    public init(id: UUID, tag: String) {
+    public init(id: UUID, tag: Base.Tag) {
         self.id = id
         self.tag = tag
     }
@@ -19,6 +19,8 @@ public nonisolated struct Overridden: SchemaObject, Hashable, Identifiable {
 
     public func write(to object: inout ObjectWriter) throws {
         try object.required("id", id, .uuid)
-        try object.required("tag", tag)
+        try object.required("tag", tag.rawValue)
     }
+
+    public func validate(_ validation: inout Validation) { validation.value("tag", tag) }
 }

@@ -10,7 +10,7 @@ public nonisolated enum CreatePets: APIOperation {
     }
 
     /// One.
-    public typealias Success = PetsOne
+    public typealias Success = One
     public typealias Failure = UndocumentedFailure<CreatePets>
 
     public static let metadata = OperationMetadata(id: "create-pets", method: .post, path: "/pets", success: 201)
@@ -20,7 +20,7 @@ public nonisolated enum CreatePets: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `POST /pets`
-    public func createPets(body: Create?) async throws(APIError<CreatePets.Failure>) -> PetsOne {
+    public func createPets(body: Create?) async throws(APIError<CreatePets.Failure>) -> One {
         try await APIError.wrap { try await createPets(.init(body: body)) }
     }
 }

@@ -14,7 +14,7 @@ public nonisolated enum ListPets: APIOperation {
         /// All.
         case ok(All)
         /// One.
-        case partialContent(PetsOne)
+        case partialContent(One)
     }
 
     public typealias Failure = UndocumentedFailure<ListPets>
