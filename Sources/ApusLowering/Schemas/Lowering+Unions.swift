@@ -188,9 +188,10 @@ extension Lowering {
         let required = Set(variant.required.map(\.value) + [discriminator?.propertyName.value].compactMap(\.self))
         return base.required.contains { name in
             guard !required.contains(name.value), let place = variant.place(of: name.value) else { return false }
-            return !isNamed || !variant.properties[place].schemas.contains { schema in
-                nearest(schema) { $0.constant != nil || $0.enumeration?.count == 1 ? true : nil } ?? false
-            }
+            return !isNamed
+                || !variant.properties[place].schemas.contains { schema in
+                    nearest(schema) { $0.constant != nil || $0.enumeration?.count == 1 ? true : nil } ?? false
+                }
         }
     }
 
