@@ -142,8 +142,9 @@ extension DocumentReader {
             let folders = indices.map { document.components.schemas[$0].qualifiers.first?.lowercased() }
             if folders.contains(where: { $0.map { $0.hasPrefix(name) } ?? true }) { continue }
             for index in indices where document.components.schemas[index].title == nil {
-                let component = document.components.schemas[index]
-                document.components.schemas[index].title = component.qualifiers.first.map { "\($0)_\(component.name.value)" }
+                let name = document.components.schemas[index].name.value
+                let folder = document.components.schemas[index].qualifiers.first
+                document.components.schemas[index].title = folder.map { "\($0)_\(name)" }
             }
         }
     }
