@@ -315,6 +315,16 @@ package struct ResponseModel: Sendable {
         return alternates.contains { if case .text = $0 { true } else { false } }
     }
 
+    /// Whether something may come with it that the document does not describe: that is so of failures, in practice.
+    package var isUndescribed: Bool {
+        guard !isSuccess, content == nil else { return false }
+        return switch status {
+        case .code(let code): code >= 400
+        case .range(let digit): digit >= 4
+        case .default: true
+        }
+    }
+
     /// Whether its case has the status as a value, because several fall under it.
     package var hasStatus: Bool {
         if case .code = status { false } else { true }

@@ -655,6 +655,17 @@ An error prints the operation, the status and what the server said, and never a 
 {{>case}}
 {{/.failures}}
     case undocumented(UndocumentedResponse)
+{{#.hasUndescribed}}
+
+{{#.undescribed}}
+{{#.hasPlainParameters}}
+    {{.access}}static func {{.name}}{{.plainParameters}} -> Self { .{{.name}}{{.plain}} }
+{{/.hasPlainParameters}}
+{{^.hasPlainParameters}}
+    {{.access}}static var {{.name}}: Self { .{{.name}}{{.plain}} }
+{{/.hasPlainParameters}}
+{{/.undescribed}}
+{{/.hasUndescribed}}
 
     {{.access}}static var operation: OperationMetadata { {{.operation}}.metadata }
 
@@ -1093,7 +1104,7 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
         let mock = {{.name}}()
 {{#.methods}}
 {{#.hasExample}}
-        mock.{{.answer}} = { _ in .example }
+        mock.{{.answer}} = {{.example}}
 {{/.hasExample}}
 {{/.methods}}
         return mock
@@ -1964,9 +1975,7 @@ default:
     /// The runtime files, by file name without its ending.
     package static let runtime: [(name: String, text: String)] = [
 (name: "APIError+Answers", text: #"""
-// requires: APIError, APIOutput, DecodingFailure, HTTPResponse, ResponseReader, UndocumentedResponse
-
-import Foundation
+// requires: APIError, APIOutput, CallOptions, DecodingFailure, HTTPBody, HTTPResponse, ResponseReader, ResponseReader+MediaTypes
 
 nonisolated extension APIError {
     /// Makes a call that asks for one of several answers of success, and throws where it gets none, or another one.
@@ -1975,14 +1984,16 @@ nonisolated extension APIError {
         isolation: isolated (any Actor)? = #isolation, _ answer: (Success) -> Answer?,
         _ call: () async throws -> APIOutput<Success, Failure>
     ) async throws(APIError) -> Answer {
-        let success = try await wrap(call)
+        let recorder = ResponseRecorder()
+        let success = try await wrap { try await ResponseRecorder.$current.withValue(recorder, operation: call) }
         if let answer = answer(success) { return answer }
-        let response = HTTPResponse(status: HTTPResponse.Status(code: Failure.operation.success ?? 200))
-        let context = DecodingError.Context(codingPath: [], debugDescription: "the answer is not what was asked for")
+        // A mock answers without a response.
+        let status = HTTPResponse.Status(code: Failure.operation.success ?? 200)
+        let (head, none) = (HTTPResponse(status: status), HTTPBody())
+        let reader = recorder.response ?? ResponseReader(head, body: none, operation: Failure.operation)
         throw .decoding(
             DecodingFailure(
-                operation: Failure.operation, response: UndocumentedResponse(response, body: Data()),
-                error: DecodingError.dataCorrupted(context)))
+                operation: Failure.operation, response: reader.undocumented, error: reader.unexpected(nil)))
     }
 }
 
@@ -2201,7 +2212,7 @@ public nonisolated struct NoBody: Sendable, Equatable {
 
 """#),
 (name: "APIRoute", text: #"""
-// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPBody+Observed, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
+// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPBody+Observed, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, Omissions, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
 
 /// The way of a request to one operation of an API, and of the answer back.
 nonisolated struct APIRoute: Sendable {
@@ -2262,11 +2273,13 @@ nonisolated struct APIRoute: Sendable {
             }
         }
         let reader = RequestReader(request, pathValues: parameters, body: body, limit: options.requestLimit)
-        let input = try O.read(reader)
-        if options.validation.contains(.requests) {
+        let missing = options.validation.contains(.requests) ? Omissions() : nil
+        let input = try Omissions.$current.withValue(missing) { try O.read(reader) }
+        if let missing {
             var validation = Validation(direction)
             input.validate(&validation)
-            if !validation.violations.isEmpty { throw RequestProblem(validation.violations) }
+            let violations = missing.violations + validation.violations
+            if !violations.isEmpty { throw RequestProblem(violations) }
         }
         return try await call(input)
     }
@@ -2509,9 +2522,7 @@ nonisolated struct Authorizer: Sendable {
         var tokens: [String] = []
         do {
             for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
-        } catch let error where !(error is CancellationError) {
-            throw CredentialsError(underlying: error)
-        }
+        } catch let error where !(error is CancellationError) { throw CredentialsError(underlying: error) }
         // A token may have taken its time: who has given up by then must not have the request sent.
         try Task.checkCancellation()
         let schemes = sources.map(\.scheme)
@@ -2551,8 +2562,7 @@ nonisolated struct Authorizer: Sendable {
             case .apiKey(.header, let name): try set(name, token, of: &request)
             case .apiKey(.query, let name):
                 let path = request.path ?? "/"
-                let separator = path.contains("?") ? "&" : "?"
-                request.path = path + separator + pair(name, token)
+                request.path = path + (path.contains("?") ? "&" : "?") + pair(name, token)
             case .apiKey(.cookie, let name):
                 let others = request.headerFields[.cookie].map { $0 + "; " } ?? ""
                 request.headerFields[.cookie] = others + pair(name, token)
@@ -2898,7 +2908,7 @@ nonisolated struct FieldScanner {
 
 """#),
 (name: "CallOptions", text: #"""
-// requires: HTTPBody, HTTPResponse
+// requires: ResponseReader
 
 import Foundation
 
@@ -2956,11 +2966,14 @@ public nonisolated struct CallTimeout: Error, Hashable, CustomStringConvertible 
 
 /// Keeps the last response of a client.
 nonisolated final class ResponseRecorder: @unchecked Sendable {
-    private let lock = NSLock()
-    private var last: (HTTPResponse, HTTPBody)?
+    /// That of a call which has to know what came, whichever client makes it.
+    @TaskLocal static var current: ResponseRecorder?
 
-    /// The head of the last response, and its body; nil where none has arrived.
-    var response: (head: HTTPResponse, body: HTTPBody)? {
+    private let lock = NSLock()
+    private var last: ResponseReader?
+
+    /// The last response; nil where none has arrived.
+    var response: ResponseReader? {
         get { lock.withLock { last } }
         set { lock.withLock { last = newValue } }
     }
@@ -2968,7 +2981,7 @@ nonisolated final class ResponseRecorder: @unchecked Sendable {
 
 """#),
 (name: "Clearable+Formats", text: #"""
-// requires: Clearable, WireFormat
+// requires: Clearable, ClearableEncoder, WireFormat
 
 nonisolated extension WireFormat {
     /// A value in a format, or the empty text.
@@ -2980,6 +2993,7 @@ nonisolated extension WireFormat {
                 return isCleared ? .cleared : .value(try value.read(from: decoder))
             },
             write: { clearable, encoder in
+                (encoder as? any ClearableEncoder)?.markClearable()
                 if let content = clearable.value { return try value.write(content, to: encoder) }
                 var container = encoder.singleValueContainer()
                 try container.encode("")
@@ -2990,11 +3004,11 @@ nonisolated extension WireFormat {
 
 """#),
 (name: "Clearable", text: #"""
-// requires: SchemaValue, UnionCoding, ValueReader+Texts
+// requires: ClearableEncoder, SchemaValue, UnionCoding, ValueReader+Texts
 
 /// A value, or the empty text that clears what the receiver has: what is left out stays as it is.
 public nonisolated indirect enum Clearable<Value: Sendable>: Sendable {
-    /// The value. An empty list or object leaves no trace in a form: there, `cleared` is what empties.
+    /// The value. In a form, an empty list is the empty text, for it has no other form there.
     case value(Value)
     /// The empty text: the receiver clears what it has.
     case cleared
@@ -3013,6 +3027,7 @@ nonisolated extension Clearable: Decodable, Encodable, Validatable, SchemaValue 
 
     /// Writes the value.
     public func write(to value: inout ValueWriter) throws {
+        (value.encoder as? any ClearableEncoder)?.markClearable()
         switch self {
         case .value(let payload): try value.encode(payload)
         case .cleared: try value.encode("")
@@ -3064,6 +3079,14 @@ nonisolated extension Clearable: ExpressibleByArrayLiteral where Value: RangeRep
 
 nonisolated extension Clearable: Equatable where Value: Equatable {}
 nonisolated extension Clearable: Hashable where Value: Hashable {}
+
+"""#),
+(name: "ClearableEncoder", text: #"""
+/// An encoder to which lists without elements are nothing, so that a text has to say that there are none.
+nonisolated protocol ClearableEncoder: Encoder {
+    /// Says that the empty text does.
+    func markClearable()
+}
 
 """#),
 (name: "ClientError", text: #"""
@@ -3140,7 +3163,7 @@ public nonisolated protocol ClientMiddleware: Sendable {
 
 """#),
 (name: "ClientPipeline", text: #"""
-// requires: APIError, APIOperation, Authorizer, CallOptions, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
+// requires: APIError, APIOperation, Authorizer, CallOptions, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, Omissions, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
 
 public import Foundation
 
@@ -3157,9 +3180,8 @@ public nonisolated struct ClientPipeline: Sendable {
     public init(
         server: ServerURL, credentials: Credentials, transport: any ClientTransport, middlewares: [any ClientMiddleware]
     ) {
-        self.server = server
+        (self.server, self.middlewares) = (server, middlewares)
         authorizer = Authorizer(server: server, credentials: credentials, transport: transport)
-        self.middlewares = middlewares
     }
 
     /// A pipeline for some calls.
@@ -3196,7 +3218,7 @@ public nonisolated struct ClientPipeline: Sendable {
         do throws(Failure) { result = .success(try await call(pipeline)) } catch { result = .failure(error) }
         // Of a body that was cut the rest is unknown.
         let body = recorder.response.flatMap { $0.body.isCut ? nil : $0.body.data }
-        return (result, recorder.response?.head, body)
+        return (result, recorder.response?.response, body)
     }
 
     /// Calls an operation.
@@ -3217,13 +3239,12 @@ public nonisolated struct ClientPipeline: Sendable {
             throw error
         }
         do {
-            let output = try O.read(reader)
-            let violations = options.validation.contains(.responses) ? O.violations(of: output) : []
+            let missing = options.validation.contains(.responses) ? Omissions() : nil
+            let output = try Omissions.$current.withValue(missing) { try O.read(reader) }
+            let violations = missing.map { $0.violations + O.violations(of: output) } ?? []
             if !violations.isEmpty { throw RefusedResponse(violations: violations) }
             return output
-        } catch {
-            throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error))
-        }
+        } catch { throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error)) }
     }
 
     /// What is the same for all operations. It is not generic: the compiler would make it once for each of them.
@@ -3250,8 +3271,9 @@ public nonisolated struct ClientPipeline: Sendable {
             try await Self.send(
                 writer.request, body: writer.body, operation: operation, via: middlewares[...], to: receiver)
         }
-        options.recorder?.response = (response, body)
-        return ResponseReader(response, body: body, operation: writer.operation, limit: options.responseLimit)
+        let reader = ResponseReader(response, body: body, operation: writer.operation, limit: options.responseLimit)
+        for recorder in [options.recorder, ResponseRecorder.current] { recorder?.response = reader }
+        return reader
     }
 
     private static func send(
@@ -3303,9 +3325,7 @@ nonisolated final class CredentialSource: @unchecked Sendable {
     private var kept: [[String]: Renewal] = [:]
 
     init(_ kind: Kind, keepsTokens: Bool = false, _ provider: @escaping Provider) {
-        self.kind = kind
-        self.keepsTokens = keepsTokens
-        self.provider = provider
+        (self.kind, self.keepsTokens, self.provider) = (kind, keepsTokens, provider)
     }
 
     func serves(_ scheme: SecurityScheme) -> Bool {
@@ -3338,9 +3358,7 @@ nonisolated final class CredentialSource: @unchecked Sendable {
     /// Waits for a token as long as the call goes on; the renewal goes on for the others.
     private static func value(of task: Task<AccessToken, any Error>) async throws -> AccessToken {
         let (tokens, continuation) = AsyncThrowingStream<AccessToken, any Error>.makeStream()
-        Task {
-            do { continuation.yield(try await task.value) } catch { continuation.finish(throwing: error) }
-        }
+        Task { do { continuation.yield(try await task.value) } catch { continuation.finish(throwing: error) } }
         for try await token in tokens { return token }
         throw CancellationError()
     }
@@ -3413,9 +3431,7 @@ nonisolated extension Credentials {
     /// - Parameter provider: Takes the scopes that the operation needs.
     public static func bearer(
         renewing provider: @escaping @Sendable (_ scopes: [String]) async throws -> AccessToken
-    ) -> Credentials {
-        Credentials([(nil, CredentialSource(.bearer, keepsTokens: true, provider))])
-    }
+    ) -> Credentials { Credentials([(nil, CredentialSource(.bearer, keepsTokens: true, provider))]) }
 }
 
 """#),
@@ -3538,8 +3554,7 @@ public nonisolated struct AccessToken: Sendable, CustomStringConvertible, Custom
 
     /// Makes a token.
     public init(_ value: String, expiresAt: Date? = nil) {
-        self.value = value
-        self.expiresAt = expiresAt
+        (self.value, self.expiresAt) = (value, expiresAt)
     }
 
     /// Whether it can still be used for a while: a token that expires on its way is of no use.
@@ -3857,7 +3872,7 @@ nonisolated extension DecimalText: Codable {
 // requires: JSONPath, OperationMetadata, UndocumentedResponse, Violation
 
 /// A response whose body is not what the document says.
-public nonisolated struct DecodingFailure: Sendable {
+public nonisolated struct DecodingFailure: Sendable, CustomStringConvertible {
     /// The operation.
     public let operation: OperationMetadata
     /// The response as it arrived.
@@ -3869,10 +3884,11 @@ public nonisolated struct DecodingFailure: Sendable {
     /// The rules that the body breaks, where the client checks responses.
     public let violations: [Violation]
 
+    public var description: String { "\(path): \(reason); status \(response.status)" }
+
     /// Keeps what a reader threw.
     public init(operation: OperationMetadata, response: UndocumentedResponse, error: any Error) {
-        self.operation = operation
-        self.response = response
+        (self.operation, self.response) = (operation, response)
         violations = (error as? RefusedResponse)?.violations ?? []
         (path, reason) = Self.place(of: error)
     }
@@ -4344,6 +4360,7 @@ nonisolated struct FormField: Hashable {
             case .null, .scalar, .object: [value]
             }
         let name = encode(name, false)
+        if values.isEmpty, let text = try value.textOfNothing() { return [FormField(name: name, text: text)] }
         return try values.compactMap { value in
             switch (value.kind, encoding) {
             case (.null, _): nil
@@ -4701,9 +4718,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
 
     /// A body of bytes in memory.
     public init(_ data: Data = Data(), contentType: String? = nil) {
-        self.contentType = contentType
-        source = .data(data)
-        length = data.count
+        (self.contentType, source, length) = (contentType, .data(data), data.count)
     }
 
     /// A body of text, in UTF-8.
@@ -4723,8 +4738,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     /// A body of pieces that arrive one after another; `length` is how many bytes they have in all, where that is known.
     public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces, length: Int? = nil, contentType: String? = nil)
     where Pieces.Element == Data {
-        self.contentType = contentType
-        self.length = length
+        (self.contentType, self.length) = (contentType, length)
         source = .stream(
             PieceStream<Data> {
                 // Whoever reads the body reads one piece after the other.
@@ -4814,9 +4828,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
 
         /// The next piece, which has at least one byte; nil at the end.
         public mutating func next() async throws -> Data? {
-            while let piece = try await read() {
-                if !piece.isEmpty { return piece }
-            }
+            while let piece = try await read() { if !piece.isEmpty { return piece } }
             // Streams end where their reader is cancelled; what they have given by then is not the body.
             try Task.checkCancellation()
             return nil
@@ -4983,8 +4995,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
         }
 
         private init(token: String) {
-            rawName = token
-            canonicalName = token.lowercased()
+            (rawName, canonicalName) = (token, token.lowercased())
         }
 
         public var description: String { rawName }
@@ -5019,11 +5030,14 @@ public nonisolated struct HTTPField: Sendable, Hashable {
 }
 
 /// The header fields of a request or a response, in order. A name may stand there more than once.
-public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection {
+public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection, ExpressibleByDictionaryLiteral {
     private var fields: [HTTPField] = []
 
     /// Makes an empty collection.
     public init() {}
+
+    /// `["Content-Type": "application/json"]`; what is no name is left out.
+    public init(dictionaryLiteral fields: (String, String)...) { for (name, value) in fields { self[name] = value } }
 
     public var startIndex: Int { fields.startIndex }
     public var endIndex: Int { fields.endIndex }
@@ -5131,17 +5145,13 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
     public init(
         method: Method, scheme: String?, authority: String?, path: String?, headerFields: HTTPFields = HTTPFields()
     ) {
-        self.method = method
-        self.scheme = scheme
-        self.authority = authority
-        self.path = path
-        self.headerFields = headerFields
+        (self.method, self.scheme, self.authority) = (method, scheme, authority)
+        (self.path, self.headerFields) = (path, headerFields)
     }
 
     /// The URL that the scheme, the authority and the path make, or nil where they make none with a host.
     public var url: URL? {
-        let url = URL(string: "\(scheme ?? "https")://\(authority ?? "")\(path ?? "/")")
-        return url?.host == nil ? nil : url
+        URL(string: "\(scheme ?? "https")://\(authority ?? "")\(path ?? "/")").flatMap { $0.host == nil ? nil : $0 }
     }
 
     /// A method. Methods are case-sensitive (RFC 9110, section 9.1).
@@ -5197,8 +5207,7 @@ public nonisolated struct HTTPResponse: Sendable, Hashable {
 
     /// Makes a response.
     public init(status: Status, headerFields: HTTPFields = HTTPFields()) {
-        self.status = status
-        self.headerFields = headerFields
+        (self.status, self.headerFields) = (status, headerFields)
     }
 
     /// A status code.
@@ -5313,7 +5322,7 @@ private nonisolated final class BodyFailure: @unchecked Sendable {
 
 """#),
 (name: "ItemChecks", text: #"""
-// requires: DecodingFailure, Validation, Violation
+// requires: DecodingFailure, Omissions, Validation, Violation
 
 import Foundation
 
@@ -5324,19 +5333,22 @@ nonisolated final class ItemChecks<Item>: @unchecked Sendable {
     private let lock = NSLock()
     private var checks: [(start: Validation, check: Check)] = []
 
+    /// Whether nothing is checked.
+    var isEmpty: Bool { lock.withLock { checks.isEmpty } }
+
     /// Adds a check, which starts where the validation stands.
     func add(_ start: Validation, _ check: @escaping Check) {
         lock.withLock { checks.append((start, check)) }
     }
 
-    /// Checks an item, counted from 0.
+    /// Checks an item, counted from 0, and what was missing in it.
     ///
     /// - Throws: ``RefusedRequest`` or `RefusedResponse`, by the way that the item goes.
-    func check(_ item: Item, at index: Int) throws {
+    func check(_ item: Item, at index: Int, lacking missing: Omissions? = nil) throws {
         for (start, check) in lock.withLock({ checks }) {
             var validation = start
             check(&validation, .index(index), item)
-            let violations = validation.violations
+            let violations = (missing?.violations ?? []) + validation.violations
             if violations.isEmpty { continue }
             if start.direction == .request { throw RefusedRequest(violations: violations) }
             throw RefusedResponse(violations: violations)
@@ -5827,7 +5839,7 @@ nonisolated extension ItemFormat {
 
 """#),
 (name: "ItemFormat", text: #"""
-// requires: HTTPBody, ItemChecks, ItemError, ItemStream
+// requires: HTTPBody, ItemChecks, ItemError, ItemStream, Omissions
 
 import Foundation
 
@@ -5859,8 +5871,10 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
             var reader = FramedReader(pieces: body.makeAsyncIterator(), framing: framing(limit))
             return {
                 try await reader.next { content, index in
-                    let item = try read(content)
-                    if let item { try checks.check(item, at: index) }
+                    let missing = checks.isEmpty ? nil : Omissions()
+                    missing?.place = "$.body[\(index)]"
+                    let item = try Omissions.$current.withValue(missing) { try read(content) }
+                    if let item { try checks.check(item, at: index, lacking: missing) }
                     return item
                 }
             }
@@ -5999,7 +6013,9 @@ nonisolated extension HTTPBody {
 ///
 /// A stream can be read once, unless it was made of items in memory. One that is dropped before its end, or whose loop is
 /// cancelled, ends the transfer. A stream equals itself alone.
-public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncSequence, ExpressibleByArrayLiteral {
+public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncSequence, ExpressibleByArrayLiteral,
+    CustomStringConvertible
+{
     public typealias Element = Item
 
     let source: PieceStream<Item>
@@ -6046,6 +6062,8 @@ public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncS
         inMemory = nil
         self.checks = checks
     }
+
+    public var description: String { inMemory.map { "\($0)" } ?? "a stream of \(Item.self)" }
 
     public static func == (left: ItemStream, right: ItemStream) -> Bool { left.source == right.source }
 
@@ -7325,7 +7343,7 @@ nonisolated struct NumberDigits: Hashable, Sendable, CustomStringConvertible {
 
 """#),
 (name: "ObjectReader", text: #"""
-// requires: SchemaKey
+// requires: Omissions, SchemaKey
 
 /// The properties of an object that is being decoded.
 ///
@@ -7345,7 +7363,7 @@ public nonisolated struct ObjectReader: Decodable {
         do { return try container.decode(type, forKey: key) } catch { throw placed(error, name, type) }
     }
 
-    /// A property that must be there and may be null.
+    /// A property that must be there and may be null. Where it is not there, it is null, too.
     public func nullable<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
         try optional(name, as: type) ?? null(name)
     }
@@ -7361,9 +7379,9 @@ public nonisolated struct ObjectReader: Decodable {
         error is DecodingError ? error : corrupted(name, "The value does not fit \(type).")
     }
 
-    /// nil for a null; an error if the property is absent. Asked only when there is no value, so that values cost one look-up.
-    func null<Value>(_ name: String) throws -> Value? {
-        guard contains(name) else { throw missing(name) }
+    /// nil, and noted if the property is absent. Asked only when there is no value, so that values cost one look-up.
+    func null<Value>(_ name: String) -> Value? {
+        if !contains(name) { Omissions.current?.note(container.codingPath + [SchemaKey(name)]) }
         return nil
     }
 
@@ -7438,6 +7456,36 @@ public nonisolated struct ObjectWriter {
 
     /// An explicit null.
     mutating func null(_ name: String) throws { try container.encodeNil(forKey: SchemaKey(name)) }
+}
+
+"""#),
+(name: "Omissions", text: #"""
+// requires: JSONPath, Violation
+
+/// What has to be there, may be null, and is missing: it reads as nil, and counts where somebody checks or chooses.
+public nonisolated final class Omissions: @unchecked Sendable {
+    /// Where it is noted. A decoder hands nothing on that could be written to; it is one task that reads a value.
+    @TaskLocal public static var current: Omissions?
+    /// Where the value stands that is being read.
+    public var place = "$.body"
+    /// The first hundred: a hostile value could lack any number.
+    public private(set) var violations: [Violation] = []
+    /// The depth of each that counts.
+    var depths: [Int] = []
+
+    /// Nothing is missing so far.
+    public init() {}
+
+    func note(_ path: [any CodingKey]) {
+        if depths.count == 100 { return }
+        depths.append(path.count)
+        violations.append(Violation(path: JSONPath.appending(path, to: place), rule: .required, value: "nothing"))
+    }
+
+    /// Counts those of a value in the value.
+    public func note(_ others: Omissions) {
+        (depths, violations) = (depths + others.depths, violations + others.violations)
+    }
 }
 
 """#),
@@ -7554,19 +7602,18 @@ public nonisolated struct FailureContent: Sendable {
     private let headers: (any Sendable)?
 
     /// A documented response, with its body and those of its header fields that the document describes.
-    public init(status: Int, body: any Encodable & Sendable = Data(), headers: (any Sendable)? = nil) {
-        self.status = status
-        (headerFields, reason) = (nil, nil)
-        value = body
-        self.headers = headers
+    public init(
+        status: Int, body: (any Encodable & Sendable)? = nil, undescribed: UndescribedBody? = nil,
+        headers: (any Sendable)? = nil
+    ) {
+        (self.status, reason, self.headers) = (status, nil, headers)
+        (headerFields, value) = (undescribed?.headerFields, body ?? undescribed?.body ?? Data())
     }
 
     /// A response as it arrived.
     public init(_ response: UndocumentedResponse) {
-        status = response.status
-        (headerFields, reason) = (response.headerFields, response.reason)
-        value = response.body
-        headers = nil
+        (status, headerFields) = (response.status, response.headerFields)
+        (reason, value, headers) = (response.reason, response.body, nil)
     }
 
     /// A body of success that cannot be read may hold what the call was for, such as a token.
@@ -7583,6 +7630,21 @@ public nonisolated struct FailureContent: Sendable {
         if let data = value as? Data { return data }
         return (try? RequestWriter.json(value)) ?? Data()
     }
+}
+
+/// What came with a failure for which the document describes no body. To the document it makes no difference: all are equal.
+public nonisolated struct UndescribedBody: Sendable, Equatable {
+    /// All header fields.
+    public let headerFields: HTTPFields
+    /// The body as it arrived.
+    public let body: Data
+
+    /// Keeps what came; without it, of a failure that nobody sent.
+    public init(headerFields: HTTPFields = [:], body: Data = Data()) {
+        (self.headerFields, self.body) = (headerFields, body)
+    }
+
+    public static func == (_: Self, _: Self) -> Bool { true }
 }
 
 """#),
@@ -7606,7 +7668,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// The one status code of success; nil where there are several.
     public let success: Int?
     /// The media types of the documented responses, which requests name in `Accept`.
-    public var accept: [String]
+    public private(set) var accept: [String]
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
     /// The redirects that are answers of their own, which no transport follows: what they lead to is another resource.
@@ -7618,17 +7680,13 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         isDeprecated: Bool = false, success: Int? = 200, accept: [String] = ["application/json"],
         server: ServerURL? = nil, answeredRedirects: [Int] = []
     ) {
-        self.id = id
-        self.method = method
-        self.path = path
-        self.tags = tags
-        self.security = security
-        self.isDeprecated = isDeprecated
-        self.success = success
-        self.accept = accept
-        self.server = server
-        self.answeredRedirects = answeredRedirects
+        (self.id, self.method, self.path, self.tags) = (id, method, path, tags)
+        (self.security, self.isDeprecated, self.success) = (security, isDeprecated, success)
+        (self.accept, self.server, self.answeredRedirects) = (accept, server, answeredRedirects)
     }
+
+    /// Asks for other media types.
+    mutating func accept(_ types: [String]) { accept = types }
 }
 
 /// One way to be allowed to call an operation: all of these together. Empty: no credentials are needed.
@@ -7949,6 +8007,8 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
 
 """#),
 (name: "ParameterEncoder", text: #"""
+// requires: ClearableEncoder
+
 import Foundation
 
 /// A parameter's value as texts, before a style writes it.
@@ -7978,6 +8038,8 @@ nonisolated final class ParameterValue {
     private(set) var isLiteral = false
     /// What the value is where text cannot say it, a file; or what is known of it beside its text.
     var attachment: (any Sendable)?
+    /// Whether the empty text says what a list without elements says.
+    private(set) var isClearable = false
     let codingPath: [any CodingKey]
 
     /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
@@ -8008,7 +8070,7 @@ nonisolated final class ParameterValue {
         // As with Foundation's coders, what is written last counts: a union's discriminator wins over the object's own.
         if let earlier = named[key.stringValue] {
             (earlier.kind, earlier.members, earlier.named) = (.null, [], [:])
-            (earlier.isLiteral, earlier.attachment) = (false, nil)
+            (earlier.isLiteral, earlier.attachment, earlier.isClearable) = (false, nil, false)
             return earlier
         }
         let value = add(key.stringValue, ParameterValue(codingPath: codingPath + [key]))
@@ -8043,6 +8105,19 @@ nonisolated final class ParameterValue {
         }
     }
 
+    /// Says that the empty text stands for nothing, for there is no other trace of an empty list.
+    func markClearable() { isClearable = true }
+
+    /// The text of what leaves no trace where it is written: nil where that says nothing.
+    func textOfNothing() throws -> String? {
+        guard isClearable else { return nil }
+        switch kind {
+        case .list: return ""
+        case .object: throw invalid("an object without properties leaves no trace here; the empty text clears it")
+        case .null, .scalar: return nil
+        }
+    }
+
     /// Lets something stand here that is no text.
     func attach(_ value: some Sendable) {
         attachment = value
@@ -8073,7 +8148,7 @@ nonisolated final class ParameterValue {
 
 // In these containers one generic method answers all the requirements that the protocols have for single types.
 
-nonisolated extension ParameterValue: Encoder, SingleValueEncodingContainer, UnkeyedEncodingContainer {
+nonisolated extension ParameterValue: ClearableEncoder, SingleValueEncodingContainer, UnkeyedEncodingContainer {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
     var count: Int { members.count }
 
@@ -8162,6 +8237,15 @@ nonisolated extension ParameterStyle {
         _ value: ParameterValue,
         explode: Bool,
         encode: (String) -> String,
+        encodeName: (String) -> String
+    ) throws -> [(name: String?, text: String)] {
+        let fields = try written(name, value, explode: explode, encode: encode, encodeName: encodeName)
+        guard fields.isEmpty, let text = try value.textOfNothing() else { return fields }
+        return [(isNamed ? encodeName(name) : nil, text)]
+    }
+
+    private func written(
+        _ name: String, _ value: ParameterValue, explode: Bool, encode: (String) -> String,
         encodeName: (String) -> String
     ) throws -> [(name: String?, text: String)] {
         if self == .deepObject {
@@ -8878,9 +8962,7 @@ nonisolated struct PatternSet: Sendable {
 
     /// Makes a set of what the ranges and categories hold, or of everything else.
     init(ranges: [ClosedRange<Unicode.Scalar>], categories: [Unicode.GeneralCategory] = [], isNegated: Bool = false) {
-        self.ranges = ranges
-        self.categories = categories
-        self.isNegated = isNegated
+        (self.ranges, self.categories, self.isNegated) = (ranges, categories, isNegated)
     }
 
     /// Whether a scalar is in the set.
@@ -8907,11 +8989,8 @@ nonisolated enum PercentEncoding {
         let bytes = Array(text.utf8)
         var encoded: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
-            if isUnreserved(byte) || kept.utf8.contains(byte) || !kept.isEmpty && isTriplet(bytes[index...]) {
-                encoded.append(byte)
-            } else {
-                encoded += [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
-            }
+            let isKept = isUnreserved(byte) || kept.utf8.contains(byte) || !kept.isEmpty && isTriplet(bytes[index...])
+            encoded += isKept ? [byte] : [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
         }
         return String(decoding: encoded, as: UTF8.self)
     }
@@ -9396,7 +9475,7 @@ nonisolated extension RequestReader {
 
 """#),
 (name: "RequestReader", text: #"""
-// requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, ResponseReader, public WireFormat
+// requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, Omissions, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, ResponseReader, public WireFormat
 
 import Foundation
 
@@ -9509,8 +9588,11 @@ public nonisolated struct ParameterReader {
 
     private func readOptional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
         guard let decoder else { return nil }
+        let missing = Omissions()
+        missing.place = "$.\(name)"
+        defer { Omissions.current?.note(missing) }
         do {
-            return try decoder.optional(read)
+            return try Omissions.$current.withValue(missing) { try decoder.optional(read) }
         } catch {
             throw unreadable(DecodingFailure.place(of: error).reason)
         }
@@ -9528,7 +9610,7 @@ public nonisolated struct ParameterReader {
 nonisolated extension RequestWriter {
     /// Asks for some of the media types that the operation answers in, or for others.
     public mutating func accept(_ types: [String], or others: [String], if asksForOthers: Bool) {
-        operation.accept = asksForOthers ? others : types
+        operation.accept(asksForOthers ? others : types)
         headerFields[.accept] = operation.accept.joined(separator: ", ")
     }
 }
@@ -9859,8 +9941,7 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// Starts a request, which accepts what the operation answers.
     public init(operation: OperationMetadata, server: ServerURL) {
-        self.operation = operation
-        self.server = server
+        (self.operation, self.server) = (operation, server)
         if !operation.accept.isEmpty { headerFields[.accept] = operation.accept.joined(separator: ", ") }
     }
 
@@ -9914,9 +9995,7 @@ public nonisolated struct RequestWriter: Sendable {
     /// Sets the body to a value as JSON, its keys in alphabetical order; nil sends no body.
     @inline(never) public mutating func json(_ body: (any Encodable)?, contentType: String = "application/json") {
         guard let body else { return }
-        do {
-            self.body(HTTPBody(try Self.json(body)), contentType: contentType)
-        } catch { refuse(error, under: "body") }
+        do { self.body(HTTPBody(try Self.json(body)), contentType: contentType) } catch { refuse(error, under: "body") }
     }
 
     /// Sets the body to a text in UTF-8; nil sends no body.
@@ -10192,10 +10271,17 @@ nonisolated extension ResponseReader {
                 ?? ""
         }
         if let listed = MediaType.closest(of: listed, to: type) { return listed }
-        let expected = listed.joined(separator: ", ")
-        throw DecodingError.dataCorrupted(
-            DecodingError.Context(
-                codingPath: [], debugDescription: "expected \(expected), but the content type is \(type)"))
+        throw unexpected(listed)
+    }
+
+    /// The error for another media type than those that were asked for.
+    func unexpected(_ listed: [String]?) -> DecodingError {
+        guard let type = response.headerFields[.contentType] else {
+            return corrupted("the answer is not what was asked for")
+        }
+        let asked = operation.accept.filter { listed?.contains($0) ?? true }
+        let expected = (asked.isEmpty ? listed ?? [] : asked).joined(separator: ", ")
+        return corrupted("expected \(expected), but the content type is \(type)")
     }
 }
 
@@ -10272,10 +10358,7 @@ public nonisolated struct ResponseReader: Sendable {
 
     /// Makes a reader of a response.
     public init(_ response: HTTPResponse, body: HTTPBody, operation: OperationMetadata, limit: Int = 32 << 20) {
-        self.response = response
-        self.operation = operation
-        self.limit = limit
-        self.body = body
+        (self.response, self.body, self.operation, self.limit) = (response, body, operation, limit)
         self.body.contentType = response.headerFields[.contentType]
     }
 
@@ -10284,6 +10367,11 @@ public nonisolated struct ResponseReader: Sendable {
 
     /// The response as it arrived, for a status that the document does not mention.
     public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: body.data ?? Data()) }
+
+    /// What came, where the document describes no body.
+    public var undescribed: UndescribedBody {
+        UndescribedBody(headerFields: response.headerFields, body: body.data ?? Data())
+    }
 
     /// The body as bytes in memory.
     ///
@@ -10308,8 +10396,10 @@ public nonisolated struct ResponseReader: Sendable {
     func jsonData() throws -> Data {
         let type = response.headerFields[.contentType] ?? "application/json"
         let isJSON = MediaType.isJSON(type) || jsonTypes.contains { MediaType.range($0, covers: type) }
-        if isJSON { return try data() }
-        throw corrupted("expected JSON, but the content type is \(type)")
+        if !isJSON { throw corrupted("expected JSON, but the content type is \(type)") }
+        let data = try data()
+        if data.isEmpty { throw corrupted("the body is empty") }
+        return data
     }
 
     /// The response as a failure, as undocumented where its body cannot be read, or has none of the documented properties.
@@ -10829,9 +10919,7 @@ public nonisolated struct SecurityScheme: Sendable, Hashable {
 
     /// Makes a scheme.
     public init(_ name: String, _ kind: Kind, scopes: [String] = []) {
-        self.name = name
-        self.kind = kind
-        self.scopes = scopes
+        (self.name, self.kind, self.scopes) = (name, kind, scopes)
     }
 }
 
@@ -10948,8 +11036,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     public let scheme: String
     /// The host, and the port where it is not the scheme's own.
     public let authority: String
-    /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front and none
-    /// behind.
+    /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front alone.
     public let path: String
     /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
     public let siblings: [ServerURL: ServerURL]
@@ -10964,8 +11051,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         self.path = trimmed.isEmpty || trimmed.hasPrefix("/") ? String(trimmed) : "/" + trimmed
     }
 
-    /// Takes the scheme, the host, the port and the path of a URL. Its user, password, query and fragment are left
-    /// out.
+    /// Takes the scheme, the host, the port and the path of a URL, but no user, password, query and fragment.
     public init(_ url: URL) {
         let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
         let host = components?.percentEncodedHost ?? ""
@@ -11063,9 +11149,7 @@ private nonisolated final class Exchange: @unchecked Sendable {
         self.stream = stream
         self.pieces = pieces
         // A body that nobody reads to its end.
-        pieces.onTermination = { reason in
-            if case .cancelled = reason { task.cancel() }
-        }
+        pieces.onTermination = { reason in if case .cancelled = reason { task.cancel() } }
     }
 
     func start(_ answer: Answer) {
@@ -11101,8 +11185,7 @@ private nonisolated final class Exchange: @unchecked Sendable {
             self?.count(-piece.count)
             return piece
         }
-        let body = HTTPBody(pieces, length: length)
-        answer.resume(returning: (HTTPResponse(response), body))
+        answer.resume(returning: (HTTPResponse(response), HTTPBody(pieces, length: length)))
     }
 
     func receive(_ data: Data) {
@@ -11160,9 +11243,7 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
     func urlSession(
         _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
         newRequest request: URLRequest, completionHandler: @escaping (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
-    }
+    ) { completionHandler(nil) }
 
     func urlSession(
         _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
@@ -11178,8 +11259,7 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        let exchange = lock.withLock { exchanges.removeValue(forKey: task.taskIdentifier) }
-        exchange?.complete(error)
+        lock.withLock { exchanges.removeValue(forKey: task.taskIdentifier) }?.complete(error)
     }
 }
 
@@ -11260,9 +11340,7 @@ public nonisolated struct URLSessionTransport: ClientTransport {
             guard let url = request.url else { throw URLError(.badURL) }
             var message = URLRequest(url: url)
             message.httpMethod = request.method.rawValue
-            for field in request.headerFields {
-                message.addValue(field.value, forHTTPHeaderField: field.name.rawName)
-            }
+            for field in request.headerFields { message.addValue(field.value, forHTTPHeaderField: field.name.rawName) }
             return try await session.send(message, body)
         }
     }
@@ -11308,10 +11386,8 @@ public nonisolated struct UndocumentedResponse: Sendable, Equatable {
 
     /// Keeps a response.
     public init(_ response: HTTPResponse, body: Data, reason: String? = nil) {
-        status = response.status.code
-        headerFields = response.headerFields
-        self.body = body
-        self.reason = reason
+        (status, headerFields) = (response.status.code, response.headerFields)
+        (self.body, self.reason) = (body, reason)
     }
 }
 
@@ -11462,7 +11538,7 @@ nonisolated extension UnionReader {
 
 """#),
 (name: "UnionReader", text: #"""
-// requires: JSONPath, ObjectReader, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
+// requires: JSONPath, ObjectReader, Omissions, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
 
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best, unless it loses what one would keep that cannot be read.
@@ -11476,6 +11552,8 @@ public nonisolated struct UnionReader<Union: Validatable> {
     private var best: [Union] = []
     /// The number of things that speak against it.
     private var leastMisfits = Int.max
+    /// What it lacks that has to be there and may be null.
+    private var missing = Omissions()
     /// The number of properties that it has no place for, and the names of those that it has one for.
     private var (lost, known) = (0, Set<String>())
     /// Whether another one fits as well.
@@ -11531,12 +11609,13 @@ public nonisolated struct UnionReader<Union: Validatable> {
     ) {
         if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
-            let payload = try read(value)
+            let missing = Omissions()
+            let payload = try Omissions.$current.withValue(missing) { try read(value) }
             let union = make(payload)
             var validation = Validation()
             union.validate(&validation)
             let (broken, strangers) = (validation.violations.count, strangers(value))
-            let count = broken + strangers
+            let count = broken + strangers + misfits(missing, depth)
             // A union within this one may have kept what it does not know either, and what knows no names keeps all.
             let lost = Payload.self is any SchemaValue.Type || known?.isEmpty != false ? 0 : strangers
             // What takes any object takes those that say of themselves that they are of another kind.
@@ -11544,7 +11623,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
             let (isBetter, isEqual) = (count < leastMisfits || isRefuge, count == leastMisfits)
             if isBetter || isEqual && lost < self.lost {
                 (best, leastMisfits, isForeign) = ([union], count, broken > 0 && strangers > 0)
-                (self.lost, self.known) = (lost, known ?? [])
+                (self.lost, self.known, self.missing) = (lost, known ?? [], missing)
                 isMistaken = validation.violations.contains(where: \.isOfListedProperty)
             }
             isTied = isEqual && Payload.self is any SchemaObject.Type || isTied && !isBetter
@@ -11555,6 +11634,14 @@ public nonisolated struct UnionReader<Union: Validatable> {
             }
         }
     }
+
+    /// Without a property of its own that has to be there, a variant comes behind all that have theirs.
+    private func misfits(_ missing: Omissions, _ depth: Int) -> Int {
+        let own = value.decoder.codingPath.count + depth + 1
+        return missing.depths.reduce(0) { $0 + ($1 <= own ? Self.behind : 1) }
+    }
+
+    private static var behind: Int { 1 << 20 }
 
     /// The property of a variant that an error is about; nil where the variant lacks one, for then it is not meant.
     private func property(of error: any Error, _ depth: Int) -> String? {
@@ -11575,7 +11662,15 @@ public nonisolated struct UnionReader<Union: Validatable> {
 
     /// The variant that fits best; nil where none can be read, or where it is not clearly that one: an object without a
     /// discriminator may be of several, and one with another value of it has to have something that speaks for a variant.
-    public var found: Union? { (isUnnamed ? isTied : isForeign) || loss != nil ? nil : best.first }
+    public var found: Union? {
+        if (isUnnamed ? isTied : isForeign) || leastMisfits >= Self.behind || loss != nil { return nil }
+        return chosen
+    }
+
+    private var chosen: Union? {
+        if !best.isEmpty { Omissions.current?.note(missing) }
+        return best.first
+    }
 
     /// The variant that was found.
     ///
@@ -11583,7 +11678,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     ///   variant that would have lost least.
     public func result() throws -> Union {
         if let loss { throw loss }
-        if let union = best.first { return union }
+        if let chosen { return chosen }
         let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }
@@ -11662,9 +11757,7 @@ nonisolated extension Validation {
     @inline(never) @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public mutating func array(
         _ name: Component, _ value: [some Validatable]?, minItems: Int? = nil, maxItems: Int? = nil
-    ) {
-        array(name, value, minItems: minItems, maxItems: maxItems) { $0.value($1, $2) }
-    }
+    ) { array(name, value, minItems: minItems, maxItems: maxItems) { $0.value($1, $2) } }
 }
 
 nonisolated extension Violation.Rule {
@@ -11974,11 +12067,6 @@ nonisolated extension Validation {
     }
 }
 
-nonisolated extension Violation.Rule {
-    /// A value that is missing.
-    static var required: Self { Self("required", "be there") }
-}
-
 """#),
 (name: "Validation+Texts", text: #"""
 // requires: Pattern, Validation
@@ -12107,8 +12195,7 @@ public nonisolated struct Validation: Sendable {
     // One for all types, and not once more in each caller: checks are many, and the compiler would copy them all.
     @inline(never) @_semantics("optimize.sil.specialize.generic.never")
     public mutating func value(_ name: Component, _ value: (some Validatable)?) {
-        guard let value else { return }
-        descend(into: name) { value.validate(&$0) }
+        if let value { descend(into: name) { value.validate(&$0) } }
     }
 
     /// Checks what may be secret: the values are left out of its violations.
@@ -12161,8 +12248,7 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
 
     /// Makes a violation; a long value is shortened.
     public init(path: String, rule: Rule, value: String) {
-        self.path = path
-        self.rule = rule
+        (self.path, self.rule) = (path, rule)
         let start = value.unicodeScalars.prefix(100)
         self.value = start.endIndex == value.endIndex ? value : String(start) + "…"
     }
@@ -12178,12 +12264,14 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         public let description: String
 
         init(_ keyword: String, _ description: String) {
-            self.keyword = keyword
-            self.description = description
+            (self.keyword, self.description) = (keyword, description)
         }
 
         /// A value that has no form on the wire; with the reason.
         public static func encodable(_ reason: String) -> Rule { Rule("encodable", "be encodable (\(reason))") }
+
+        /// A value that is missing.
+        static var required: Rule { Rule("required", "be there") }
 
         /// A text that is too short; counted in Unicode scalars.
         public static func minLength(_ count: Int) -> Rule {
@@ -12299,17 +12387,13 @@ public nonisolated struct WireFormat<Value>: Sendable {
         text expected: String, read: @escaping @Sendable (String) -> Value?,
         leniently: @escaping @Sendable (String) -> Value? = { _ in nil },
         write: @escaping @Sendable (Value) -> String?
-    ) {
-        form = .text(expected, read: { read($0) ?? ($1 ? nil : leniently($0)) }, write: write)
-    }
+    ) { form = .text(expected, read: { read($0) ?? ($1 ? nil : leniently($0)) }, write: write) }
 
     /// A format that is anything else.
     init(
         read: @escaping @Sendable (any Decoder) throws -> Value,
         write: @escaping @Sendable (Value, any Encoder) throws -> Void
-    ) {
-        form = .tree(read: read, write: write)
-    }
+    ) { form = .tree(read: read, write: write) }
 
     /// Reads the value at the decoder.
     public func read(from decoder: any Decoder) throws -> Value { try read(from: decoder, isStrict: false) }

@@ -1,6 +1,4 @@
-// requires: APIError, APIOutput, DecodingFailure, HTTPResponse, ResponseReader, UndocumentedResponse
-
-import Foundation
+// requires: APIError, APIOutput, CallOptions, DecodingFailure, HTTPBody, HTTPResponse, ResponseReader, ResponseReader+MediaTypes
 
 nonisolated extension APIError {
     /// Makes a call that asks for one of several answers of success, and throws where it gets none, or another one.
@@ -9,13 +7,15 @@ nonisolated extension APIError {
         isolation: isolated (any Actor)? = #isolation, _ answer: (Success) -> Answer?,
         _ call: () async throws -> APIOutput<Success, Failure>
     ) async throws(APIError) -> Answer {
-        let success = try await wrap(call)
+        let recorder = ResponseRecorder()
+        let success = try await wrap { try await ResponseRecorder.$current.withValue(recorder, operation: call) }
         if let answer = answer(success) { return answer }
-        let response = HTTPResponse(status: HTTPResponse.Status(code: Failure.operation.success ?? 200))
-        let context = DecodingError.Context(codingPath: [], debugDescription: "the answer is not what was asked for")
+        // A mock answers without a response.
+        let status = HTTPResponse.Status(code: Failure.operation.success ?? 200)
+        let (head, none) = (HTTPResponse(status: status), HTTPBody())
+        let reader = recorder.response ?? ResponseReader(head, body: none, operation: Failure.operation)
         throw .decoding(
             DecodingFailure(
-                operation: Failure.operation, response: UndocumentedResponse(response, body: Data()),
-                error: DecodingError.dataCorrupted(context)))
+                operation: Failure.operation, response: reader.undocumented, error: reader.unexpected(nil)))
     }
 }

@@ -1,4 +1,4 @@
-// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPBody+Observed, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
+// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPBody+Observed, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, Omissions, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
 
 /// The way of a request to one operation of an API, and of the answer back.
 nonisolated struct APIRoute: Sendable {
@@ -59,11 +59,13 @@ nonisolated struct APIRoute: Sendable {
             }
         }
         let reader = RequestReader(request, pathValues: parameters, body: body, limit: options.requestLimit)
-        let input = try O.read(reader)
-        if options.validation.contains(.requests) {
+        let missing = options.validation.contains(.requests) ? Omissions() : nil
+        let input = try Omissions.$current.withValue(missing) { try O.read(reader) }
+        if let missing {
             var validation = Validation(direction)
             input.validate(&validation)
-            if !validation.violations.isEmpty { throw RequestProblem(validation.violations) }
+            let violations = missing.violations + validation.violations
+            if !violations.isEmpty { throw RequestProblem(violations) }
         }
         return try await call(input)
     }

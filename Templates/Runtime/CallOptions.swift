@@ -1,4 +1,4 @@
-// requires: HTTPBody, HTTPResponse
+// requires: ResponseReader
 
 import Foundation
 
@@ -56,11 +56,14 @@ public nonisolated struct CallTimeout: Error, Hashable, CustomStringConvertible 
 
 /// Keeps the last response of a client.
 nonisolated final class ResponseRecorder: @unchecked Sendable {
-    private let lock = NSLock()
-    private var last: (HTTPResponse, HTTPBody)?
+    /// That of a call which has to know what came, whichever client makes it.
+    @TaskLocal static var current: ResponseRecorder?
 
-    /// The head of the last response, and its body; nil where none has arrived.
-    var response: (head: HTTPResponse, body: HTTPBody)? {
+    private let lock = NSLock()
+    private var last: ResponseReader?
+
+    /// The last response; nil where none has arrived.
+    var response: ResponseReader? {
         get { lock.withLock { last } }
         set { lock.withLock { last = newValue } }
     }

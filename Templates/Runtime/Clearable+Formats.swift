@@ -1,4 +1,4 @@
-// requires: Clearable, WireFormat
+// requires: Clearable, ClearableEncoder, WireFormat
 
 nonisolated extension WireFormat {
     /// A value in a format, or the empty text.
@@ -10,6 +10,7 @@ nonisolated extension WireFormat {
                 return isCleared ? .cleared : .value(try value.read(from: decoder))
             },
             write: { clearable, encoder in
+                (encoder as? any ClearableEncoder)?.markClearable()
                 if let content = clearable.value { return try value.write(content, to: encoder) }
                 var container = encoder.singleValueContainer()
                 try container.encode("")

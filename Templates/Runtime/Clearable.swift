@@ -1,8 +1,8 @@
-// requires: SchemaValue, UnionCoding, ValueReader+Texts
+// requires: ClearableEncoder, SchemaValue, UnionCoding, ValueReader+Texts
 
 /// A value, or the empty text that clears what the receiver has: what is left out stays as it is.
 public nonisolated indirect enum Clearable<Value: Sendable>: Sendable {
-    /// The value. An empty list or object leaves no trace in a form: there, `cleared` is what empties.
+    /// The value. In a form, an empty list is the empty text, for it has no other form there.
     case value(Value)
     /// The empty text: the receiver clears what it has.
     case cleared
@@ -21,6 +21,7 @@ nonisolated extension Clearable: Decodable, Encodable, Validatable, SchemaValue 
 
     /// Writes the value.
     public func write(to value: inout ValueWriter) throws {
+        (value.encoder as? any ClearableEncoder)?.markClearable()
         switch self {
         case .value(let payload): try value.encode(payload)
         case .cleared: try value.encode("")

@@ -16,7 +16,5 @@ nonisolated extension Credentials {
     /// - Parameter provider: Takes the scopes that the operation needs.
     public static func bearer(
         renewing provider: @escaping @Sendable (_ scopes: [String]) async throws -> AccessToken
-    ) -> Credentials {
-        Credentials([(nil, CredentialSource(.bearer, keepsTokens: true, provider))])
-    }
+    ) -> Credentials { Credentials([(nil, CredentialSource(.bearer, keepsTokens: true, provider))]) }
 }

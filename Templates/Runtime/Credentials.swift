@@ -65,8 +65,7 @@ public nonisolated struct AccessToken: Sendable, CustomStringConvertible, Custom
 
     /// Makes a token.
     public init(_ value: String, expiresAt: Date? = nil) {
-        self.value = value
-        self.expiresAt = expiresAt
+        (self.value, self.expiresAt) = (value, expiresAt)
     }
 
     /// Whether it can still be used for a while: a token that expires on its way is of no use.

@@ -1,7 +1,7 @@
 // requires: JSONPath, OperationMetadata, UndocumentedResponse, Violation
 
 /// A response whose body is not what the document says.
-public nonisolated struct DecodingFailure: Sendable {
+public nonisolated struct DecodingFailure: Sendable, CustomStringConvertible {
     /// The operation.
     public let operation: OperationMetadata
     /// The response as it arrived.
@@ -13,10 +13,11 @@ public nonisolated struct DecodingFailure: Sendable {
     /// The rules that the body breaks, where the client checks responses.
     public let violations: [Violation]
 
+    public var description: String { "\(path): \(reason); status \(response.status)" }
+
     /// Keeps what a reader threw.
     public init(operation: OperationMetadata, response: UndocumentedResponse, error: any Error) {
-        self.operation = operation
-        self.response = response
+        (self.operation, self.response) = (operation, response)
         violations = (error as? RefusedResponse)?.violations ?? []
         (path, reason) = Self.place(of: error)
     }

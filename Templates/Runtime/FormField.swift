@@ -27,6 +27,7 @@ nonisolated struct FormField: Hashable {
             case .null, .scalar, .object: [value]
             }
         let name = encode(name, false)
+        if values.isEmpty, let text = try value.textOfNothing() { return [FormField(name: name, text: text)] }
         return try values.compactMap { value in
             switch (value.kind, encoding) {
             case (.null, _): nil

@@ -19,17 +19,13 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
     public init(
         method: Method, scheme: String?, authority: String?, path: String?, headerFields: HTTPFields = HTTPFields()
     ) {
-        self.method = method
-        self.scheme = scheme
-        self.authority = authority
-        self.path = path
-        self.headerFields = headerFields
+        (self.method, self.scheme, self.authority) = (method, scheme, authority)
+        (self.path, self.headerFields) = (path, headerFields)
     }
 
     /// The URL that the scheme, the authority and the path make, or nil where they make none with a host.
     public var url: URL? {
-        let url = URL(string: "\(scheme ?? "https")://\(authority ?? "")\(path ?? "/")")
-        return url?.host == nil ? nil : url
+        URL(string: "\(scheme ?? "https")://\(authority ?? "")\(path ?? "/")").flatMap { $0.host == nil ? nil : $0 }
     }
 
     /// A method. Methods are case-sensitive (RFC 9110, section 9.1).

@@ -1,4 +1,4 @@
-// requires: HTTPBody, ItemChecks, ItemError, ItemStream
+// requires: HTTPBody, ItemChecks, ItemError, ItemStream, Omissions
 
 import Foundation
 
@@ -30,8 +30,10 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
             var reader = FramedReader(pieces: body.makeAsyncIterator(), framing: framing(limit))
             return {
                 try await reader.next { content, index in
-                    let item = try read(content)
-                    if let item { try checks.check(item, at: index) }
+                    let missing = checks.isEmpty ? nil : Omissions()
+                    missing?.place = "$.body[\(index)]"
+                    let item = try Omissions.$current.withValue(missing) { try read(content) }
+                    if let item { try checks.check(item, at: index, lacking: missing) }
                     return item
                 }
             }

@@ -1,4 +1,4 @@
-// requires: SchemaKey
+// requires: Omissions, SchemaKey
 
 /// The properties of an object that is being decoded.
 ///
@@ -18,7 +18,7 @@ public nonisolated struct ObjectReader: Decodable {
         do { return try container.decode(type, forKey: key) } catch { throw placed(error, name, type) }
     }
 
-    /// A property that must be there and may be null.
+    /// A property that must be there and may be null. Where it is not there, it is null, too.
     public func nullable<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
         try optional(name, as: type) ?? null(name)
     }
@@ -34,9 +34,9 @@ public nonisolated struct ObjectReader: Decodable {
         error is DecodingError ? error : corrupted(name, "The value does not fit \(type).")
     }
 
-    /// nil for a null; an error if the property is absent. Asked only when there is no value, so that values cost one look-up.
-    func null<Value>(_ name: String) throws -> Value? {
-        guard contains(name) else { throw missing(name) }
+    /// nil, and noted if the property is absent. Asked only when there is no value, so that values cost one look-up.
+    func null<Value>(_ name: String) -> Value? {
+        if !contains(name) { Omissions.current?.note(container.codingPath + [SchemaKey(name)]) }
         return nil
     }
 

@@ -33,19 +33,18 @@ public nonisolated struct FailureContent: Sendable {
     private let headers: (any Sendable)?
 
     /// A documented response, with its body and those of its header fields that the document describes.
-    public init(status: Int, body: any Encodable & Sendable = Data(), headers: (any Sendable)? = nil) {
-        self.status = status
-        (headerFields, reason) = (nil, nil)
-        value = body
-        self.headers = headers
+    public init(
+        status: Int, body: (any Encodable & Sendable)? = nil, undescribed: UndescribedBody? = nil,
+        headers: (any Sendable)? = nil
+    ) {
+        (self.status, reason, self.headers) = (status, nil, headers)
+        (headerFields, value) = (undescribed?.headerFields, body ?? undescribed?.body ?? Data())
     }
 
     /// A response as it arrived.
     public init(_ response: UndocumentedResponse) {
-        status = response.status
-        (headerFields, reason) = (response.headerFields, response.reason)
-        value = response.body
-        headers = nil
+        (status, headerFields) = (response.status, response.headerFields)
+        (reason, value, headers) = (response.reason, response.body, nil)
     }
 
     /// A body of success that cannot be read may hold what the call was for, such as a token.
@@ -62,4 +61,19 @@ public nonisolated struct FailureContent: Sendable {
         if let data = value as? Data { return data }
         return (try? RequestWriter.json(value)) ?? Data()
     }
+}
+
+/// What came with a failure for which the document describes no body. To the document it makes no difference: all are equal.
+public nonisolated struct UndescribedBody: Sendable, Equatable {
+    /// All header fields.
+    public let headerFields: HTTPFields
+    /// The body as it arrived.
+    public let body: Data
+
+    /// Keeps what came; without it, of a failure that nobody sent.
+    public init(headerFields: HTTPFields = [:], body: Data = Data()) {
+        (self.headerFields, self.body) = (headerFields, body)
+    }
+
+    public static func == (_: Self, _: Self) -> Bool { true }
 }

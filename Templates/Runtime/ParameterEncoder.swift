@@ -1,3 +1,5 @@
+// requires: ClearableEncoder
+
 import Foundation
 
 /// A parameter's value as texts, before a style writes it.
@@ -27,6 +29,8 @@ nonisolated final class ParameterValue {
     private(set) var isLiteral = false
     /// What the value is where text cannot say it, a file; or what is known of it beside its text.
     var attachment: (any Sendable)?
+    /// Whether the empty text says what a list without elements says.
+    private(set) var isClearable = false
     let codingPath: [any CodingKey]
 
     /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
@@ -57,7 +61,7 @@ nonisolated final class ParameterValue {
         // As with Foundation's coders, what is written last counts: a union's discriminator wins over the object's own.
         if let earlier = named[key.stringValue] {
             (earlier.kind, earlier.members, earlier.named) = (.null, [], [:])
-            (earlier.isLiteral, earlier.attachment) = (false, nil)
+            (earlier.isLiteral, earlier.attachment, earlier.isClearable) = (false, nil, false)
             return earlier
         }
         let value = add(key.stringValue, ParameterValue(codingPath: codingPath + [key]))
@@ -92,6 +96,19 @@ nonisolated final class ParameterValue {
         }
     }
 
+    /// Says that the empty text stands for nothing, for there is no other trace of an empty list.
+    func markClearable() { isClearable = true }
+
+    /// The text of what leaves no trace where it is written: nil where that says nothing.
+    func textOfNothing() throws -> String? {
+        guard isClearable else { return nil }
+        switch kind {
+        case .list: return ""
+        case .object: throw invalid("an object without properties leaves no trace here; the empty text clears it")
+        case .null, .scalar: return nil
+        }
+    }
+
     /// Lets something stand here that is no text.
     func attach(_ value: some Sendable) {
         attachment = value
@@ -122,7 +139,7 @@ nonisolated final class ParameterValue {
 
 // In these containers one generic method answers all the requirements that the protocols have for single types.
 
-nonisolated extension ParameterValue: Encoder, SingleValueEncodingContainer, UnkeyedEncodingContainer {
+nonisolated extension ParameterValue: ClearableEncoder, SingleValueEncodingContainer, UnkeyedEncodingContainer {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
     var count: Int { members.count }
 

@@ -34,6 +34,15 @@ nonisolated extension ParameterStyle {
         encode: (String) -> String,
         encodeName: (String) -> String
     ) throws -> [(name: String?, text: String)] {
+        let fields = try written(name, value, explode: explode, encode: encode, encodeName: encodeName)
+        guard fields.isEmpty, let text = try value.textOfNothing() else { return fields }
+        return [(isNamed ? encodeName(name) : nil, text)]
+    }
+
+    private func written(
+        _ name: String, _ value: ParameterValue, explode: Bool, encode: (String) -> String,
+        encodeName: (String) -> String
+    ) throws -> [(name: String?, text: String)] {
         if self == .deepObject {
             return try Self.members(of: value, name).map { (encodeName($0.name), encode($0.text)) }
         }

@@ -11,11 +11,8 @@ nonisolated enum PercentEncoding {
         let bytes = Array(text.utf8)
         var encoded: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
-            if isUnreserved(byte) || kept.utf8.contains(byte) || !kept.isEmpty && isTriplet(bytes[index...]) {
-                encoded.append(byte)
-            } else {
-                encoded += [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
-            }
+            let isKept = isUnreserved(byte) || kept.utf8.contains(byte) || !kept.isEmpty && isTriplet(bytes[index...])
+            encoded += isKept ? [byte] : [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
         }
         return String(decoding: encoded, as: UTF8.self)
     }

@@ -11,9 +11,16 @@ nonisolated extension ResponseReader {
                 ?? ""
         }
         if let listed = MediaType.closest(of: listed, to: type) { return listed }
-        let expected = listed.joined(separator: ", ")
-        throw DecodingError.dataCorrupted(
-            DecodingError.Context(
-                codingPath: [], debugDescription: "expected \(expected), but the content type is \(type)"))
+        throw unexpected(listed)
+    }
+
+    /// The error for another media type than those that were asked for.
+    func unexpected(_ listed: [String]?) -> DecodingError {
+        guard let type = response.headerFields[.contentType] else {
+            return corrupted("the answer is not what was asked for")
+        }
+        let asked = operation.accept.filter { listed?.contains($0) ?? true }
+        let expected = (asked.isEmpty ? listed ?? [] : asked).joined(separator: ", ")
+        return corrupted("expected \(expected), but the content type is \(type)")
     }
 }

@@ -59,9 +59,7 @@ private nonisolated final class Exchange: @unchecked Sendable {
         self.stream = stream
         self.pieces = pieces
         // A body that nobody reads to its end.
-        pieces.onTermination = { reason in
-            if case .cancelled = reason { task.cancel() }
-        }
+        pieces.onTermination = { reason in if case .cancelled = reason { task.cancel() } }
     }
 
     func start(_ answer: Answer) {
@@ -97,8 +95,7 @@ private nonisolated final class Exchange: @unchecked Sendable {
             self?.count(-piece.count)
             return piece
         }
-        let body = HTTPBody(pieces, length: length)
-        answer.resume(returning: (HTTPResponse(response), body))
+        answer.resume(returning: (HTTPResponse(response), HTTPBody(pieces, length: length)))
     }
 
     func receive(_ data: Data) {
@@ -156,9 +153,7 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
     func urlSession(
         _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
         newRequest request: URLRequest, completionHandler: @escaping (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
-    }
+    ) { completionHandler(nil) }
 
     func urlSession(
         _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
@@ -174,8 +169,7 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        let exchange = lock.withLock { exchanges.removeValue(forKey: task.taskIdentifier) }
-        exchange?.complete(error)
+        lock.withLock { exchanges.removeValue(forKey: task.taskIdentifier) }?.complete(error)
     }
 }
 

@@ -1,4 +1,4 @@
-// requires: JSONPath, ObjectReader, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
+// requires: JSONPath, ObjectReader, Omissions, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
 
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best, unless it loses what one would keep that cannot be read.
@@ -12,6 +12,8 @@ public nonisolated struct UnionReader<Union: Validatable> {
     private var best: [Union] = []
     /// The number of things that speak against it.
     private var leastMisfits = Int.max
+    /// What it lacks that has to be there and may be null.
+    private var missing = Omissions()
     /// The number of properties that it has no place for, and the names of those that it has one for.
     private var (lost, known) = (0, Set<String>())
     /// Whether another one fits as well.
@@ -67,12 +69,13 @@ public nonisolated struct UnionReader<Union: Validatable> {
     ) {
         if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
-            let payload = try read(value)
+            let missing = Omissions()
+            let payload = try Omissions.$current.withValue(missing) { try read(value) }
             let union = make(payload)
             var validation = Validation()
             union.validate(&validation)
             let (broken, strangers) = (validation.violations.count, strangers(value))
-            let count = broken + strangers
+            let count = broken + strangers + misfits(missing, depth)
             // A union within this one may have kept what it does not know either, and what knows no names keeps all.
             let lost = Payload.self is any SchemaValue.Type || known?.isEmpty != false ? 0 : strangers
             // What takes any object takes those that say of themselves that they are of another kind.
@@ -80,7 +83,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
             let (isBetter, isEqual) = (count < leastMisfits || isRefuge, count == leastMisfits)
             if isBetter || isEqual && lost < self.lost {
                 (best, leastMisfits, isForeign) = ([union], count, broken > 0 && strangers > 0)
-                (self.lost, self.known) = (lost, known ?? [])
+                (self.lost, self.known, self.missing) = (lost, known ?? [], missing)
                 isMistaken = validation.violations.contains(where: \.isOfListedProperty)
             }
             isTied = isEqual && Payload.self is any SchemaObject.Type || isTied && !isBetter
@@ -91,6 +94,14 @@ public nonisolated struct UnionReader<Union: Validatable> {
             }
         }
     }
+
+    /// Without a property of its own that has to be there, a variant comes behind all that have theirs.
+    private func misfits(_ missing: Omissions, _ depth: Int) -> Int {
+        let own = value.decoder.codingPath.count + depth + 1
+        return missing.depths.reduce(0) { $0 + ($1 <= own ? Self.behind : 1) }
+    }
+
+    private static var behind: Int { 1 << 20 }
 
     /// The property of a variant that an error is about; nil where the variant lacks one, for then it is not meant.
     private func property(of error: any Error, _ depth: Int) -> String? {
@@ -111,7 +122,15 @@ public nonisolated struct UnionReader<Union: Validatable> {
 
     /// The variant that fits best; nil where none can be read, or where it is not clearly that one: an object without a
     /// discriminator may be of several, and one with another value of it has to have something that speaks for a variant.
-    public var found: Union? { (isUnnamed ? isTied : isForeign) || loss != nil ? nil : best.first }
+    public var found: Union? {
+        if (isUnnamed ? isTied : isForeign) || leastMisfits >= Self.behind || loss != nil { return nil }
+        return chosen
+    }
+
+    private var chosen: Union? {
+        if !best.isEmpty { Omissions.current?.note(missing) }
+        return best.first
+    }
 
     /// The variant that was found.
     ///
@@ -119,7 +138,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     ///   variant that would have lost least.
     public func result() throws -> Union {
         if let loss { throw loss }
-        if let union = best.first { return union }
+        if let chosen { return chosen }
         let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }

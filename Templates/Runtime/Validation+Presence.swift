@@ -6,8 +6,3 @@ nonisolated extension Validation {
         if value == nil { record(.required, name, "nothing that fits") }
     }
 }
-
-nonisolated extension Violation.Rule {
-    /// A value that is missing.
-    static var required: Self { Self("required", "be there") }
-}

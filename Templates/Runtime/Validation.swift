@@ -43,8 +43,7 @@ public nonisolated struct Validation: Sendable {
     // One for all types, and not once more in each caller: checks are many, and the compiler would copy them all.
     @inline(never) @_semantics("optimize.sil.specialize.generic.never")
     public mutating func value(_ name: Component, _ value: (some Validatable)?) {
-        guard let value else { return }
-        descend(into: name) { value.validate(&$0) }
+        if let value { descend(into: name) { value.validate(&$0) } }
     }
 
     /// Checks what may be secret: the values are left out of its violations.

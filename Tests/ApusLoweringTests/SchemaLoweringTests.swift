@@ -74,6 +74,7 @@ import Testing
         ("{type: integer, format: int32, example: 2147483647}", "int32"),
         ("{type: integer, format: int32, example: '4294967295'}", "int32"),
         ("{type: integer, format: int64, example: 3.5}", "int64"),
+        ("{type: integer, format: int32, example: 3.5}", "double"),
         ("{type: number, format: float, example: 1234567.89}", "double"),
     ])
     func aFormatHoldsTheValuesOfTheDocument(schema: String, expected: String) throws {

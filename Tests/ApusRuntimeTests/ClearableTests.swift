@@ -46,6 +46,30 @@ private struct Node: SchemaObject, Hashable {
         #expect(throws: DecodingError.self) { try read(Change.self, #"{"name":"a"}"#) }
     }
 
+    /// An empty list has no other form in a form than the text that clears, and an object without properties has none.
+    @Test(arguments: [
+        (Change(name: []), "name="), (Change(name: .cleared), "name="), (Change(name: ["a", "b"]), "name=a&name=b"),
+        (Change(), ""), (Change(date: .cleared), "date="),
+    ])
+    fileprivate func anEmptyListIsTheEmptyTextInAForm(change: Change, text: String) throws {
+        for fields in [[:], ["name": FormEncoding.style(.form, explode: true)]] {
+            var writer = RequestWriter(
+                operation: OperationMetadata(id: "a", method: .post, path: "/"),
+                server: ServerURL(scheme: "https", authority: "a"))
+            writer.form(change, fields: fields)
+            #expect(writer.body?.data == Data(text.utf8))
+        }
+    }
+
+    @Test func anObjectWithoutPropertiesIsRefusedInAForm() {
+        var writer = RequestWriter(
+            operation: OperationMetadata(id: "a", method: .post, path: "/"),
+            server: ServerURL(scheme: "https", authority: "a"))
+        writer.form(Node(next: .value(Node())), fields: ["next": .style(.deepObject, explode: true)])
+        #expect(writer.violations.map(\.path) == ["$.body.next"])
+        #expect(writer.violations.first?.rule.description.contains("the empty text clears it") == true)
+    }
+
     @Test func onlyAValueHasAValue() {
         #expect(Clearable.value(1).value == 1)
         #expect(Clearable<Int>.cleared.value == nil)

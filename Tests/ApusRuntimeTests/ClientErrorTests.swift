@@ -142,6 +142,40 @@ private typealias OrderError = APIError<GetOrder.Failure>
         #expect(unknown.body(as: Problem.self) == nil && unknown.headers(as: [String].self) == nil)
     }
 
+    /// A failure of which the document says nothing but the status: what came with it is there all the same.
+    @Test func aFailureWithoutContentKeepsWhatCame() async throws {
+        let transport = ClosureTransport.fixed(410, "application/json", #"{"message":"sold"}"#)
+        do {
+            _ = try await get(from: pipeline(transport))
+            Issue.record("an order")
+        } catch .response(.gone(let rest)) {
+            #expect(rest.body == Data(#"{"message":"sold"}"#.utf8))
+            #expect(rest.headerFields[.contentType] == "application/json")
+            let error = OrderError.response(.gone(rest))
+            #expect(error.serverMessage == "sold")
+            #expect("\(error)" == #"get-order (GET /orders/{orderId}): status 410: {"message":"sold"}"#)
+            #expect(error.response?.headerFields?[.contentType] == "application/json")
+            #expect(GetOrder.Failure.gone(rest) == .gone)
+        }
+        #expect("\(OrderError.response(.gone))" == "get-order (GET /orders/{orderId}): status 410")
+        if case .gone = try GetOrder.Failure(from: reader(410, "x")) {} else { Issue.record("not gone") }
+    }
+
+    private func reader(_ status: Int, _ body: String) -> ResponseReader {
+        let response = HTTPResponse(status: HTTPResponse.Status(code: status))
+        return ResponseReader(response, body: HTTPBody(body), operation: GetOrder.metadata)
+    }
+
+    @Test func anEmptyBodyIsCalledThat() async throws {
+        do {
+            _ = try await get(from: pipeline(ClosureTransport.fixed(200, "application/json", "")))
+            Issue.record("an order")
+        } catch .decoding(let failure) {
+            #expect(failure.reason == "the body is empty")
+            #expect("\(failure)" == "$: the body is empty; status 200")
+        }
+    }
+
     private func get(from pipeline: ClientPipeline) async throws(OrderError) -> Order {
         try await OrderError.wrap { try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1")) }
     }

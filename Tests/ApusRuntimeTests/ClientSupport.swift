@@ -17,7 +17,10 @@ enum GetOrder: APIOperation {
     enum Failure: OperationFailure {
         case unauthorized
         case notFound(Problem)
+        case gone(UndescribedBody)
         case undocumented(UndocumentedResponse)
+
+        static var gone: Self { .gone(UndescribedBody()) }
 
         static var operation: OperationMetadata { GetOrder.metadata }
 
@@ -25,6 +28,7 @@ enum GetOrder: APIOperation {
             switch self {
             case .unauthorized: FailureContent(status: 401)
             case .notFound(let problem): FailureContent(status: 404, body: problem)
+            case .gone(let body): FailureContent(status: 410, undescribed: body)
             case .undocumented(let response): FailureContent(response)
             }
         }
@@ -33,6 +37,7 @@ enum GetOrder: APIOperation {
             switch response.status {
             case 401: self = .unauthorized
             case 404: self = .notFound(try response.json())
+            case 410: self = .gone(response.undescribed)
             default: self = .undocumented(response.undocumented)
             }
         }

@@ -103,6 +103,32 @@ import Testing
         #expect(try SwiftCompiler.complaints(aboutModules: modules, arguments: small.flags) == "")
     }
 
+    /// A mock without operations has nothing of the module with the fixtures, which may be without any.
+    @Test(arguments: ["public", "package"]) func compileMockWithoutOperations(_ access: String) throws {
+        let place = try TemporaryFolder()
+        try TemporaryFolder.write(
+            """
+            openapi: 3.1.0
+            info: {title: Small, version: '1'}
+            paths: {}
+            webhooks: {sold: {post: {operationId: sold, responses: {'200': {description: Seen.}}}}}
+            """, to: place.url.appendingPathComponent("spec.yaml"))
+        let configuration = place.url.appendingPathComponent("apus.yaml")
+        try TemporaryFolder.write(
+            """
+            targets:
+              - {document: spec.yaml, output: out/Small, name: Small, access: \(access), parts: {mock: out/SmallMock, fixtures: out/SmallFixtures}}
+            """, to: configuration)
+        let report = try Driver.generate(
+            .file(configuration.path), settings: RunSettings(jobs: 1), isForced: false)
+        #expect(report.status == .fine)
+        let modules = try ["Small", "SmallMock"].map { name in
+            (name: name, files: try TemporaryFolder.files(in: place.url.appendingPathComponent("out/\(name)")))
+        }
+        let arguments = Self.strict + ["-package-name", "small"]
+        #expect(try SwiftCompiler.complaints(aboutModules: modules, arguments: arguments) == "")
+    }
+
     /// What receives the requests of the API stands apart from what serves an API, or goes without it.
     @Test(arguments: [
         "{webhooks: out/SmallHooks, callbacks: out/SmallBacks}",

@@ -74,11 +74,33 @@ import Testing
         #expect(output == "", "\(output)")
     }
 
+    @Test func fixturesAnswerBothCalls() throws {
+        let lines = #"""
+            let mock = ExampleMock.withFixtures()
+            expect(try await mock.chat(body: .init(text: "?")).text.isEmpty, false)
+            expect(try await text(mock.chatItems(body: .init(text: "?"))).isEmpty, false)
+            expect(try await mock.draft(.init(body: .init())).get().body.json == nil, true)
+            expect(try await mock.draft(.init(body: .init(stream: false))).get().body.json == nil, false)
+            """#
+        let output = try output(of: lines)
+        #expect(output == "", "\(output)")
+    }
+
     @Test func anotherAnswerIsNone() throws {
         let lines = #"""
             mock.onChat = { _ in .success(.json(Answer(text: "ab"))) }
             do {
                 _ = try await client.chatItems(body: .init(text: "?"))
+                print("an answer")
+            } catch .decoding(let failure) {
+                let asked = "expected text/event-stream, application/problem+json"
+                expect(failure.reason, "\(asked), but the content type is application/json")
+                expect(failure.response.status, 200)
+                expect(failure.response.headerFields[.contentType], "application/json")
+                expect(String(decoding: failure.response.body, as: UTF8.self), "{\"text\":\"ab\"}")
+            }
+            do {
+                _ = try await mock.chatItems(body: .init(text: "?"))
                 print("an answer")
             } catch .decoding(let failure) {
                 expect(failure.reason, "the answer is not what was asked for")

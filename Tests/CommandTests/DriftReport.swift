@@ -6,8 +6,8 @@ struct DriftReport {
     struct File: Equatable {
         let label: String
         /// The names in the head of the diff; nil is `/dev/null`.
-        let old: String?
-        let new: String?
+        var old: String?
+        var new: String?
         var removed: [String] = []
         var added: [String] = []
     }
@@ -46,11 +46,15 @@ struct DriftReport {
     private mutating func readFile() throws {
         guard let match = lines[position].wholeMatch(of: /(\S+): (.+)/) else { throw malformed }
         position += 1
-        guard let old = next("--- "), let new = next("+++ ") else { throw malformed }
-        func name(_ text: Substring) -> String? { text == "/dev/null" ? nil : String(text) }
-        var file = File(label: String(match.2), old: name(old), new: name(new))
-        guard position < lines.count, lines[position].hasPrefix("@@ ") else { throw malformed }
-        while position < lines.count, lines[position].hasPrefix("@@ ") { try readHunk(of: &file) }
+        var file = File(label: String(match.2))
+        // A file that is on one side alone has no diff.
+        if let old = next("--- ") {
+            guard let new = next("+++ ") else { throw malformed }
+            func name(_ text: Substring) -> String? { text == "/dev/null" ? nil : String(text) }
+            (file.old, file.new) = (name(old), name(new))
+            guard position < lines.count, lines[position].hasPrefix("@@ ") else { throw malformed }
+            while position < lines.count, lines[position].hasPrefix("@@ ") { try readHunk(of: &file) }
+        }
         guard files.updateValue(file, forKey: String(match.1)) == nil else { throw malformed }
     }
 

@@ -169,6 +169,14 @@ import Testing
         #expect(mock.calls.isEmpty)
     }
 
+    @Test func whatMayBeNullHasToBeThere() async throws {
+        let body = #"{"orderDetailsUrl":"https://example.com"}"#
+        let answer = try await request(.put, Self.category, Self.json, body: body)
+        #expect(answer.status == 400)
+        #expect(answer.problem?.detail == #"$.body.category must be there, found "nothing""#)
+        #expect(mock.calls.isEmpty)
+    }
+
     @Test func aNumberOutOfRangeIsNamedByItsPlace() async throws {
         let body = #"{"bottomLine":{},"orderLines":[{"name":"a","id":"1","totalAmount":1e30}]}"#
         let answer = try await request(.post, "/order-management/v2/ECOM/receipts/acme-1", Self.json, body: body)

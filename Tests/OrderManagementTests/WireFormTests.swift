@@ -10,9 +10,12 @@ struct WireFormTests {
         #expect(try json(order) == #"{"category":null,"orderDetailsUrl":"https://example.com/a?b=c"}"#)
     }
 
-    @Test func aMissingRequiredPropertyIsAnErrorEvenIfItMayBeNull() {
+    @Test func aMissingRequiredPropertyIsNilIfItMayBeNull() throws {
+        let order = try JSONDecoder().decode(Order.self, from: Data(#"{"orderDetailsUrl":"https://example.com"}"#.utf8))
+        #expect(order.category == nil)
+        #expect(try json(order) == #"{"category":null,"orderDetailsUrl":"https://example.com"}"#)
         #expect(throws: DecodingError.self) {
-            try JSONDecoder().decode(Order.self, from: Data(#"{"orderDetailsUrl":"https://example.com"}"#.utf8))
+            try JSONDecoder().decode(Order.self, from: Data(#"{"category":"GENERAL"}"#.utf8))
         }
     }
 

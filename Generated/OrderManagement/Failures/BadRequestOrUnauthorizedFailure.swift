@@ -5,15 +5,17 @@ public nonisolated enum BadRequestOrUnauthorizedFailure<Operation: APIOperation>
     /// The request is malformed or breaks a rule. The body says which.
     case badRequest(ErrorResponse)
     /// The access token is missing, wrong or expired. The response has no body.
-    case unauthorized
+    case unauthorized(UndescribedBody)
     case undocumented(UndocumentedResponse)
+
+    public static var unauthorized: Self { .unauthorized(UndescribedBody()) }
 
     public static var operation: OperationMetadata { Operation.metadata }
 
     public var content: FailureContent {
         switch self {
         case .badRequest(let body): FailureContent(status: 400, body: body)
-        case .unauthorized: FailureContent(status: 401)
+        case .unauthorized(let body): FailureContent(status: 401, undescribed: body)
         case .undocumented(let response): FailureContent(response)
         }
     }
@@ -21,7 +23,7 @@ public nonisolated enum BadRequestOrUnauthorizedFailure<Operation: APIOperation>
     public init(from response: ResponseReader) throws {
         switch response.status {
         case 400: self = .badRequest(try response.json())
-        case 401: self = .unauthorized
+        case 401: self = .unauthorized(response.undescribed)
         default: self = .undocumented(response.undocumented)
         }
     }

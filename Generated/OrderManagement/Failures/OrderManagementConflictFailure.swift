@@ -5,19 +5,21 @@ public nonisolated enum OrderManagementConflictFailure<Operation: APIOperation>:
     /// The request is malformed or breaks a rule. The body says which.
     case badRequest(ErrorResponse)
     /// The access token is missing, wrong or expired. The response has no body.
-    case unauthorized
+    case unauthorized(UndescribedBody)
     /// There is nothing under the given identifier.
     case notFound(ErrorResponse)
     /// The request contradicts the present state of the order.
     case conflict(ErrorResponse)
     case undocumented(UndocumentedResponse)
 
+    public static var unauthorized: Self { .unauthorized(UndescribedBody()) }
+
     public static var operation: OperationMetadata { Operation.metadata }
 
     public var content: FailureContent {
         switch self {
         case .badRequest(let body): FailureContent(status: 400, body: body)
-        case .unauthorized: FailureContent(status: 401)
+        case .unauthorized(let body): FailureContent(status: 401, undescribed: body)
         case .notFound(let body): FailureContent(status: 404, body: body)
         case .conflict(let body): FailureContent(status: 409, body: body)
         case .undocumented(let response): FailureContent(response)
@@ -27,7 +29,7 @@ public nonisolated enum OrderManagementConflictFailure<Operation: APIOperation>:
     public init(from response: ResponseReader) throws {
         switch response.status {
         case 400: self = .badRequest(try response.json())
-        case 401: self = .unauthorized
+        case 401: self = .unauthorized(response.undescribed)
         case 404: self = .notFound(try response.json())
         case 409: self = .conflict(try response.json())
         default: self = .undocumented(response.undocumented)

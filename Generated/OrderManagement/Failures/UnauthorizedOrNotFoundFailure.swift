@@ -3,16 +3,18 @@
 /// What several operations fail with: 401 or 404. `Operation` is the one that failed.
 public nonisolated enum UnauthorizedOrNotFoundFailure<Operation: APIOperation>: OperationFailure {
     /// The access token is missing, wrong or expired. The response has no body.
-    case unauthorized
+    case unauthorized(UndescribedBody)
     /// There is nothing under the given identifier.
     case notFound(ErrorResponse)
     case undocumented(UndocumentedResponse)
+
+    public static var unauthorized: Self { .unauthorized(UndescribedBody()) }
 
     public static var operation: OperationMetadata { Operation.metadata }
 
     public var content: FailureContent {
         switch self {
-        case .unauthorized: FailureContent(status: 401)
+        case .unauthorized(let body): FailureContent(status: 401, undescribed: body)
         case .notFound(let body): FailureContent(status: 404, body: body)
         case .undocumented(let response): FailureContent(response)
         }
@@ -20,7 +22,7 @@ public nonisolated enum UnauthorizedOrNotFoundFailure<Operation: APIOperation>: 
 
     public init(from response: ResponseReader) throws {
         switch response.status {
-        case 401: self = .unauthorized
+        case 401: self = .unauthorized(response.undescribed)
         case 404: self = .notFound(try response.json())
         default: self = .undocumented(response.undocumented)
         }

@@ -21,9 +21,7 @@ nonisolated struct Authorizer: Sendable {
         var tokens: [String] = []
         do {
             for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
-        } catch let error where !(error is CancellationError) {
-            throw CredentialsError(underlying: error)
-        }
+        } catch let error where !(error is CancellationError) { throw CredentialsError(underlying: error) }
         // A token may have taken its time: who has given up by then must not have the request sent.
         try Task.checkCancellation()
         let schemes = sources.map(\.scheme)
@@ -63,8 +61,7 @@ nonisolated struct Authorizer: Sendable {
             case .apiKey(.header, let name): try set(name, token, of: &request)
             case .apiKey(.query, let name):
                 let path = request.path ?? "/"
-                let separator = path.contains("?") ? "&" : "?"
-                request.path = path + separator + pair(name, token)
+                request.path = path + (path.contains("?") ? "&" : "?") + pair(name, token)
             case .apiKey(.cookie, let name):
                 let others = request.headerFields[.cookie].map { $0 + "; " } ?? ""
                 request.headerFields[.cookie] = others + pair(name, token)

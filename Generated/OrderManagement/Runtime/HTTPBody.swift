@@ -30,9 +30,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
 
     /// A body of bytes in memory.
     public init(_ data: Data = Data(), contentType: String? = nil) {
-        self.contentType = contentType
-        source = .data(data)
-        length = data.count
+        (self.contentType, source, length) = (contentType, .data(data), data.count)
     }
 
     /// A body of text, in UTF-8.
@@ -52,8 +50,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     /// A body of pieces that arrive one after another; `length` is how many bytes they have in all, where that is known.
     public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces, length: Int? = nil, contentType: String? = nil)
     where Pieces.Element == Data {
-        self.contentType = contentType
-        self.length = length
+        (self.contentType, self.length) = (contentType, length)
         source = .stream(
             PieceStream<Data> {
                 // Whoever reads the body reads one piece after the other.
@@ -143,9 +140,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
 
         /// The next piece, which has at least one byte; nil at the end.
         public mutating func next() async throws -> Data? {
-            while let piece = try await read() {
-                if !piece.isEmpty { return piece }
-            }
+            while let piece = try await read() { if !piece.isEmpty { return piece } }
             // Streams end where their reader is cancelled; what they have given by then is not the body.
             try Task.checkCancellation()
             return nil

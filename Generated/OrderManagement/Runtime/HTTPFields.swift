@@ -47,8 +47,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
         }
 
         private init(token: String) {
-            rawName = token
-            canonicalName = token.lowercased()
+            (rawName, canonicalName) = (token, token.lowercased())
         }
 
         public var description: String { rawName }
@@ -83,11 +82,14 @@ public nonisolated struct HTTPField: Sendable, Hashable {
 }
 
 /// The header fields of a request or a response, in order. A name may stand there more than once.
-public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection {
+public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection, ExpressibleByDictionaryLiteral {
     private var fields: [HTTPField] = []
 
     /// Makes an empty collection.
     public init() {}
+
+    /// `["Content-Type": "application/json"]`; what is no name is left out.
+    public init(dictionaryLiteral fields: (String, String)...) { for (name, value) in fields { self[name] = value } }
 
     public var startIndex: Int { fields.startIndex }
     public var endIndex: Int { fields.endIndex }

@@ -9,8 +9,7 @@ public nonisolated struct HTTPResponse: Sendable, Hashable {
 
     /// Makes a response.
     public init(status: Status, headerFields: HTTPFields = HTTPFields()) {
-        self.status = status
-        self.headerFields = headerFields
+        (self.status, self.headerFields) = (status, headerFields)
     }
 
     /// A status code.

@@ -24,8 +24,7 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// Starts a request, which accepts what the operation answers.
     public init(operation: OperationMetadata, server: ServerURL) {
-        self.operation = operation
-        self.server = server
+        (self.operation, self.server) = (operation, server)
         if !operation.accept.isEmpty { headerFields[.accept] = operation.accept.joined(separator: ", ") }
     }
 
@@ -79,9 +78,7 @@ public nonisolated struct RequestWriter: Sendable {
     /// Sets the body to a value as JSON, its keys in alphabetical order; nil sends no body.
     @inline(never) public mutating func json(_ body: (any Encodable)?, contentType: String = "application/json") {
         guard let body else { return }
-        do {
-            self.body(HTTPBody(try Self.json(body)), contentType: contentType)
-        } catch { refuse(error, under: "body") }
+        do { self.body(HTTPBody(try Self.json(body)), contentType: contentType) } catch { refuse(error, under: "body") }
     }
 
     /// Sets the body to a text in UTF-8; nil sends no body.

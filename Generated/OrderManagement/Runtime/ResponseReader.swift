@@ -15,10 +15,7 @@ public nonisolated struct ResponseReader: Sendable {
 
     /// Makes a reader of a response.
     public init(_ response: HTTPResponse, body: HTTPBody, operation: OperationMetadata, limit: Int = 32 << 20) {
-        self.response = response
-        self.operation = operation
-        self.limit = limit
-        self.body = body
+        (self.response, self.body, self.operation, self.limit) = (response, body, operation, limit)
         self.body.contentType = response.headerFields[.contentType]
     }
 
@@ -27,6 +24,11 @@ public nonisolated struct ResponseReader: Sendable {
 
     /// The response as it arrived, for a status that the document does not mention.
     public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: body.data ?? Data()) }
+
+    /// What came, where the document describes no body.
+    public var undescribed: UndescribedBody {
+        UndescribedBody(headerFields: response.headerFields, body: body.data ?? Data())
+    }
 
     /// The body as bytes in memory.
     ///
@@ -51,8 +53,10 @@ public nonisolated struct ResponseReader: Sendable {
     func jsonData() throws -> Data {
         let type = response.headerFields[.contentType] ?? "application/json"
         let isJSON = MediaType.isJSON(type) || jsonTypes.contains { MediaType.range($0, covers: type) }
-        if isJSON { return try data() }
-        throw corrupted("expected JSON, but the content type is \(type)")
+        if !isJSON { throw corrupted("expected JSON, but the content type is \(type)") }
+        let data = try data()
+        if data.isEmpty { throw corrupted("the body is empty") }
+        return data
     }
 
     /// The response as a failure, as undocumented where its body cannot be read, or has none of the documented properties.

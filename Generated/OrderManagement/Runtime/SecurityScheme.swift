@@ -28,8 +28,6 @@ public nonisolated struct SecurityScheme: Sendable, Hashable {
 
     /// Makes a scheme.
     public init(_ name: String, _ kind: Kind, scopes: [String] = []) {
-        self.name = name
-        self.kind = kind
-        self.scopes = scopes
+        (self.name, self.kind, self.scopes) = (name, kind, scopes)
     }
 }

@@ -61,9 +61,7 @@ public nonisolated struct URLSessionTransport: ClientTransport {
             guard let url = request.url else { throw URLError(.badURL) }
             var message = URLRequest(url: url)
             message.httpMethod = request.method.rawValue
-            for field in request.headerFields {
-                message.addValue(field.value, forHTTPHeaderField: field.name.rawName)
-            }
+            for field in request.headerFields { message.addValue(field.value, forHTTPHeaderField: field.name.rawName) }
             return try await session.send(message, body)
         }
     }

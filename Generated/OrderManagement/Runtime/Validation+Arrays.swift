@@ -21,9 +21,7 @@ nonisolated extension Validation {
     @inline(never) @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public mutating func array(
         _ name: Component, _ value: [some Validatable]?, minItems: Int? = nil, maxItems: Int? = nil
-    ) {
-        array(name, value, minItems: minItems, maxItems: maxItems) { $0.value($1, $2) }
-    }
+    ) { array(name, value, minItems: minItems, maxItems: maxItems) { $0.value($1, $2) } }
 }
 
 nonisolated extension Violation.Rule {

@@ -19,17 +19,13 @@ public nonisolated struct WireFormat<Value>: Sendable {
         text expected: String, read: @escaping @Sendable (String) -> Value?,
         leniently: @escaping @Sendable (String) -> Value? = { _ in nil },
         write: @escaping @Sendable (Value) -> String?
-    ) {
-        form = .text(expected, read: { read($0) ?? ($1 ? nil : leniently($0)) }, write: write)
-    }
+    ) { form = .text(expected, read: { read($0) ?? ($1 ? nil : leniently($0)) }, write: write) }
 
     /// A format that is anything else.
     init(
         read: @escaping @Sendable (any Decoder) throws -> Value,
         write: @escaping @Sendable (Value, any Encoder) throws -> Void
-    ) {
-        form = .tree(read: read, write: write)
-    }
+    ) { form = .tree(read: read, write: write) }
 
     /// Reads the value at the decoder.
     public func read(from decoder: any Decoder) throws -> Value { try read(from: decoder, isStrict: false) }

@@ -61,11 +61,13 @@ nonisolated struct APIRoute: Sendable {
             }
         }
         let reader = RequestReader(request, pathValues: parameters, body: body, limit: options.requestLimit)
-        let input = try O.read(reader)
-        if options.validation.contains(.requests) {
+        let missing = options.validation.contains(.requests) ? Omissions() : nil
+        let input = try Omissions.$current.withValue(missing) { try O.read(reader) }
+        if let missing {
             var validation = Validation(direction)
             input.validate(&validation)
-            if !validation.violations.isEmpty { throw RequestProblem(validation.violations) }
+            let violations = missing.violations + validation.violations
+            if !violations.isEmpty { throw RequestProblem(violations) }
         }
         return try await call(input)
     }

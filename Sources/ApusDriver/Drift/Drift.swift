@@ -50,11 +50,13 @@ package struct Drift: Sendable {
     /// How many files differ.
     package var count: Int { items.count }
 
-    /// The files with their diffs: from what stands on disk to what apus would write.
+    /// The files, and the diffs of those that are on both sides: from what stands on disk to what apus would write.
     package var text: String {
         items.map { item in
             let name = item.name.visibleOnOneLine
-            let diff = UnifiedDiff.text(from: item.old, to: item.new, oldName: name, newName: name)
+            let isOnBothSides = item.old != nil && item.new != nil
+            let diff =
+                isOnBothSides ? UnifiedDiff.text(from: item.old, to: item.new, oldName: name, newName: name) : ""
             return "\(name): \(item.label)\n" + (item.remark.map { "(\($0))\n" } ?? diff)
         }.joined()
     }

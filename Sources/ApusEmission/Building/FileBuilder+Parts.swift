@@ -20,15 +20,20 @@ extension FileBuilder {
 
     /// The first lines of a file of a part: what its declarations show comes from the modules that it imports.
     ///
-    /// - Parameter showsRuntime: Whether its declarations show types of the runtime, where that is a module of its own.
-    func head(of part: ClientPart, showsRuntime: Bool) -> HeadView {
+    /// - Parameters:
+    ///   - showsRuntime: Whether its declarations show types of the runtime, where that is a module of its own.
+    ///   - usesParts: Whether it uses anything of other parts, which have no module where they have no file.
+    func head(of part: ClientPart, showsRuntime: Bool, usesParts: Bool = true) -> HeadView {
         let used = options.layout.imports(of: part).filter { module in
-            module == options.layout.client || !part.answers || servers.contains(module)
+            if !usesParts { return module == options.layout.client }
+            return module == options.layout.client || !part.answers || servers.contains(module)
                 || part != .server && handlers.contains(module)
         }
         let imports = used.map { module in
-            // Mocks use fixtures in what they do, and show none.
-            let isHidden = part == .mock && module != options.layout.client
+            // Mocks use fixtures in what they do, and show none; without operations, nothing of the client but its protocol.
+            let isHidden =
+                part == .mock
+                && (module != options.layout.client || model.calls.isEmpty && options.access == .package)
             return ModuleImport.line(module, access: isHidden ? .internal : options.access, in: options.access)
         }
         return HeadView(
@@ -99,6 +104,17 @@ extension FileBuilder {
         return types.contains(layout.client) || types.contains(server) ? nil : (layout.client, server)
     }
 
+    /// The closure that answers with an example of success; empty where there is none.
+    private func example(of operation: OperationModel, among examples: [OutputExampleModel]) -> SourceText {
+        guard examples.contains(where: { $0.response == 0 && $0.name.text == "example" }) else { return "" }
+        let streamed = examples.first { example in
+            guard case .variant(_, let name, _)? = example.body else { return false }
+            return example.response == 0 && name == operation.streaming?.pieces.name
+        }
+        guard let streaming = operation.streaming, let streamed else { return "{ _ in .example }" }
+        return "{ \(OperationBuilder.asksForPieces(streaming, operation, of: "$0")) ? .\(streamed.name) : .example }"
+    }
+
     private func mockFile(in module: SwiftIdentifier) -> FileDraft {
         let hasFixtures = options.layout.mocksHaveFixtures
         let methods = zip(model.operations, model.mock.operations).enumerated().map { index, pair in
@@ -111,10 +127,12 @@ extension FileBuilder {
                 name: SourceText(operation.functionName), typeName: SourceText(operation.typeName),
                 answer: SourceText(names.answer), answerLiteral: .literal(names.answer.text),
                 inputs: SourceText(names.inputs),
-                hasExample: examples.contains { $0.response == 0 && $0.name.text == "example" })
+                example: example(of: operation, among: examples))
         }
         let view = MockFileView(
-            head: head(of: .mock, showsRuntime: !model.operations.isEmpty), access: access,
+            head: head(
+                of: .mock, showsRuntime: !model.calls.isEmpty, usesParts: methods.contains(where: \.hasExample)),
+            access: access,
             name: SourceText(model.mock.name),
             apiName: SourceText(model.names.api), call: SourceText(model.mock.call), hasFixtures: hasFixtures,
             methods: methods)

@@ -5,13 +5,13 @@ extension OperationBuilder {
     func contents(of response: ResponseModel, _ values: ResponseValues, status: SourceText) -> [FailureContentView] {
         func view(_ pattern: SourceText, _ body: SourceText?) -> FailureContentView {
             var content: [SourceText] = ["status: \(status)"]
-            if let body { content.append("body: \(body)") }
+            if let body { content.append("\(values.isUndescribed ? "undescribed" : "body"): \(body)") }
             if !values.headers.isEmpty { content.append("headers: headers") }
             return FailureContentView(
                 label: ".\(response.name)\(values.fullPattern(body: pattern))", content: .joined(content))
         }
         guard case .choice(let id, _) = response.content, case .choice(let choice) = model.types[id].kind else {
-            return [view("let body", values.body.isEmpty ? nil : "body")]
+            return [view("let body", values.body.isEmpty && !values.isUndescribed ? nil : "body")]
         }
         return choice.cases.map { item in
             let shown = shown(item.content)

@@ -59,12 +59,17 @@ extension OperationBuilder {
 
     /// The statement that asks for the answer that the body asks for.
     static func accept(_ streaming: StreamingModel, _ operation: OperationModel) -> SourceText {
-        let property: SourceText = "input.\(body(operation)).\(streaming.property.name)"
-        let isPlain = streaming.property.presence == .required && body(operation) == "body"
-        let condition: SourceText =
-            isPlain ? property : streaming.isByDefault ? "\(property) != false" : "\(property) == true"
+        let condition = asksForPieces(streaming, operation, of: "input")
         let whole = literals([operation.statedAccept].compactMap(\.self) + streaming.whole.accepted)
         let pieces = literals(streaming.pieces.accepted)
         return "request.accept([\(whole)], or: [\(pieces)], if: \(condition))"
+    }
+    /// The condition that an input asks for the answer in pieces.
+    static func asksForPieces(
+        _ streaming: StreamingModel, _ operation: OperationModel, of input: SourceText
+    ) -> SourceText {
+        let property: SourceText = "\(input).\(body(operation)).\(streaming.property.name)"
+        let isPlain = streaming.property.presence == .required && body(operation) == "body"
+        return isPlain ? property : streaming.isByDefault ? "\(property) != false" : "\(property) == true"
     }
 }

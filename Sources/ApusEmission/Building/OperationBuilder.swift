@@ -262,7 +262,8 @@ final class OperationBuilder: Sendable {
         let values = values(of: response)
         let status: SourceText = if case .code(let code) = response.status { "\(plain: code)" } else { "status" }
         let made = values.made(
-            body: response.content.map { read($0, as: response) } ?? "")
+            body: response.content.map { read($0, as: response) }
+                ?? (values.isUndescribed ? "response.undescribed" : ""))
         let output: SourceText = ".\(response.name)\(made)"
         let mark = response.isSuccess ? operation?.failureMark : nil
         return ResponseView(
@@ -293,7 +294,8 @@ final class OperationBuilder: Sendable {
         if case .code = response.status { hasStatus = false }
         return ResponseValues(
             body: response.content.map(type) ?? "", headers: response.headers.map(types.spelling.path) ?? "",
-            hasHeadersByDefault: requiredHeaders(of: response).isEmpty, hasStatus: hasStatus)
+            hasHeadersByDefault: requiredHeaders(of: response).isEmpty, hasStatus: hasStatus,
+            isUndescribed: response.isUndescribed)
     }
 
     /// What the statuses say of whether a response is handed on while it arrives; empty where none is.

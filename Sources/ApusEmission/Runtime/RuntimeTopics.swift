@@ -6,7 +6,7 @@ enum RuntimeTopics {
             "Errors",
             [
                 "APIError", "ClientError", "ItemError", "OperationFailure", "FailureContent", "ProblemDetails",
-                "UndocumentedResponse",
+                "UndocumentedResponse", "UndescribedBody",
                 "DecodingFailure", "Violation", "RefusedRequest", "CallTimeout",
             ]
         ),
@@ -36,7 +36,7 @@ enum RuntimeTopics {
                 "Clearable",
             ]
         ),
-        ("Checks", ["ValidationScope", "Validatable", "Validation", "Pattern"]),
+        ("Checks", ["ValidationScope", "Validatable", "Validation", "Omissions", "Pattern"]),
         ("Mocks", ["MissingAnswer", "MockAnswer"]),
         (
             "Servers",

@@ -33,8 +33,10 @@ package struct MockMethodView: View {
     package let answerLiteral: SourceText
     /// The property with the inputs so far.
     package let inputs: SourceText
+    /// The closure that answers with an example of success; empty where there is none.
+    package let example: SourceText
     /// Whether there is an example of success.
-    package let hasExample: Bool
+    package var hasExample: Bool { !example.isEmpty }
 
     package static let shape = ViewShape<MockMethodView>(
         "mockMethod",
@@ -45,5 +47,6 @@ package struct MockMethodView: View {
         .text("answer") { $0.answer },
         .text("answerLiteral") { $0.answerLiteral },
         .text("inputs") { $0.inputs },
+        .text("example") { $0.example },
         .flag("hasExample") { $0.hasExample })
 }

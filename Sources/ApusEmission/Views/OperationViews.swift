@@ -136,6 +136,8 @@ package struct FailureView: View {
     /// The operation that has the metadata.
     package let operation: SourceText
     package let failures: [ResponseView]
+    /// The failures with which something may come that the document does not describe.
+    package var undescribed: [ResponseView] { failures.filter(\.values.isUndescribed) }
     /// Whether a response stands for every status that no other one covers.
     package let hasCatchAll: Bool
     package let checks: [CaseStatementsView]
@@ -149,6 +151,8 @@ package struct FailureView: View {
         .text("operation") { $0.operation },
         .flag("hasFailures") { $0.failures.count > ($0.hasCatchAll ? 1 : 0) },
         .views("failures") { $0.failures },
+        .flag("hasUndescribed") { !$0.undescribed.isEmpty },
+        .views("undescribed") { $0.undescribed },
         .flag("hasCatchAll") { $0.hasCatchAll },
         .views("only") { $0.hasCatchAll && $0.failures.count == 1 ? $0.failures : [] },
         .flag("isChecked") { !$0.checks.isEmpty },
@@ -223,6 +227,9 @@ package struct ResponseView: View {
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
         .text("payload") { $0.values.payload },
+        .flag("hasPlainParameters") { !$0.values.plainParameters.isEmpty },
+        .text("plainParameters") { $0.values.plainParameters },
+        .text("plain") { $0.values.plain },
         .flag("hasBody") { !$0.values.body.isEmpty },
         .text("bodyPattern") { $0.values.bodyPattern },
         .text("label") { $0.label },
@@ -252,26 +259,38 @@ package struct ResponseValues: Sendable {
     /// Whether none of the header fields has to be there.
     let hasHeadersByDefault: Bool
     let hasStatus: Bool
-
-    var isEmpty: Bool { body.isEmpty && headers.isEmpty && !hasStatus }
+    /// Whether what comes is kept though the document describes no body: that of a failure.
+    let isUndescribed: Bool
 
     /// `(Order, headers: OkHeaders = .init(), status: Int)`
-    var payload: SourceText {
+    var payload: SourceText { payload(body: isUndescribed ? "UndescribedBody" : body) }
+
+    private func payload(body: SourceText) -> SourceText {
         list(
             body: body, headers: "headers: \(headers)\(hasHeadersByDefault ? " = .init()" : "")", status: "status: Int")
     }
 
+    /// What the case has beside a body that the document does not describe: `(headers: OkHeaders = .init(), status: Int)`.
+    var plainParameters: SourceText { isUndescribed ? payload(body: "") : "" }
+
+    /// The values of a case with which nothing came that the document does not describe.
+    var plain: SourceText {
+        isUndescribed ? list(body: "UndescribedBody()", headers: "headers: headers", status: "status: status") : ""
+    }
+
     /// `(let body, headers: _, status: _)`
-    var bodyPattern: SourceText { list(body: "let body", headers: "headers: _", status: "status: _") }
+    var bodyPattern: SourceText { pattern(body: "let body", headers: "headers: _", status: "status: _") }
 
     /// `(_, headers: let headers, status: _)`
-    var headersPattern: SourceText { list(body: "_", headers: "headers: let headers", status: "status: _") }
+    var headersPattern: SourceText { pattern(body: "_", headers: "headers: let headers", status: "status: _") }
 
     /// `(let body, headers: let headers, status: _)`
-    var checkedPattern: SourceText { list(body: "let body", headers: "headers: let headers", status: "status: _") }
+    var checkedPattern: SourceText { pattern(body: "let body", headers: "headers: let headers", status: "status: _") }
 
     /// `(let body, headers: let headers, status: let status)`
-    var fullPattern: SourceText { fullPattern(body: "let body") }
+    var fullPattern: SourceText {
+        pattern(body: "let body", headers: "headers: let headers", status: "status: let status")
+    }
 
     /// The same with another pattern for the body.
     func fullPattern(body: SourceText) -> SourceText {
@@ -279,7 +298,9 @@ package struct ResponseValues: Sendable {
     }
 
     /// `($0, headers: .init(), status: problem.status)`: what answers a problem.
-    var answered: SourceText { list(body: "$0", headers: "headers: .init()", status: "status: problem.status") }
+    var answered: SourceText {
+        list(body: isUndescribed ? "" : "$0", headers: "headers: .init()", status: "status: problem.status")
+    }
 
     /// `(try response.json(), headers: OkHeaders(from: response), status: response.status)`
     func made(body read: SourceText) -> SourceText {
@@ -292,12 +313,17 @@ package struct ResponseValues: Sendable {
             body: body, headers: "headers: \(headers)(\(SourceText.joined(arguments)))", status: "status: \(status)")
     }
 
+    /// A pattern that takes no notice of what the document does not describe.
+    private func pattern(body: SourceText, headers: SourceText, status: SourceText) -> SourceText {
+        if isUndescribed, self.headers.isEmpty, !hasStatus { return "" }
+        return list(body: isUndescribed ? "_" : body, headers: headers, status: status)
+    }
+
     private func list(body: SourceText, headers: SourceText, status: SourceText) -> SourceText {
-        if isEmpty { return "" }
         var values: [SourceText] = []
-        if !self.body.isEmpty { values.append(body) }
+        if !self.body.isEmpty || isUndescribed && !body.isEmpty { values.append(body) }
         if !self.headers.isEmpty { values.append(headers) }
         if hasStatus { values.append(status) }
-        return "(\(SourceText.joined(values)))"
+        return values.isEmpty ? "" : "(\(SourceText.joined(values)))"
     }
 }

@@ -91,7 +91,20 @@ extension ExampleLowering {
             else { return nil }
             return output(scope.claim(wanted, longer), body(example.value), example.summary)
         }
-        return [output(plainName, body(first))] + named
+        let pieces = pieces(of: response, operation).map { pieces in
+            output(scope.claim(example.appending(SwiftIdentifier(known: "Stream"))), pieces)
+        }
+        return [output(plainName, body(first))] + named + (pieces.map { [$0] } ?? [])
+    }
+
+    /// The answer in pieces of an operation that answers at once, too. The document's examples are of the latter.
+    private func pieces(of response: ResponseModel, _ operation: OperationModel) -> ExampleValue? {
+        guard let streaming = operation.streaming, case .choice(let id, _)? = response.content,
+            case .choice(let choice) = model.types[id].kind,
+            let content = choice.cases.first(where: { $0.name == streaming.pieces.name })?.content,
+            case .items(let items, _) = content, let stream = stream(of: items, nil)
+        else { return nil }
+        return .variant(id, streaming.pieces.name, stream)
     }
 
     /// Says that there is no example of an answer, unless the answer is one that the document does not describe.

@@ -119,7 +119,8 @@ extension Lowering {
         let wanted = SwiftIdentifier(known: "additionalProperties")
         let name = claim(wanted, in: scope, owner: path(of: .type(id))).name
         let place = NamePlace(owner: .type(id), text: "additional_property")
-        var type = additional.map { self.type(of: $0, place: place) } ?? .scalar(.json)
+        var type = TypeReference.scalar(.json)
+        if let additional, !isBareObject(additional) { type = self.type(of: additional, place: place) }
         if let additional, isNullable(additional) { type = .optional(type) }
         structure.additional = AdditionalPropertiesModel(name: name, type: type, rules: ValueRules())
         structure.additional?.origin = additional.map { values in
@@ -170,7 +171,7 @@ extension Lowering {
         let type =
             (isAlwaysThere ? constantType(of: property, deciding) : nil)
             ?? constantsType(of: property, place: place) ?? type(of: property, place: place)
-            ?? mergedType(of: telling, place: place) ?? type(of: deciding, place: place)
+            ?? mergedType(of: telling, place: place) ?? loosened(type(of: deciding, place: place), of: deciding)
         // What a variant says of it does not hold for the others.
         let certain = property.certain
         var documentation = DocumentationModel()

@@ -124,7 +124,8 @@ extension Lowering {
         guard let format = schema.format?.value, options.formats[format] == nil else { return scalar }
         switch scalar {
         case .int32, .int64, .uint64:
-            if base != .integer, showsFractions(schema) { return .double }
+            // An `int64` may be an ID, all digits of which count.
+            if base != .integer || scalar == .int32, showsFractions(schema) { return .double }
             let values = Self.shownNumbers(of: schema)
             let isWide = scalar == .int32 && values.compactMap(\.wholeNumber).contains { Int32(exactly: $0) == nil }
             return isWide ? .int64 : scalar

@@ -1,5 +1,5 @@
 import Example
 
 func use(_ failure: ListPets.Failure) -> Int? {
-    if case .notFound(let headers) = failure { headers.total } else { nil }
+    if case .notFound(_, headers: let headers) = failure { headers.total } else { nil }
 }

@@ -20,6 +20,18 @@ public nonisolated final class ExampleMock: ExampleAPI {
     /// Makes a mock that has no answers yet.
     public init() {}
 
+    /// Makes a mock that answers with the examples of success; an operation without one has no answer.
+    public static func withFixtures() -> ExampleMock {
+        let mock = ExampleMock()
+        mock.onChat = { $0.body.stream == true ? .exampleStream : .example }
+        mock.onChatStream = { _ in .example }
+        mock.onDraft = { $0.body.stream != false ? .exampleStream : .example }
+        mock.onNote = { $0.body?.stream == true ? .exampleStream : .example }
+        mock.onTranscribe = { $0.body.stream ? .exampleStream : .example }
+        mock.onOther = { _ in .example }
+        return mock
+    }
+
     /// All calls so far, the first one first.
     public var calls: [Call] { recorded.calls }
 

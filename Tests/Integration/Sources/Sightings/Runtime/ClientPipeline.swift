@@ -15,9 +15,8 @@ public nonisolated struct ClientPipeline: Sendable {
     public init(
         server: ServerURL, credentials: Credentials, transport: any ClientTransport, middlewares: [any ClientMiddleware]
     ) {
-        self.server = server
+        (self.server, self.middlewares) = (server, middlewares)
         authorizer = Authorizer(server: server, credentials: credentials, transport: transport)
-        self.middlewares = middlewares
     }
 
     /// A pipeline for some calls.
@@ -54,7 +53,7 @@ public nonisolated struct ClientPipeline: Sendable {
         do throws(Failure) { result = .success(try await call(pipeline)) } catch { result = .failure(error) }
         // Of a body that was cut the rest is unknown.
         let body = recorder.response.flatMap { $0.body.isCut ? nil : $0.body.data }
-        return (result, recorder.response?.head, body)
+        return (result, recorder.response?.response, body)
     }
 
     /// Calls an operation.
@@ -75,13 +74,12 @@ public nonisolated struct ClientPipeline: Sendable {
             throw error
         }
         do {
-            let output = try O.read(reader)
-            let violations = options.validation.contains(.responses) ? O.violations(of: output) : []
+            let missing = options.validation.contains(.responses) ? Omissions() : nil
+            let output = try Omissions.$current.withValue(missing) { try O.read(reader) }
+            let violations = missing.map { $0.violations + O.violations(of: output) } ?? []
             if !violations.isEmpty { throw RefusedResponse(violations: violations) }
             return output
-        } catch {
-            throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error))
-        }
+        } catch { throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error)) }
     }
 
     /// What is the same for all operations. It is not generic: the compiler would make it once for each of them.
@@ -108,8 +106,9 @@ public nonisolated struct ClientPipeline: Sendable {
             try await Self.send(
                 writer.request, body: writer.body, operation: operation, via: middlewares[...], to: receiver)
         }
-        options.recorder?.response = (response, body)
-        return ResponseReader(response, body: body, operation: writer.operation, limit: options.responseLimit)
+        let reader = ResponseReader(response, body: body, operation: writer.operation, limit: options.responseLimit)
+        for recorder in [options.recorder, ResponseRecorder.current] { recorder?.response = reader }
+        return reader
     }
 
     private static func send(

@@ -16,9 +16,7 @@ nonisolated final class CredentialSource: @unchecked Sendable {
     private var kept: [[String]: Renewal] = [:]
 
     init(_ kind: Kind, keepsTokens: Bool = false, _ provider: @escaping Provider) {
-        self.kind = kind
-        self.keepsTokens = keepsTokens
-        self.provider = provider
+        (self.kind, self.keepsTokens, self.provider) = (kind, keepsTokens, provider)
     }
 
     func serves(_ scheme: SecurityScheme) -> Bool {
@@ -51,9 +49,7 @@ nonisolated final class CredentialSource: @unchecked Sendable {
     /// Waits for a token as long as the call goes on; the renewal goes on for the others.
     private static func value(of task: Task<AccessToken, any Error>) async throws -> AccessToken {
         let (tokens, continuation) = AsyncThrowingStream<AccessToken, any Error>.makeStream()
-        Task {
-            do { continuation.yield(try await task.value) } catch { continuation.finish(throwing: error) }
-        }
+        Task { do { continuation.yield(try await task.value) } catch { continuation.finish(throwing: error) } }
         for try await token in tokens { return token }
         throw CancellationError()
     }

@@ -9,7 +9,9 @@
 ///
 /// A stream can be read once, unless it was made of items in memory. One that is dropped before its end, or whose loop is
 /// cancelled, ends the transfer. A stream equals itself alone.
-public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncSequence, ExpressibleByArrayLiteral {
+public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncSequence, ExpressibleByArrayLiteral,
+    CustomStringConvertible
+{
     public typealias Element = Item
 
     let source: PieceStream<Item>
@@ -56,6 +58,8 @@ public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncS
         inMemory = nil
         self.checks = checks
     }
+
+    public var description: String { inMemory.map { "\($0)" } ?? "a stream of \(Item.self)" }
 
     public static func == (left: ItemStream, right: ItemStream) -> Bool { left.source == right.source }
 

@@ -17,7 +17,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// The one status code of success; nil where there are several.
     public let success: Int?
     /// The media types of the documented responses, which requests name in `Accept`.
-    public var accept: [String]
+    public private(set) var accept: [String]
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
     /// The redirects that are answers of their own, which no transport follows: what they lead to is another resource.
@@ -29,17 +29,13 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         isDeprecated: Bool = false, success: Int? = 200, accept: [String] = ["application/json"],
         server: ServerURL? = nil, answeredRedirects: [Int] = []
     ) {
-        self.id = id
-        self.method = method
-        self.path = path
-        self.tags = tags
-        self.security = security
-        self.isDeprecated = isDeprecated
-        self.success = success
-        self.accept = accept
-        self.server = server
-        self.answeredRedirects = answeredRedirects
+        (self.id, self.method, self.path, self.tags) = (id, method, path, tags)
+        (self.security, self.isDeprecated, self.success) = (security, isDeprecated, success)
+        (self.accept, self.server, self.answeredRedirects) = (accept, server, answeredRedirects)
     }
+
+    /// Asks for other media types.
+    mutating func accept(_ types: [String]) { accept = types }
 }
 
 /// One way to be allowed to call an operation: all of these together. Empty: no credentials are needed.

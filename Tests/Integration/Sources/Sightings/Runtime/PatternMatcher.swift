@@ -139,9 +139,7 @@ nonisolated struct PatternSet: Sendable {
 
     /// Makes a set of what the ranges and categories hold, or of everything else.
     init(ranges: [ClosedRange<Unicode.Scalar>], categories: [Unicode.GeneralCategory] = [], isNegated: Bool = false) {
-        self.ranges = ranges
-        self.categories = categories
-        self.isNegated = isNegated
+        (self.ranges, self.categories, self.isNegated) = (ranges, categories, isNegated)
     }
 
     /// Whether a scalar is in the set.

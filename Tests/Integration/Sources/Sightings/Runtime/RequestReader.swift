@@ -111,8 +111,11 @@ public nonisolated struct ParameterReader {
 
     private func readOptional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
         guard let decoder else { return nil }
+        let missing = Omissions()
+        missing.place = "$.\(name)"
+        defer { Omissions.current?.note(missing) }
         do {
-            return try decoder.optional(read)
+            return try Omissions.$current.withValue(missing) { try decoder.optional(read) }
         } catch {
             throw unreadable(DecodingFailure.place(of: error).reason)
         }

@@ -8,8 +8,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     public let scheme: String
     /// The host, and the port where it is not the scheme's own.
     public let authority: String
-    /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front and none
-    /// behind.
+    /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front alone.
     public let path: String
     /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
     public let siblings: [ServerURL: ServerURL]
@@ -24,8 +23,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         self.path = trimmed.isEmpty || trimmed.hasPrefix("/") ? String(trimmed) : "/" + trimmed
     }
 
-    /// Takes the scheme, the host, the port and the path of a URL. Its user, password, query and fragment are left
-    /// out.
+    /// Takes the scheme, the host, the port and the path of a URL, but no user, password, query and fragment.
     public init(_ url: URL) {
         let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
         let host = components?.percentEncodedHost ?? ""

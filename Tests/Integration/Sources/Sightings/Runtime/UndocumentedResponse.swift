@@ -15,9 +15,7 @@ public nonisolated struct UndocumentedResponse: Sendable, Equatable {
 
     /// Keeps a response.
     public init(_ response: HTTPResponse, body: Data, reason: String? = nil) {
-        status = response.status.code
-        headerFields = response.headerFields
-        self.body = body
-        self.reason = reason
+        (status, headerFields) = (response.status.code, response.headerFields)
+        (self.body, self.reason) = (body, reason)
     }
 }

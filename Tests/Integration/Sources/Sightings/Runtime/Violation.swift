@@ -11,8 +11,7 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
 
     /// Makes a violation; a long value is shortened.
     public init(path: String, rule: Rule, value: String) {
-        self.path = path
-        self.rule = rule
+        (self.path, self.rule) = (path, rule)
         let start = value.unicodeScalars.prefix(100)
         self.value = start.endIndex == value.endIndex ? value : String(start) + "…"
     }
@@ -28,12 +27,14 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         public let description: String
 
         init(_ keyword: String, _ description: String) {
-            self.keyword = keyword
-            self.description = description
+            (self.keyword, self.description) = (keyword, description)
         }
 
         /// A value that has no form on the wire; with the reason.
         public static func encodable(_ reason: String) -> Rule { Rule("encodable", "be encodable (\(reason))") }
+
+        /// A value that is missing.
+        static var required: Rule { Rule("required", "be there") }
 
         /// A text that is too short; counted in Unicode scalars.
         public static func minLength(_ count: Int) -> Rule {

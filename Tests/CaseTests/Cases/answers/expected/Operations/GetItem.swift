@@ -11,15 +11,20 @@ public nonisolated enum GetItem: APIOperation {
         /// As before.
         case notModified
         /// Later.
-        case tooManyRequests(headers: RateLimitHeaders = .init())
+        case tooManyRequests(UndescribedBody, headers: RateLimitHeaders = .init())
         case undocumented(UndocumentedResponse)
+
+        public static func tooManyRequests(headers: RateLimitHeaders = .init()) -> Self {
+            .tooManyRequests(UndescribedBody(), headers: headers)
+        }
 
         public static var operation: OperationMetadata { GetItem.metadata }
 
         public var content: FailureContent {
             switch self {
             case .notModified: FailureContent(status: 304)
-            case .tooManyRequests(headers: let headers): FailureContent(status: 429, headers: headers)
+            case .tooManyRequests(let body, headers: let headers):
+                FailureContent(status: 429, undescribed: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }
@@ -27,7 +32,7 @@ public nonisolated enum GetItem: APIOperation {
         public init(from response: ResponseReader) throws {
             switch response.status {
             case 304: self = .notModified
-            case 429: self = .tooManyRequests(headers: RateLimitHeaders(from: response))
+            case 429: self = .tooManyRequests(response.undescribed, headers: RateLimitHeaders(from: response))
             default: self = .undocumented(response.undocumented)
             }
         }

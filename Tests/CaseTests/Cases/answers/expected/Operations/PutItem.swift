@@ -21,21 +21,26 @@ public nonisolated enum PutItem: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// Later.
-        case tooManyRequests(headers: RateLimitHeaders = .init())
+        case tooManyRequests(UndescribedBody, headers: RateLimitHeaders = .init())
         case undocumented(UndocumentedResponse)
+
+        public static func tooManyRequests(headers: RateLimitHeaders = .init()) -> Self {
+            .tooManyRequests(UndescribedBody(), headers: headers)
+        }
 
         public static var operation: OperationMetadata { PutItem.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .tooManyRequests(headers: let headers): FailureContent(status: 429, headers: headers)
+            case .tooManyRequests(let body, headers: let headers):
+                FailureContent(status: 429, undescribed: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 429: self = .tooManyRequests(headers: RateLimitHeaders(from: response))
+            case 429: self = .tooManyRequests(response.undescribed, headers: RateLimitHeaders(from: response))
             default: self = .undocumented(response.undocumented)
             }
         }

@@ -26,21 +26,23 @@ public nonisolated enum RedirectAndFailure: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// No.
-        case badRequest
+        case badRequest(UndescribedBody)
         case undocumented(UndocumentedResponse)
+
+        public static var badRequest: Self { .badRequest(UndescribedBody()) }
 
         public static var operation: OperationMetadata { RedirectAndFailure.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .badRequest: FailureContent(status: 400)
+            case .badRequest(let body): FailureContent(status: 400, undescribed: body)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 400: self = .badRequest
+            case 400: self = .badRequest(response.undescribed)
             default: self = .undocumented(response.undocumented)
             }
         }

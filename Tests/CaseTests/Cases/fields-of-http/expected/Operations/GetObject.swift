@@ -65,21 +65,26 @@ public nonisolated enum GetObject: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// Later.
-        case tooManyRequests(headers: TooManyRequestsHeaders = .init())
+        case tooManyRequests(UndescribedBody, headers: TooManyRequestsHeaders = .init())
         case undocumented(UndocumentedResponse)
+
+        public static func tooManyRequests(headers: TooManyRequestsHeaders = .init()) -> Self {
+            .tooManyRequests(UndescribedBody(), headers: headers)
+        }
 
         public static var operation: OperationMetadata { GetObject.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .tooManyRequests(headers: let headers): FailureContent(status: 429, headers: headers)
+            case .tooManyRequests(let body, headers: let headers):
+                FailureContent(status: 429, undescribed: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 429: self = .tooManyRequests(headers: TooManyRequestsHeaders(from: response))
+            case 429: self = .tooManyRequests(response.undescribed, headers: TooManyRequestsHeaders(from: response))
             default: self = .undocumented(response.undocumented)
             }
         }

@@ -7,21 +7,26 @@ public nonisolated enum PutMoved: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// Fine.
-        case conflict(headers: LocationHeaders = .init())
+        case conflict(UndescribedBody, headers: LocationHeaders = .init())
         case undocumented(UndocumentedResponse)
+
+        public static func conflict(headers: LocationHeaders = .init()) -> Self {
+            .conflict(UndescribedBody(), headers: headers)
+        }
 
         public static var operation: OperationMetadata { PutMoved.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .conflict(headers: let headers): FailureContent(status: 409, headers: headers)
+            case .conflict(let body, headers: let headers):
+                FailureContent(status: 409, undescribed: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 409: self = .conflict(headers: LocationHeaders(from: response))
+            case 409: self = .conflict(response.undescribed, headers: LocationHeaders(from: response))
             default: self = .undocumented(response.undocumented)
             }
         }

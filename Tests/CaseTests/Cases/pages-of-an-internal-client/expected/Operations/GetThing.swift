@@ -9,21 +9,23 @@ nonisolated enum GetThing: APIOperation {
 
     nonisolated enum Failure: OperationFailure {
         /// None
-        case notFound
+        case notFound(UndescribedBody)
         case undocumented(UndocumentedResponse)
+
+        static var notFound: Self { .notFound(UndescribedBody()) }
 
         static var operation: OperationMetadata { GetThing.metadata }
 
         var content: FailureContent {
             switch self {
-            case .notFound: FailureContent(status: 404)
+            case .notFound(let body): FailureContent(status: 404, undescribed: body)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         init(from response: ResponseReader) throws {
             switch response.status {
-            case 404: self = .notFound
+            case 404: self = .notFound(response.undescribed)
             default: self = .undocumented(response.undocumented)
             }
         }

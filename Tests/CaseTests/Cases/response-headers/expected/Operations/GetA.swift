@@ -149,18 +149,23 @@ public nonisolated enum GetA: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// None.
-        case notFound(headers: NotFoundHeaders = .init())
+        case notFound(UndescribedBody, headers: NotFoundHeaders = .init())
         /// Too many calls.
         case tooManyRequests(String, headers: LimitedHeaders = .init())
         /// Else.
         case other(String, headers: IdHeaders = .init(), status: Int)
         case undocumented(UndocumentedResponse)
 
+        public static func notFound(headers: NotFoundHeaders = .init()) -> Self {
+            .notFound(UndescribedBody(), headers: headers)
+        }
+
         public static var operation: OperationMetadata { GetA.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .notFound(headers: let headers): FailureContent(status: 404, headers: headers)
+            case .notFound(let body, headers: let headers):
+                FailureContent(status: 404, undescribed: body, headers: headers)
             case .tooManyRequests(let body, headers: let headers):
                 FailureContent(status: 429, body: body, headers: headers)
             case .other(let body, headers: let headers, status: let status):
@@ -171,7 +176,7 @@ public nonisolated enum GetA: APIOperation {
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 404: self = .notFound(headers: NotFoundHeaders(from: response))
+            case 404: self = .notFound(response.undescribed, headers: NotFoundHeaders(from: response))
             case 429: self = .tooManyRequests(try response.json(), headers: LimitedHeaders(from: response))
             default: self = .other(try response.json(), headers: IdHeaders(from: response), status: response.status)
             }

@@ -13,19 +13,23 @@ public nonisolated enum DefaultEmpty: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// All.
-        case other(status: Int)
+        case other(UndescribedBody, status: Int)
         case undocumented(UndocumentedResponse)
+
+        public static func other(status: Int) -> Self { .other(UndescribedBody(), status: status) }
 
         public static var operation: OperationMetadata { DefaultEmpty.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .other(status: let status): FailureContent(status: status)
+            case .other(let body, status: let status): FailureContent(status: status, undescribed: body)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
-        public init(from response: ResponseReader) throws { self = .other(status: response.status) }
+        public init(from response: ResponseReader) throws {
+            self = .other(response.undescribed, status: response.status)
+        }
     }
 
     public static let metadata = OperationMetadata(

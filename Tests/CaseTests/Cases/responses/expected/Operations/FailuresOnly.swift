@@ -9,18 +9,21 @@ public nonisolated enum FailuresOnly: APIOperation {
         /// Elsewhere.
         case found
         /// Bad.
-        case badRequest
+        case badRequest(UndescribedBody)
         /// Teapot.
-        case status418
+        case status418(UndescribedBody)
         case undocumented(UndocumentedResponse)
+
+        public static var badRequest: Self { .badRequest(UndescribedBody()) }
+        public static var status418: Self { .status418(UndescribedBody()) }
 
         public static var operation: OperationMetadata { FailuresOnly.metadata }
 
         public var content: FailureContent {
             switch self {
             case .found: FailureContent(status: 302)
-            case .badRequest: FailureContent(status: 400)
-            case .status418: FailureContent(status: 418)
+            case .badRequest(let body): FailureContent(status: 400, undescribed: body)
+            case .status418(let body): FailureContent(status: 418, undescribed: body)
             case .undocumented(let response): FailureContent(response)
             }
         }
@@ -28,8 +31,8 @@ public nonisolated enum FailuresOnly: APIOperation {
         public init(from response: ResponseReader) throws {
             switch response.status {
             case 302: self = .found
-            case 400: self = .badRequest
-            case 418: self = .status418
+            case 400: self = .badRequest(response.undescribed)
+            case 418: self = .status418(response.undescribed)
             default: self = .undocumented(response.undocumented)
             }
         }

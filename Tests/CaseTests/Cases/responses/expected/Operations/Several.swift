@@ -19,22 +19,25 @@ public nonisolated enum Several: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// None.
-        case notFound
+        case notFound(UndescribedBody)
         /// Yours.
         case clientError(A, status: Int)
         /// Ours.
-        case serverError(status: Int)
+        case serverError(UndescribedBody, status: Int)
         /// Else.
         case other(A, status: Int)
         case undocumented(UndocumentedResponse)
+
+        public static var notFound: Self { .notFound(UndescribedBody()) }
+        public static func serverError(status: Int) -> Self { .serverError(UndescribedBody(), status: status) }
 
         public static var operation: OperationMetadata { Several.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .notFound: FailureContent(status: 404)
+            case .notFound(let body): FailureContent(status: 404, undescribed: body)
             case .clientError(let body, status: let status): FailureContent(status: status, body: body)
-            case .serverError(status: let status): FailureContent(status: status)
+            case .serverError(let body, status: let status): FailureContent(status: status, undescribed: body)
             case .other(let body, status: let status): FailureContent(status: status, body: body)
             case .undocumented(let response): FailureContent(response)
             }
@@ -42,9 +45,9 @@ public nonisolated enum Several: APIOperation {
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 404: self = .notFound
+            case 404: self = .notFound(response.undescribed)
             case 400...499: self = .clientError(try response.json(), status: response.status)
-            case 500...599: self = .serverError(status: response.status)
+            case 500...599: self = .serverError(response.undescribed, status: response.status)
             default: self = .other(try response.json(), status: response.status)
             }
         }

@@ -20,28 +20,31 @@ public nonisolated enum Image: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// None
-        case notFound(headers: NotFoundHeaders)
+        case notFound(UndescribedBody, headers: NotFoundHeaders)
         case undocumented(UndocumentedResponse)
+
+        public static func notFound(headers: NotFoundHeaders) -> Self { .notFound(UndescribedBody(), headers: headers) }
 
         public static var operation: OperationMetadata { Image.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .notFound(headers: let headers): FailureContent(status: 404, headers: headers)
+            case .notFound(let body, headers: let headers):
+                FailureContent(status: 404, undescribed: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 404: self = .notFound(headers: NotFoundHeaders(from: response))
+            case 404: self = .notFound(response.undescribed, headers: NotFoundHeaders(from: response))
             default: self = .undocumented(response.undocumented)
             }
         }
 
         public func validate(_ validation: inout Validation) {
             switch self {
-            case .notFound(headers: let headers):
+            case .notFound(_, headers: let headers):
                 validation.value("headers", headers)
             default: break
             }

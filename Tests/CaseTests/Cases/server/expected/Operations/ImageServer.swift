@@ -13,7 +13,7 @@ nonisolated extension Image: ServedOperation {
         case .success(let body):
             response.status = 200
             response.body(body, within: "image/*")
-        case .failure(.notFound(headers: let headers)):
+        case .failure(.notFound(_, headers: let headers)):
             response.status = 404
             response.header("X-Count", headers.count?.description)
         case .failure(.undocumented(let other)):

@@ -144,19 +144,21 @@ public nonisolated enum Parameters: APIOperation {
         /// A form of its own
         case badRequest(Problem)
         /// Without a body
-        case unsupportedMediaType
+        case unsupportedMediaType(UndescribedBody)
         /// Text
         case clientError(String, status: Int)
         /// With a header field
         case serverError(Problem, headers: ServerErrorHeaders = .init(), status: Int)
         case undocumented(UndocumentedResponse)
 
+        public static var unsupportedMediaType: Self { .unsupportedMediaType(UndescribedBody()) }
+
         public static var operation: OperationMetadata { Parameters.metadata }
 
         public var content: FailureContent {
             switch self {
             case .badRequest(let body): FailureContent(status: 400, body: body)
-            case .unsupportedMediaType: FailureContent(status: 415)
+            case .unsupportedMediaType(let body): FailureContent(status: 415, undescribed: body)
             case .clientError(let body, status: let status): FailureContent(status: status, body: body)
             case .serverError(let body, headers: let headers, status: let status):
                 FailureContent(status: status, body: body, headers: headers)
@@ -167,7 +169,7 @@ public nonisolated enum Parameters: APIOperation {
         public init(from response: ResponseReader) throws {
             switch response.status {
             case 400: self = .badRequest(try response.json())
-            case 415: self = .unsupportedMediaType
+            case 415: self = .unsupportedMediaType(response.undescribed)
             case 400...499: self = .clientError(try response.text(), status: response.status)
             case 500...599:
                 self = .serverError(

@@ -14,19 +14,23 @@ public nonisolated enum AllCases2: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// Whatever
-        case other(status: Int)
+        case other(UndescribedBody, status: Int)
         case undocumented(UndocumentedResponse)
+
+        public static func other(status: Int) -> Self { .other(UndescribedBody(), status: status) }
 
         public static var operation: OperationMetadata { AllCases2.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .other(status: let status): FailureContent(status: status)
+            case .other(let body, status: let status): FailureContent(status: status, undescribed: body)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
-        public init(from response: ResponseReader) throws { self = .other(status: response.status) }
+        public init(from response: ResponseReader) throws {
+            self = .other(response.undescribed, status: response.status)
+        }
     }
 
     public static let metadata = OperationMetadata(id: "allCases", method: .post, path: "", success: nil, accept: [])

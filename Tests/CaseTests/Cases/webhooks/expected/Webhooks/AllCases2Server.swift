@@ -10,7 +10,7 @@ nonisolated extension AllCases2: ServedOperation {
         switch output {
         case .success(.successful(status: let status)):
             response.status = status
-        case .failure(.other(status: let status)):
+        case .failure(.other(_, status: let status)):
             response.status = status
         case .failure(.undocumented(let other)):
             response.undocumented(other)

@@ -20,21 +20,23 @@ public nonisolated enum NewPet: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// The receiver wants no more of them
-        case gone
+        case gone(UndescribedBody)
         case undocumented(UndocumentedResponse)
+
+        public static var gone: Self { .gone(UndescribedBody()) }
 
         public static var operation: OperationMetadata { NewPet.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .gone: FailureContent(status: 410)
+            case .gone(let body): FailureContent(status: 410, undescribed: body)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 410: self = .gone
+            case 410: self = .gone(response.undescribed)
             default: self = .undocumented(response.undocumented)
             }
         }

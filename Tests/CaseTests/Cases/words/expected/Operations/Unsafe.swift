@@ -7,21 +7,23 @@ public nonisolated enum Unsafe: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// None.
-        case notFound
+        case notFound(UndescribedBody)
         case undocumented(UndocumentedResponse)
+
+        public static var notFound: Self { .notFound(UndescribedBody()) }
 
         public static var operation: OperationMetadata { Unsafe.metadata }
 
         public var content: FailureContent {
             switch self {
-            case .notFound: FailureContent(status: 404)
+            case .notFound(let body): FailureContent(status: 404, undescribed: body)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 404: self = .notFound
+            case 404: self = .notFound(response.undescribed)
             default: self = .undocumented(response.undocumented)
             }
         }
