@@ -124,6 +124,7 @@ package enum ConfigurationReader {
                 name: Located(entry.key, at: entry.keyRange), schema: Located(text(entry.value), at: entry.value.range))
         }
         target.parts = folders.parts
+        target.partsPlace = node["parts"]?.range
         target.runtime = folders.runtime
         target.selection.included = names(node["include"])
         target.selection.excluded = names(node["exclude"])
