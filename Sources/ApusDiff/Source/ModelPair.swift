@@ -14,11 +14,10 @@ struct ModelPair {
     let oldIndex: ModelIndex
     let newIndex: ModelIndex
 
-    init(old: APIModel, new: APIModel) {
+    init(old: APIModel, new: APIModel, bases: BasePaths = BasePaths()) {
         self.old = old
         self.new = new
-        bases = BasePaths(
-            servers: (old.servers.map { $0.key() }, new.servers.map { $0.key() }), paths: (old.paths, new.paths))
+        self.bases = bases
         operations = OperationMatching(old: old, new: new, bases: bases)
         types = TypeMatching(old: old, new: new, operations: operations)
         oldSpelling = SwiftSpelling(model: old)
@@ -148,13 +147,6 @@ struct ModelPair {
         case (let other, .optional(let wrapped)): isSame(other, wrapped)
         default: false
         }
-    }
-}
-
-extension APIModel {
-    /// The paths of calls with their variables blank.
-    fileprivate var paths: [String] {
-        operations.filter { $0.role == .call }.map { OperationMatching.withoutNames($0.path) }
     }
 }
 
