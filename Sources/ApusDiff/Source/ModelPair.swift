@@ -30,6 +30,19 @@ struct ModelPair {
     /// changed in it, its name even, is told once, where it is declared.
     func isSame(_ left: TypeReference, _ right: TypeReference) -> Bool { difference(left, right) == nil }
 
+    /// What is written of two types that differ: of those that are called the same, what they stand for.
+    func shown(_ left: TypeReference, _ right: TypeReference) -> (was: String, now: String) {
+        let (was, now) = (oldSpelling.type(left), newSpelling.type(right))
+        if was != now { return (was, now) }
+        return (oldSpelling.type(left, isResolved: true), newSpelling.type(right, isResolved: true))
+    }
+
+    /// The change of a type, in words.
+    func change(_ left: TypeReference, _ right: TypeReference) -> ChangeText {
+        let (was, now) = shown(left, right)
+        return "is \(now) now (was \(was))"
+    }
+
     /// How far inwards two uses of types are the same: 0 where they differ themselves, 1 where their elements do. Nil:
     /// they are the same.
     func difference(_ left: TypeReference, _ right: TypeReference) -> Int? {
