@@ -22,10 +22,13 @@ package struct Comparison: Sendable {
     ) {
         let shape = shapes.map { $0.old.changes(to: $0.new) } ?? []
         let parts = shapes.map { Set($0.old.parts.keys).intersection($0.new.parts.keys) }
-        let source = shape + (models.map { ModelComparison.changes(old: $0.old, new: $0.new, parts: parts) } ?? [])
-        var wire = DocumentComparison.changes(old: old, new: new)
+        let comparator = DocumentComparator(old: old, new: new)
+        var wire = comparator.changes()
+        let source = models.map {
+            ModelComparison.changes(old: $0.old, new: $0.new, parts: parts, bases: comparator.bases)
+        }
         if let wholes { wire = SelectionChange(old: old, new: new, wholes: wholes).told(wire) }
-        self.init(wire: wire, source: source, policy: policy)
+        self.init(wire: wire, source: shape + (source ?? []), policy: policy)
     }
 
     /// A client that is there no more: the one change that there is to speak of.

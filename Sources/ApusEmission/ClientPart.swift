@@ -42,7 +42,7 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Whether the part turns requests into calls.
-    var answers: Bool {
+    package var answers: Bool {
         switch self {
         case .server, .webhooks, .callbacks: true
         case .fixtures, .mock, .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes, .hummingbird, .documentation:
@@ -52,7 +52,7 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
 
     /// Whether what the part needs of the runtime stands with the part, even beside a client that imports its runtime:
     /// nobody else has a use for it.
-    var keepsRuntime: Bool {
+    package var keepsRuntime: Bool {
         switch self {
         case .fixtures, .mock, .documentation: true
         case .server, .webhooks, .callbacks, .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes, .hummingbird:

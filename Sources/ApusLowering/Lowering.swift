@@ -164,6 +164,13 @@ package final class Lowering {
 
     private func checkNames() {
         for (key, hint) in renames.unused {
+            if let twin = renames.twin(of: key) {
+                diagnostics.warning(
+                    .unknownName,
+                    "the configuration renames '\(key)' and '\(twin)', which are one name; the latter counts",
+                    at: options.places[key], notes: [Diagnostic.Note("it is here", at: options.places[twin])])
+                continue
+            }
             let message = "the configuration renames '\(key)', which is no name that apus chose"
             if options.toleratesUnknownNames {
                 let selected = " for what 'include' and 'exclude' select"

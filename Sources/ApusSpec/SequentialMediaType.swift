@@ -1,3 +1,5 @@
+import ApusSource
+
 /// Media types of bodies that are items, one behind the other (OpenAPI 3.2, section "Sequential Media Types").
 package enum SequentialMediaType: Sendable, Hashable {
     /// JSON Lines: a line of JSON each.

@@ -5,7 +5,8 @@ import Testing
 /// What a configuration decides about a module is compared as the declarations in it are.
 @Suite struct ModuleShapeTests {
     private static let shape = ModuleShape(
-        access: .public, client: "Pets", parts: ["mock": "Pets", "server": "PetsServer"])
+        access: .public, client: "Pets", parts: ["mock": "Pets", "server": "PetsServer"],
+        runtimes: ["server": "PetsServer"])
 
     private func rules(_ change: (inout ModuleShape) -> Void, back: Bool = false) -> [RuleID] {
         var other = Self.shape
@@ -27,6 +28,7 @@ import Testing
             ({ $0.parts["server"] = "Pets" }, "swift-part-moved", "swift-part-moved"),
             ({ $0.parts["server"] = nil }, "swift-part-removed", "swift-part-added"),
             ({ $0.runtime = "APIRuntime" }, "swift-runtime-moved", "swift-runtime-moved"),
+            ({ $0.runtimes["server"] = "APIRuntime" }, "swift-runtime-moved", "swift-runtime-moved"),
         ]
         for (change, rule, back) in changes {
             #expect(rules(change) == [rule])

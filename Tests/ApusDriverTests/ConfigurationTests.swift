@@ -142,6 +142,14 @@ import Testing
             "entry 2 of 'acronyms' must be a word such as 'SKU' or 'OAuth', not 'o-auth'"
         ),
         (
+            "targets:\n- {document: a, output: b, name: A, acronyms: [OAuth, «OAUTH»]}\n",
+            "'OAuth' and 'OAUTH' are one word; keep one of them"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, acronyms: [VAT, «Usual»]}\n",
+            "'Usual' is no acronym; did you mean 'usual'?"
+        ),
+        (
             "targets:\n- {document: a, output: b, name: A, rename: {«a.b-c»: d}}\n",
             "'a.b-c' is not a Swift name such as 'Order' or 'Order.imageId', as keys of 'rename' must be; an operation of that ID is 'aBC'"
         ),

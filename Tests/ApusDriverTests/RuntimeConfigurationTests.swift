@@ -96,6 +96,11 @@ import Testing
             "the runtime's folder is nested with another output; give it one of its own"
         ),
         (
+            "targets:\n- {document: a, output: ../A, name: A, runtime: ../R}\n"
+                + "- {document: b, output: ../B, name: B, runtime: «../r»}\n",
+            "the runtime's folder is called like another one but for capitals; write both alike"
+        ),
+        (
             "targets:\n- {document: a, output: ../A, name: A}\nvendor:\n"
                 + "- {destination: ../P, package: true, runtime: «../R»}\n",
             "a package brings its own runtime; leave this out, or leave 'package' out"

@@ -46,6 +46,17 @@ import Testing
         #expect(lowered.topLevel.sorted() == ["Other", "PetID", "PetId", "Thing", "Url"])
     }
 
+    @Test func aNameIsRenamedOnce() throws {
+        let lowered = try Lowered(
+            schemas: "TrackUrl: {type: object}", options: options(renames: ["TrackUrl": "A", "TrackURL": "B"]))
+        #expect(lowered.topLevel == ["A"])
+        #expect(
+            lowered.findings == [
+                "-: warning: the configuration renames 'TrackURL' and 'TrackUrl', which are one name; the latter counts"
+                    + " [unknown-name] (-: it is here)"
+            ])
+    }
+
     /// The keys of `rename` may be spelled either way, and its names stay as they are.
     @Test(arguments: ["TrackUrl.ownerId", "TrackURL.ownerID", "TrackURL.ownerId"])
     func renamesWin(key: String) throws {

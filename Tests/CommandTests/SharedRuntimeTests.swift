@@ -94,6 +94,23 @@ import Testing
             ), "\(run)")
     }
 
+    /// What a part needs moves to the runtime when another client comes to need it there.
+    @Test func whoNamesTypesOfAPartIsTold() throws {
+        let own = ", parts: {retry: ../Sources/ThingsRetry}"
+        let repository = try repository(Self.configuration(own))
+        try repository.folder.write(Self.configuration(own, ", parts: [retry]"), to: "spec/apus.yaml")
+        let written = try Tool.run("generate", in: repository.folder)
+        #expect(written.status == 0, "\(written)")
+        #expect(written.messages.map(\.id) == ["empty-module"])
+        #expect(!repository.folder.exists("Sources/ThingsRetry/RetryMiddleware.swift"))
+        let run = try repository.check("--against", "HEAD", "--target", "Things")
+        #expect(run.status == 1, "\(run)")
+        #expect(
+            run.output.contains(
+                "runtime of the part 'retry' of module 'Things' stands in module 'APIRuntime' now (was 'ThingsRetry')"),
+            "\(run)")
+    }
+
     /// A bump of one document keeps what the other client needs.
     @Test func aBumpIsAboutOneDocument() throws {
         let repository = try repository(Self.configuration())

@@ -19,7 +19,7 @@ struct AnswerComparison {
             ? old.hasSuccessCases == new.hasSuccessCases
                 ? "switches over \("Success") have to keep up"
                 : "\("Success") is \(words: new.hasSuccessCases ? "an enum now" : "no enum any more"), and calls stay as they are"
-            : "the result is of type \(result(new, pair.newSpelling)) now (was \(result(old, pair.oldSpelling)))"
+            : "the result is of type \(results.now) now (was \(results.was))"
         for response in answers.removed {
             add(
                 response.isSuccess ? .swiftSuccessRemoved : .swiftFailureRemoved, response, nil,
@@ -39,6 +39,12 @@ struct AnswerComparison {
     private func failure(of status: ResponseModel.Status) -> String {
         let covers = new.failures.filter { $0.status.covers(status) }
         return (covers.first { $0.status != .default } ?? covers.first)?.name.text ?? "undocumented"
+    }
+
+    /// What calls returned, and return now.
+    private var results: (was: String, now: String) {
+        if case .body(let left) = old.result, case .body(let right) = new.result { return pair.shown(left, right) }
+        return (result(old, pair.oldSpelling), result(new, pair.newSpelling))
     }
 
     private func result(_ operation: OperationModel, _ spelling: SwiftSpelling) -> String {
@@ -61,29 +67,32 @@ struct AnswerComparison {
     /// What a change of one of several answers of success makes of the result.
     private func consequence(of response: ResponseModel) -> ChangeText {
         if !response.isSuccess || hasSameResult { return "" }
-        return "; the call returns \(result(new, pair.newSpelling)) (was \(result(old, pair.oldSpelling)))"
+        return "; the call returns \(results.now) (was \(results.was))"
     }
 
     /// Compares the calls that return an answer in pieces, where another one returns it at once.
     private func compareStreamCalls() {
         let (before, after) = (old.streaming, new.streaming)
-        if let before, let after, before.functionName == after.functionName {
+        if let before, let after {
+            let name = after.functionName.text
+            if before.functionName != after.functionName {
+                addStreamCall(
+                    .swiftOperationRenamed,
+                    "has \(name) in the place of its call \(before.functionName.text): use that",
+                    .name, ChangeValues(old: before.functionName.text, new: name))
+            }
             if pair.isSame(before.pieces.type, after.pieces.type) { return }
-            let was = pair.oldSpelling.type(before.pieces.type)
-            let now = pair.newSpelling.type(after.pieces.type)
+            let (was, now) = pair.shown(before.pieces.type, after.pieces.type)
             addStreamCall(
                 .swiftResultType,
-                "has another answer in pieces: \(before.functionName.text) returns \(now) (was \(was)); adapt what uses it",
+                "has another answer in pieces: \(name) returns \(now) (was \(was)); adapt what uses it",
                 .type, ChangeValues(old: was, new: now))
-            return
-        }
-        if let before {
+        } else if let before {
             let name = before.functionName.text
             addStreamCall(
                 .swiftStreamCallRemoved, "has no call \(name) any more: use \(new.functionName.text)", .existence,
                 ChangeValues(old: name))
-        }
-        if let after {
+        } else if let after {
             let name = after.functionName.text
             addStreamCall(
                 .swiftStreamCallAdded, "has a further call, \(name), which returns the answer in pieces", .existence,
@@ -152,8 +161,7 @@ struct AnswerComparison {
                 .existence, ChangeValues(old: type), content: true)
         case (let left?, let right?):
             guard !pair.isSame(left.type, right.type) || isResult && !hasSameResult else { return }
-            let was = isResult ? result(old, pair.oldSpelling) : pair.oldSpelling.type(left.type)
-            let now = isResult ? result(new, pair.newSpelling) : pair.newSpelling.type(right.type)
+            let (was, now) = isResult ? results : pair.shown(left.type, right.type)
             let anchor = pair.bodyAnchor((left, before.origin), (right, after.origin))
             add(
                 isResult ? .swiftResultType : .swiftAnswerChanged, before, after,

@@ -108,7 +108,7 @@ struct ArgumentComparison {
     func compare(_ left: [Argument], _ right: [Argument]) {
         var match = MemberMatch(left.map { ($0.key, $0.name) }, right.map { ($0.key, $0.name) })
         pairPathParameters(&match, left, right)
-        let matched = match.pairs.map { Matched(left[$0.old], right[$0.new], $0) }
+        let matched = match.members(left, right)
         let regrouped = Set(matched.filter { $0.before.group != $0.after.group }.map(\.places.old))
         let order = ArgumentOrder(match.pairs, changesGroup: regrouped.contains)
         for argument in matched { compare(argument, isMoved: order.moved.contains(argument.places.old)) }
@@ -134,7 +134,7 @@ struct ArgumentComparison {
         if gone.count == new.count { match.join(Array(zip(gone, new))) }
     }
 
-    private func compare(_ argument: Matched, isMoved: Bool) {
+    private func compare(_ argument: MemberMatch.Pair<Argument>, isMoved: Bool) {
         let (before, after) = (argument.before, argument.after)
         if before.name != after.name {
             add(
@@ -149,12 +149,17 @@ struct ArgumentComparison {
         let place: ChangeText = "stands \(words: Self.words(after.group)): reorder calls"
         let move: ChangeText = isMoved ? "; it \(place)" : ""
         if !pair.isSame(before.type, after.type) {
+            let isTold = before.declared != after.declared
+            let what = isTold ? now : pair.change(before.type, after.type)
             var anchor = pair.typeAnchor((before.type, before.origin), (after.type, after.origin))
             if let left = before.content, let right = after.content {
                 anchor = pair.bodyAnchor((left, before.origin), (right, after.origin))
             }
             add(
-                .swiftArgumentType, before, after, "\(now): give it a value of that type\(move)", anchor, types,
+                .swiftArgumentType, before, after,
+                isPayload(before, after)
+                    ? "\(what): inputs want a value of that type; calls with the object itself stay as they are\(move)"
+                    : "\(what): give it a value of that type\(move)", anchor, types,
                 or: pair.otherBodyAnchors(before.origin, after.origin) + [
                     ChangeAnchor(.encoding, old: before.origin?.object, new: after.origin?.object)
                 ], with: order)
@@ -177,6 +182,12 @@ struct ArgumentComparison {
         }
     }
 
+    /// Whether calls take the body that another one of them has as one of several.
+    private func isPayload(_ before: Argument, _ after: Argument) -> Bool {
+        pair.new.payload(of: after.content).map { pair.isSame(before.type, $0.content.type) }
+            ?? pair.old.payload(of: before.content).map { pair.isSame($0.content.type, after.type) } ?? false
+    }
+
     private static func words(_ group: Argument.Group?) -> String {
         switch group {
         case .behindBody: "behind now, with what may be left out"
@@ -185,21 +196,8 @@ struct ArgumentComparison {
         }
     }
 
-    /// An argument that both have.
-    private struct Matched {
-        let before: Argument
-        let after: Argument
-        let places: (old: Int, new: Int)
-
-        init(_ before: Argument, _ after: Argument, _ places: (old: Int, new: Int)) {
-            self.before = before
-            self.after = after
-            self.places = places
-        }
-    }
-
     /// Tells that arguments have another order, for which none of them is the cause.
-    private func reportOrder(_ arguments: [Matched], _ moved: Set<Int>) {
+    private func reportOrder(_ arguments: [MemberMatch.Pair<Argument>], _ moved: Set<Int>) {
         let others = arguments.filter { !$0.before.isInPath && !moved.contains($0.places.old) }.map(\.places)
         let isOfPath = ArgumentOrder(others) { _ in false }.keepsOthers
         let names = ChangeValues(

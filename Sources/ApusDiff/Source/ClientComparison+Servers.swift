@@ -32,6 +32,19 @@ extension ClientComparison {
             add(.swiftServerAdded, nil, right[index], "is new", .existence, name)
         }
         compareDefault(match)
+        guard bases != BasePaths() else { return }
+        let moved = match.pairs.first { left[$0.old].url != right[$0.new].url }
+        let origins = (moved.flatMap { left[$0.old].origin }, moved.flatMap { right[$0.new].origin })
+        let (base, isLonger) = bases.old.isEmpty ? (bases.new, true) : (bases.old, false)
+        add(
+            .swiftServerBaseMoved, words: "server \(".custom(_:)")", key: "/servers",
+            isLonger
+                ? "wants \(base) at the end of its URL now, as does a router: paths do not begin with it any more"
+                : "wants its URL without \(base) now, as does a router: paths begin with it",
+            // Without a server of the model, the operations show it.
+            origins.0 ?? pair.old.operations.first?.origin, origins.1 ?? pair.new.operations.first?.origin, .name,
+            ChangeValues(old: bases.old, new: bases.new),
+            cause: ChangeAnchor(.name, old: origins.0?.object, new: origins.1?.object))
     }
 
     /// The client takes a lone server unless it is given one.

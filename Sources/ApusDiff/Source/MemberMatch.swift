@@ -9,6 +9,18 @@ struct MemberMatch {
     private(set) var removed: [Int] = []
     private(set) var added: [Int] = []
 
+    /// A member that both have.
+    struct Pair<Member> {
+        let before: Member
+        let after: Member
+        let places: (old: Int, new: Int)
+    }
+
+    /// The members that both have.
+    func members<Member>(_ old: [Member], _ new: [Member]) -> [Pair<Member>] {
+        pairs.map { Pair(before: old[$0.old], after: new[$0.new], places: $0) }
+    }
+
     init<Key: Hashable>(_ old: [(key: Key, name: SwiftIdentifier)], _ new: [(key: Key, name: SwiftIdentifier)]) {
         var keys = Dictionary(grouping: new.indices, by: { new[$0].key })
         var twins = [Int?](repeating: nil, count: old.count)

@@ -8,9 +8,13 @@ package enum ModelComparison {
     /// The changes, those of the client as a whole first, then operations, types and parts. Those whose anchor is that
     /// of a change on the wire are merged into it, see `Comparison`.
     ///
-    /// - Parameter parts: The names of the parts that both modules have; nil where nobody has said which.
-    package static func changes(old: APIModel, new: APIModel, parts: Set<String>? = nil) -> [SourceChange] {
-        let pair = ModelPair(old: old, new: new)
+    /// - Parameters:
+    ///   - parts: The names of the parts that both modules have; nil where nobody has said which.
+    ///   - bases: What servers of one of the documents have and paths of the other one.
+    package static func changes(
+        old: APIModel, new: APIModel, parts: Set<String>? = nil, bases: BasePaths = BasePaths()
+    ) -> [SourceChange] {
+        let pair = ModelPair(old: old, new: new, bases: bases)
         let findings = SourceFindings()
         ClientComparison(pair: pair, findings: findings).compare()
         OperationComparison(pair: pair, findings: findings, parts: parts).compare()

@@ -14,11 +14,10 @@ struct ModelPair {
     let oldIndex: ModelIndex
     let newIndex: ModelIndex
 
-    init(old: APIModel, new: APIModel) {
+    init(old: APIModel, new: APIModel, bases: BasePaths = BasePaths()) {
         self.old = old
         self.new = new
-        bases = BasePaths(
-            servers: (old.servers.map { $0.key() }, new.servers.map { $0.key() }), paths: (old.paths, new.paths))
+        self.bases = bases
         operations = OperationMatching(old: old, new: new, bases: bases)
         types = TypeMatching(old: old, new: new, operations: operations)
         oldSpelling = SwiftSpelling(model: old)
@@ -30,6 +29,19 @@ struct ModelPair {
     /// Whether two uses of types are one to the compiler. A declared type is the same whatever became of it: what
     /// changed in it, its name even, is told once, where it is declared.
     func isSame(_ left: TypeReference, _ right: TypeReference) -> Bool { difference(left, right) == nil }
+
+    /// What is written of two types that differ: of those that are called the same, what they stand for.
+    func shown(_ left: TypeReference, _ right: TypeReference) -> (was: String, now: String) {
+        let (was, now) = (oldSpelling.type(left), newSpelling.type(right))
+        if was != now { return (was, now) }
+        return (oldSpelling.type(left, isResolved: true), newSpelling.type(right, isResolved: true))
+    }
+
+    /// The change of a type, in words.
+    func change(_ left: TypeReference, _ right: TypeReference) -> ChangeText {
+        let (was, now) = shown(left, right)
+        return "is \(now) now (was \(was))"
+    }
 
     /// How far inwards two uses of types are the same: 0 where they differ themselves, 1 where their elements do. Nil:
     /// they are the same.
@@ -148,13 +160,6 @@ struct ModelPair {
         case (let other, .optional(let wrapped)): isSame(other, wrapped)
         default: false
         }
-    }
-}
-
-extension APIModel {
-    /// The paths of calls with their variables blank.
-    fileprivate var paths: [String] {
-        operations.filter { $0.role == .call }.map { OperationMatching.withoutNames($0.path) }
     }
 }
 

@@ -11,10 +11,16 @@ package struct ModuleShape: Sendable, Hashable {
     package var parts: [String: String]
     /// The module of the runtime; nil where the client brings its own.
     package var runtime: String?
+    /// The modules of the runtimes of parts that stand apart from the client, by the names of these.
+    package var runtimes: [String: String]
 
     /// Makes a shape.
-    package init(access: AccessLevel, client: String, parts: [String: String] = [:], runtime: String? = nil) {
+    package init(
+        access: AccessLevel, client: String, parts: [String: String] = [:], runtime: String? = nil,
+        runtimes: [String: String] = [:]
+    ) {
         self.runtime = runtime
+        self.runtimes = runtimes
         self.access = access
         self.client = client
         self.parts = parts
@@ -58,13 +64,22 @@ package struct ModuleShape: Sendable, Hashable {
     }
 
     private func runtimeChanges(to new: ModuleShape) -> [SourceChange] {
-        if runtime == new.runtime { return [] }
-        let (old, now) = (runtime ?? client, new.runtime ?? new.client)
-        return [
-            change(
-                .swiftRuntimeMoved, "runtime of module \(client)", "runtime",
-                "stands in module \(now) now (was \(old)): import that where one of its types is named", old, now)
-        ]
+        var changes: [SourceChange] = []
+        func move(_ words: ChangeText, _ key: String, _ old: String, _ now: String) {
+            changes.append(
+                change(
+                    .swiftRuntimeMoved, words, key,
+                    "stands in module \(now) now (was \(old)): import that where one of its types is named", old, now))
+        }
+        if runtime != new.runtime {
+            move("runtime of module \(client)", "runtime", runtime ?? client, new.runtime ?? new.client)
+        }
+        // Where the part itself has moved, that is told.
+        for (part, old) in runtimes.sorted(by: { $0.key < $1.key }) where parts[part] == new.parts[part] {
+            guard let now = new.runtimes[part], now != old else { continue }
+            move("runtime of the part \(part) of module \(client)", "runtimes/" + part, old, now)
+        }
+        return changes
     }
 
     private func partChanges(to new: ModuleShape) -> [SourceChange] {

@@ -11,6 +11,9 @@ struct OperationMatching {
     private var oldPlaces: [Int: Int] = [:]
 
     init(old: APIModel, new: APIModel, bases: BasePaths = BasePaths()) {
+        func base(_ operation: OperationModel, _ base: String) -> String {
+            operation.server.map { bases.base(of: [$0.key()]) } ?? base
+        }
         let keys: [(OperationModel, String) -> String] = [
             { "\(Self.sender($0)) \($0.method) \($1)\($0.path)\($0.address) \($0.id)" },
             { "\(Self.sender($0)) \($0.method) \($1)\($0.path)\($0.address)" },
@@ -20,12 +23,12 @@ struct OperationMatching {
         for key in keys {
             let free = new.operations.indices.filter { oldPlaces[$0] == nil }
             var places = Dictionary(
-                free.map { (ExactText(key(new.operations[$0], bases.new)), $0) },
+                free.map { (ExactText(key(new.operations[$0], base(new.operations[$0], bases.new))), $0) },
                 uniquingKeysWith: { first, _ in first })
             for index in old.operations.indices where self.new[index] == nil {
-                guard let place = places.removeValue(forKey: ExactText(key(old.operations[index], bases.old))) else {
-                    continue
-                }
+                let operation = old.operations[index]
+                let text = ExactText(key(operation, base(operation, bases.old)))
+                guard let place = places.removeValue(forKey: text) else { continue }
                 self.new[index] = place
                 oldPlaces[place] = index
             }

@@ -91,7 +91,7 @@ struct PropertyComparison {
             members.map { ($0.wireName.map(ExactText.init), $0.name) }
         }
         let match = MemberMatch(keys(left), keys(right))
-        let matched = match.pairs.map { Matched(left[$0.old], right[$0.new], $0) }
+        let matched = match.members(left, right)
         let regrouped = Set(matched.filter { $0.before.hasDefault != $0.after.hasDefault }.map(\.places.old))
         let order = ArgumentOrder(match.pairs, changesGroup: regrouped.contains)
         for member in matched { compare(member, isMoved: order.moved.contains(member.places.old)) }
@@ -113,7 +113,7 @@ struct PropertyComparison {
         if !order.keepsOthers { reportOrder(matched.filter { !order.moved.contains($0.places.old) }) }
     }
 
-    private func compare(_ member: Matched, isMoved: Bool) {
+    private func compare(_ member: MemberMatch.Pair<Member>, isMoved: Bool) {
         let (before, after) = (member.before, member.after)
         if before.name != after.name {
             add(
@@ -128,7 +128,9 @@ struct PropertyComparison {
             isMoved ? "; its argument stands \(words: zone) now: reorder calls of the initializer" : ""
         if !pair.isSame(before.type, after.type) {
             let anchor = pair.typeAnchor((before.type, before.origin), (after.type, after.origin))
-            add(.swiftPropertyType, before, after, "\(now): adapt what reads or sets it\(move)", anchor, types, order)
+            let isTold = before.spelled != after.spelled
+            let what = isTold ? now : pair.change(before.type, after.type)
+            add(.swiftPropertyType, before, after, "\(what): adapt what reads or sets it\(move)", anchor, types, order)
         } else if before.isPatch != after.isPatch {
             let message: ChangeText =
                 after.isPatch
@@ -200,21 +202,8 @@ struct PropertyComparison {
 
     // MARK: - Order
 
-    /// A property that both have.
-    private struct Matched {
-        let before: Member
-        let after: Member
-        let places: (old: Int, new: Int)
-
-        init(_ before: Member, _ after: Member, _ places: (old: Int, new: Int)) {
-            self.before = before
-            self.after = after
-            self.places = places
-        }
-    }
-
     /// Tells that arguments have another order, for which none of them is the cause.
-    private func reportOrder(_ members: [Matched]) {
+    private func reportOrder(_ members: [MemberMatch.Pair<Member>]) {
         var former = members[...]
         var present = members.sorted { $0.places.new < $1.places.new }[...]
         // What stands in front of all that moved, or behind it, stands where it did.

@@ -18,7 +18,7 @@ extension RuleCatalog {
         .swiftAnswerChanged,
         .swiftCredentialsAdded, .swiftCredentialsRemoved, .swiftCredentialsKindRemoved, .swiftServerAdded,
         .swiftServerRemoved, .swiftServerRenamed,
-        .swiftServerVariables, .swiftServerDefaultAdded, .swiftServerDefaultRemoved,
+        .swiftServerVariables, .swiftServerBaseMoved, .swiftServerDefaultAdded, .swiftServerDefaultRemoved,
         .swiftFixtureAdded, .swiftFixtureRemoved, .swiftMockRenamed,
     ]
 

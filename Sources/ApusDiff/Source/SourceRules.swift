@@ -155,6 +155,9 @@ extension DiffRule {
     static let swiftServerRenamed = swift("swift-server-renamed", "a server has another name", .breaking)
     static let swiftServerVariables = swift(
         "swift-server-variables-changed", "a server has other arguments", .breaking)
+    static let swiftServerBaseMoved = swift(
+        "swift-server-base-moved", "the paths have what URLs of `.custom` and routers had, or the other way round",
+        .risky)
     static let swiftServerDefaultAdded = swift(
         "swift-server-default-added", "the client need not be given a server", .compatible,
         "swift-server-default-removed")

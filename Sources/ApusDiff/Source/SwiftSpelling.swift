@@ -5,8 +5,11 @@ struct SwiftSpelling {
     let model: APIModel
 
     /// `[Order.Line]`
-    func type(_ reference: TypeReference) -> String {
-        switch reference {
+    ///
+    /// - Parameter isResolved: Whether aliases are looked through.
+    func type(_ reference: TypeReference, isResolved: Bool = false) -> String {
+        func type(_ inner: TypeReference) -> String { self.type(inner, isResolved: isResolved) }
+        return switch isResolved ? model.types.resolved(reference) : reference {
         case .scalar(let scalar): scalar.swiftName.text
         case .named(let id): path(id)
         case .array(let element): "[\(type(element))]"

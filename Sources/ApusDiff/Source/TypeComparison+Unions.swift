@@ -67,7 +67,7 @@ extension TypeComparison {
                     anchor: anchor, values: ChangeValues(old: property.name.text), old: left, new: right)
                 continue
             }
-            let (was, now) = (pair.oldSpelling.type(property.type), pair.newSpelling.type(twin.type))
+            let (was, now) = pair.shown(property.type, twin.type)
             if !pair.isSame(property.type, twin.type) {
                 add(
                     .swiftPropertyType, words: words, "is \(now) now (was \(was)): adapt what reads it", anchor: anchor,

@@ -59,7 +59,7 @@ struct TypeComparison {
         case (.namespace, .namespace), (.namespace, .structure): break
         case (.alias(let old), .alias(let new)):
             guard !pair.isSame(old, new) else { return }
-            let (was, now) = (pair.oldSpelling.type(old), pair.newSpelling.type(new))
+            let (was, now) = pair.shown(old, new)
             add(
                 .swiftAliasChanged, words: "type \(pair.newSpelling.path(right))",
                 "is \(now) now (was \(was)): adapt what uses it",

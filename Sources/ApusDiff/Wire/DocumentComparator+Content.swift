@@ -44,7 +44,7 @@ extension DocumentComparator {
     ///
     /// - Parameter anchor: What is written in the media type, where that is no body.
     func compareContent(_ old: [MediaType], _ new: [MediaType], _ spot: Spot, of anchor: ChangeAnchor? = nil) {
-        let match = ListMatch(old, new, by: Self.key, alike: \.name.value)
+        let match = ListMatch(old, new, by: { Self.key(of: $0.name.value) }, alike: \.name.value)
         for (media, other) in match.pairs { compare(media, other, spot) }
         var (gone, added) = (match.gone, match.added)
         for (media, other, rule) in Self.ranges(&gone, &added) { replace(media, by: other, rule, spot, anchor) }
@@ -55,13 +55,13 @@ extension DocumentComparator {
             report(
                 .mediaTypeRemoved, spot, "can be \(media.name.value) no longer", old: media.name.range,
                 new: new.first?.name.range, anchor: ChangeAnchor(.encoding, old: media.name.range, new: nil),
-                values: ChangeValues(old: Self.key(of: media)))
+                values: ChangeValues(old: Self.key(of: media.name.value)))
         }
         for media in added {
             report(
                 .mediaTypeAdded, spot, "can be \(media.name.value), too", old: old.first?.name.range,
                 new: media.name.range, anchor: ChangeAnchor(.encoding, old: nil, new: media.name.range),
-                values: ChangeValues(new: Self.key(of: media)))
+                values: ChangeValues(new: Self.key(of: media.name.value)))
         }
     }
 
@@ -72,7 +72,7 @@ extension DocumentComparator {
             rule, spot, "is \(other.name.value) in the place of \(media.name.value)", old: media.name.range,
             new: other.name.range,
             anchor: anchor ?? ChangeAnchor(.encoding, old: media.name.range, new: other.name.range),
-            values: ChangeValues(old: Self.key(of: media), new: Self.key(of: other)))
+            values: ChangeValues(old: Self.key(of: media.name.value), new: Self.key(of: other.name.value)))
         compare(media, other, spot)
     }
 
@@ -81,7 +81,7 @@ extension DocumentComparator {
         _ gone: inout [MediaType], _ added: inout [MediaType]
     ) -> [(old: MediaType, new: MediaType, rule: ValueRule)] {
         if gone.isEmpty || added.isEmpty { return [] }
-        let keys = (old: gone.map(key), new: added.map(key))
+        let keys = (old: gone.map { key(of: $0.name.value) }, new: added.map { key(of: $0.name.value) })
         let places = (
             old: Dictionary(zip(keys.old, gone.indices), uniquingKeysWith: { first, _ in first }),
             new: Dictionary(zip(keys.new, added.indices), uniquingKeysWith: { first, _ in first })
@@ -158,11 +158,13 @@ extension DocumentComparator {
     }
 
     /// Names of media types do not mind case (RFC 9110, section 8.3.1), nor blanks around parameters. JSON is UTF-8 in any
-    /// case (RFC 8259, section 8.1).
-    private static func key(of media: MediaType) -> String {
-        let name = media.name.value.lowercased().filter { !$0.isWhitespace }
-        let parts = name.split(separator: ";", omittingEmptySubsequences: false)
-        guard let essence = parts.first, essence.hasSuffix("/json") || essence.hasSuffix("+json") else { return name }
-        return parts.filter { $0 != "charset=utf-8" && $0 != "charset=\"utf-8\"" }.joined(separator: ";")
+    /// case (RFC 8259, section 8.1), and so is text in a part of a form (RFC 7578, section 5.1.2).
+    static func key(of mediaType: String, isPart: Bool = false) -> String {
+        let name = mediaType.lowercased().filter { !$0.isWhitespace }
+        guard name.isNamedJSON || isPart && name.hasPrefix("text/") else { return name }
+        return name.split(separator: ";", omittingEmptySubsequences: false).filter {
+            $0 != "charset=utf-8" && $0 != "charset=\"utf-8\""
+        }
+        .joined(separator: ";")
     }
 }

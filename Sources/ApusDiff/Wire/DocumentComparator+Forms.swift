@@ -19,7 +19,7 @@ extension DocumentComparator {
             if isRequest { part.isReceived.toggle() }
             compareHeaders(before.headers, after.headers, part, (before.range, after.range))
             if before.text == after.text { continue }
-            let now: ChangeText = "is written as \(after.text) in the place of \(before.text)"
+            let now: ChangeText = "is written as \(after.shown) in the place of \(before.shown)"
             let isWidened = after.covers(before)
             if isWidened != before.covers(after) {
                 report(
@@ -61,11 +61,12 @@ private struct FieldEncodings {
         let schema = schemas.effective(property.schemas)
         let usual = Self.usualType(of: schema)
         guard let encoding = encodings[name] else {
-            return Field(text: Self.usual, mediaTypes: usual.map { [$0] }, range: property.name.range)
+            return Field(text: Field.usual, mediaTypes: usual.map { [$0] }, range: property.name.range)
         }
         // A list of media types says which may come, in no order.
-        let listed = encoding.contentType?.value.lowercased().filter { !$0.isWhitespace }.split(separator: ",")
-            .map(String.init).sorted()
+        let listed = encoding.contentType?.value.split(separator: ",").map {
+            DocumentComparator.key(of: String($0), isPart: true)
+        }.sorted()
         return Field(
             text: text(of: encoding, schema.types, listed, usual),
             mediaTypes: encoding.hasStyle ? nil : listed ?? usual.map { [$0] }, range: encoding.name.range,
@@ -86,6 +87,10 @@ private struct FieldEncodings {
         var mediaTypes: [String]?
         var range: SourceRange
         var headers: DocumentComparator.Headers = []
+        /// The text of what is written as is usual without an encoding.
+        static let usual = "usual"
+        /// How it is written, for people: a list, item by item.
+        var shown: String { text == Self.usual ? mediaTypes?.first ?? "item by item" : text }
 
         /// Whether all media types of another one may come here.
         func covers(_ other: Field) -> Bool {
@@ -95,13 +100,11 @@ private struct FieldEncodings {
         }
     }
 
-    private static let usual = "usual"
-
     private func text(
         of encoding: Encoding, _ types: Schema.Types?, _ listed: [String]?, _ usual: String?
     ) -> String {
         guard encoding.hasStyle else {
-            guard let listed, listed != usual.map({ [$0] }) else { return Self.usual }
+            guard let listed, listed != usual.map({ [$0] }) else { return Field.usual }
             return listed.joined(separator: ", ")
         }
         let holdsObjects = types?.contains(.object) ?? true
@@ -110,7 +113,7 @@ private struct FieldEncodings {
         let explode = isComposite && style != "deepObject" && (encoding.explode ?? (style == "form"))
         let keepsReserved = encoding.allowsReserved == true
         // A text or a number, and each element of a list, is a field of its own name in any case.
-        if style == "form", !holdsObjects, explode || !isComposite, !keepsReserved { return Self.usual }
+        if style == "form", !holdsObjects, explode || !isComposite, !keepsReserved { return Field.usual }
         return style + (explode ? ", spread" : "") + (keepsReserved ? ", reserved characters as they are" : "")
     }
 }

@@ -35,16 +35,7 @@ extension DocumentComparator {
         _ old: EffectiveSchema, _ new: EffectiveSchema
     ) -> (old: EffectiveSchema, new: EffectiveSchema) {
         guard old.unions.count == 1, new.unions.count == 1 else { return (old, new) }
-        let own = (old: Set(old.properties.map(\.name.value)), new: Set(new.properties.map(\.name.value)))
-        let extra = (old: own.old.subtracting(own.new), new: own.new.subtracting(own.old))
-        return (
-            extra.old.isEmpty
-                ? old
-                : oldSchemas.pushing(extra.old.intersection(newSchemas.commonProperties(of: new)), into: old),
-            extra.new.isEmpty
-                ? new
-                : newSchemas.pushing(extra.new.intersection(oldSchemas.commonProperties(of: old)), into: new)
-        )
+        return (oldSchemas.pushing(old, like: new, newSchemas), newSchemas.pushing(new, like: old, oldSchemas))
     }
 
     /// One schema against several alternatives, of which it should be one.
@@ -212,14 +203,20 @@ extension DocumentComparator {
         _ olds: [(value: Located<String>, target: Handle<Schema>?)],
         _ news: [(value: Located<String>, target: Handle<Schema>?)], _ spot: Spot
     ) -> Set<String> {
+        if olds.isEmpty || news.isEmpty { return [] }
+        let match = AlternativeMatch(
+            strangers(among: olds) { (self.oldNames, self.newNames, self.oldPlaces[$0]) },
+            strangers(among: news) { (self.newNames, self.oldNames, self.newPlaces[$0]) }, in: self)
+        let twins = Dictionary(
+            match.pairs.map { (oldPlaces[$0.old], newPlaces[$0.new]) }, uniquingKeysWith: { first, _ in first })
+        var free = Dictionary(
+            grouping: news.indices.reversed(), by: { news[$0].target.map { newPlaces[$0] } ?? .root })
+        free[.root] = nil
         var renamed: Set<String> = []
-        var heirs = Heirs(news.map { $0.target.map { newPlaces[$0] } }, newNames.subtracting(oldNames))
         for (value, target) in olds {
             guard let target, let direction = spot.direction else { continue }
             let place = oldPlaces[target]
-            guard let index = heirs.take(place, isGone: oldNames.contains(place) && !newNames.contains(place)),
-                let heir = news[index].target
-            else { continue }
+            guard let index = free[twins[place] ?? place]?.popLast(), let heir = news[index].target else { continue }
             let other = news[index]
             renamed.formUnion([value.value, other.value.value])
             compare(.schemas(SchemaSet(target), SchemaSet(heir), direction, isText: false), from: spot, at: spot.place)
@@ -236,29 +233,16 @@ extension DocumentComparator {
         return renamed
     }
 
-    /// The heirs of NEW that are known by another value, by what they are.
-    private struct Heirs {
-        private var places: [PlaceID: [Int]] = [:]
-        private var isTaken: Set<Int> = []
-        /// Those of names that OLD does not have.
-        private var strangers: [Int] = []
-
-        init(_ heirs: [PlaceID?], _ strange: Set<PlaceID>) {
-            for (index, place) in heirs.enumerated().reversed() {
-                guard let place, place != .root else { continue }
-                places[place, default: []].append(index)
-                if strange.contains(place) { strangers.append(index) }
-            }
-        }
-
-        /// The first one of a place, or of a name that is new where that of the place is gone.
-        mutating func take(_ place: PlaceID, isGone: Bool) -> Int? {
-            if let index = places[place]?.popLast(), isTaken.insert(index).inserted { return index }
-            while isGone, let index = strangers.popLast() {
-                if isTaken.insert(index).inserted { return index }
-            }
-            return nil
-        }
+    /// The heirs of names that the other document does not have, in an order that is not that of the document.
+    private func strangers(
+        among heirs: [(value: Located<String>, target: Handle<Schema>?)],
+        _ names: (Handle<Schema>) -> (own: Set<PlaceID>, others: Set<PlaceID>, place: PlaceID)
+    ) -> [SchemaSet] {
+        var seen: Set<Handle<Schema>> = []
+        return heirs.sorted { $0.value.value < $1.value.value }.compactMap(\.target).filter { heir in
+            let (own, others, place) = names(heir)
+            return own.contains(place) && !others.contains(place) && seen.insert(heir).inserted
+        }.map(SchemaSet.init)
     }
 
     /// A discriminator without alternatives names the schemas that are derived from this one.

@@ -54,8 +54,7 @@ final class DocumentComparator {
         self.new = new
         xmlSchemas = (old.xmlSchemas, new.xmlSchemas)
         keySchemes = (old.keySchemes, new.keySchemes)
-        bases = BasePaths(
-            servers: (old.servers.map(\.key), new.servers.map(\.key)), paths: (old.pathShapes, new.pathShapes))
+        bases = BasePaths(old, new)
         oldSchemas = SchemaFlattener(old)
         newSchemas = SchemaFlattener(new)
         var table = PlaceTable()
@@ -179,13 +178,6 @@ final class DocumentComparator {
 }
 
 extension Document {
-    /// The paths of the document's servers with their variables blank.
-    fileprivate var pathShapes: [String] {
-        paths.filter { $0.item.operations.contains { $0.servers.isEmpty } }.map {
-            PathShape.shape(of: $0.template.value)
-        }
-    }
-
     fileprivate var keySchemes: [String: Parameter.Key] {
         let keys = components.securitySchemes.compactMap { scheme in scheme.parameter.map { (scheme.name.value, $0) } }
         return Dictionary(keys, uniquingKeysWith: { first, _ in first })

@@ -24,7 +24,7 @@ struct OperationTable {
         var origin = Origin.call
         var path: Path
         var operation: Operation
-        /// What the other document has in front of its paths, and this one in the URLs of its servers.
+        /// What others have in front of their paths, and this one in the URLs of its servers.
         var base = ""
         /// The path with its variables blank, behind that.
         var shape: String
@@ -56,13 +56,15 @@ struct OperationTable {
     private var byID: [Key: Int] = [:]
     /// Calls by method and number of segments, and callbacks by name and method.
     private var bySize: [Key: [Int]] = [:]
-    private let base: String
+    private let servers: [Server]
+    private let bases: BasePaths
 
     /// Makes the table of a document.
     ///
-    /// - Parameter base: What is taken from the servers of the document and put in front of the paths that lead there.
-    init(_ document: Document, base: String = "") {
-        self.base = base
+    /// - Parameter bases: What is taken from servers and put in front of the paths that lead there.
+    init(_ document: Document, _ bases: BasePaths = BasePaths()) {
+        servers = document.servers
+        self.bases = bases
         for path in document.paths { add(path, .call, shape: PathShape.shape(of: path.template.value)) }
         for webhook in document.webhooks { add(webhook, .webhook, shape: webhook.template.value) }
         let names = Dictionary(
@@ -95,7 +97,8 @@ struct OperationTable {
 
     private mutating func add(_ path: Path, _ origin: Origin, shape: String) {
         for operation in path.item.operations {
-            let base = origin == .call && operation.servers.isEmpty ? self.base : ""
+            let servers = operation.servers.isEmpty ? servers : operation.servers
+            let base = origin == .call ? bases.base(of: servers.map(\.key)) : ""
             let entry = Entry(origin: origin, path: path, operation: operation, base: base, shape: base + shape)
             guard byKey[entry.key] == nil else { continue }
             byKey[entry.key] = entries.count

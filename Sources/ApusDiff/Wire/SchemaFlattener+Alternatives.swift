@@ -23,10 +23,11 @@ extension SchemaFlattener {
         return sets
     }
 
-    /// Alternatives without integers where any number does: these are numbers.
+    /// Alternatives without integers where any number does: these are numbers, whatever size formats say that they have.
     private func withoutIntegers(_ leaves: [Handle<Schema>]) -> [Handle<Schema>] {
         func isBare(_ handle: Handle<Schema>, _ type: Schema.Types) -> Bool {
-            let schema = document.schemas[handle]
+            var schema = document.schemas[handle]
+            schema.format = nil
             return schema.isBare && schema.types?.contains(type) == true
         }
         guard leaves.contains(where: { isBare($0, .number) }) else { return leaves }
@@ -61,9 +62,22 @@ extension SchemaFlattener {
         schema.restrict(to: values, isOpen: isOpen)
     }
 
-    /// The schema with properties in each of its alternatives that stand beside these.
-    func pushing(_ names: Set<String>, into schema: EffectiveSchema) -> EffectiveSchema {
-        if names.isEmpty { return schema }
+    /// The schema with that in each of its alternatives which stands beside these, and in those of another one: properties
+    /// that all of these have, and names that one of them requires.
+    func pushing(
+        _ schema: EffectiveSchema, like other: EffectiveSchema, _ others: SchemaFlattener
+    ) -> EffectiveSchema {
+        var names = Set(schema.properties.map(\.name.value)).subtracting(other.properties.map(\.name.value))
+        var required = Set(schema.required.keys.filter { other.required[$0] == nil })
+        if names.isEmpty, required.isEmpty { return schema }
+        var needed: Set<String> = []
+        for alternative in other.unions[0].alternatives.map(others.effective) {
+            names.formIntersection(alternative.properties.map(\.name.value))
+            needed.formUnion(alternative.required.keys)
+        }
+        required.formIntersection(needed)
+        required.formUnion(names.filter { schema.required[$0] != nil })
+        if names.isEmpty, required.isEmpty { return schema }
         var part = Schema(range: schema.range)
         for property in schema.properties where names.contains(property.name.value) {
             let declared = document.schemas[property.owner].properties.filter { $0.name.value == property.name.value }
@@ -75,28 +89,16 @@ extension SchemaFlattener {
                 }
             }
         }
-        part.required = schema.required.filter { names.contains($0.key) }.sorted { $0.key < $1.key }
+        part.required = schema.required.filter { required.contains($0.key) }.sorted { $0.key < $1.key }
             .map { Located($0.key, at: $0.value.range) }
         let handle = add(part)
         var pushed = schema
         pushed.properties.removeAll { names.contains($0.name.value) }
-        for name in names { pushed.required[name] = nil }
+        for name in required { pushed.required[name] = nil }
         for index in pushed.unions[0].alternatives.indices {
             pushed.unions[0].alternatives[index].insert(handle)
         }
         return pushed
-    }
-
-    /// The properties that all alternatives of a schema have.
-    func commonProperties(of schema: EffectiveSchema) -> Set<String> {
-        guard schema.unions.count == 1 else { return [] }
-        var common: Set<String>?
-        for alternative in schema.unions[0].alternatives {
-            let names = Set(effective(alternative).properties.map(\.name.value))
-            common = common?.intersection(names) ?? names
-            if common == [] { break }
-        }
-        return common ?? []
     }
 
     /// Whether a choice between texts may be null by one of them.

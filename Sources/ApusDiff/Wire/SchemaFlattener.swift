@@ -83,6 +83,8 @@ final class SchemaFlattener {
                     let sets = self.alternatives(others)
                     if sets.count == 1, sets[0].isChoice {
                         result.choices.append(sets[0].handles)
+                    } else if sets.count == 1 {
+                        pending.append((sets[0].main, isOuter))
                     } else if let types = bareTypes(of: sets) {
                         result.types.append(types)
                     } else {

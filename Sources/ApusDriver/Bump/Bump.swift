@@ -179,13 +179,17 @@ struct Bump {
             } else if history.usesDocumentOnDisk(for: other, isInPlace: isInPlace) {
                 let read = isOurs ? old : Stages(settings: ownRun, findings: olds).document(other)
                 before = read.map {
-                    ComparedModule(name: other.document.name, document: $0.document, target: other, settings: ownRun)
+                    ComparedModule(
+                        name: other.document.name, document: $0.document, target: other, among: configuration.targets,
+                        settings: ownRun)
                 }
             }
             guard let before else { return Bumped(client: client, report: nil) }
             var report = ComparisonReport(
                 old: before,
-                new: ComparedModule(name: isOurs ? settings.document : other.document.name, client: client),
+                new: ComparedModule(
+                    name: isOurs ? settings.document : other.document.name, client: client,
+                    among: configuration.targets),
                 policy: configuration.changes)
             report.client = other.lowering.name
             report.isOneOfSeveral = prepared.clients.count > 1

@@ -58,6 +58,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var templates: DiskPath?
     /// Where the configuration names that folder.
     package var templatesPlace: SourceRange?
+    /// Where the configuration names the parts.
+    package var partsPlace: SourceRange?
     /// Lines that every file starts with after those of apus.
     package var header: [String] = []
     /// The parts of the client beside the calls themselves, each with its folder. One in the client's folder has `output`.

@@ -114,9 +114,7 @@ package enum ConfigurationReader {
         }
         target.lowering.commonParameters = node["common"]?.elements?.map(text)
         target.lowering.renames = map(node["rename"])
-        let acronyms = node["acronyms"]
-        target.lowering.acronyms = Acronyms(
-            acronyms?.elements?.map(text) ?? (flag(acronyms) ? [Acronyms.usualWord] : []))
+        target.lowering.acronyms = acronyms(node["acronyms"], diagnostics: diagnostics)
         let formats = map(node["formats"])
         let folded = formats.sorted { $0.key < $1.key }.map { (FormatName.registered($0.key), $0.value) }
         target.lowering.formats = formats.merging(folded) { own, _ in own }
@@ -126,6 +124,7 @@ package enum ConfigurationReader {
                 name: Located(entry.key, at: entry.keyRange), schema: Located(text(entry.value), at: entry.value.range))
         }
         target.parts = folders.parts
+        target.partsPlace = node["parts"]?.range
         target.runtime = folders.runtime
         target.selection.included = names(node["include"])
         target.selection.excluded = names(node["exclude"])
@@ -157,6 +156,25 @@ package enum ConfigurationReader {
             }
         }
         return names
+    }
+
+    /// A word has one spelling.
+    private static func acronyms(_ node: SyntaxNode?, diagnostics: DiagnosticCollector) -> Acronyms {
+        guard let elements = node?.elements else { return Acronyms(flag(node) ? [Acronyms.usualWord] : []) }
+        var known: [String: SyntaxNode] = [:]
+        for element in elements {
+            let (word, small) = (text(element), text(element).lowercased())
+            let first = known.updateValue(element, forKey: small)
+            if small == Acronyms.usualWord, word != small {
+                diagnostics.error(
+                    .configurationValue, "'\(word)' is no acronym; did you mean '\(small)'?", at: element.range)
+            } else if let first {
+                diagnostics.error(
+                    .configurationValue, "'\(text(first))' and '\(word)' are one word; keep one of them",
+                    at: element.range, notes: [Diagnostic.Note("the first one is here", at: first.range)])
+            }
+        }
+        return Acronyms(elements.map(text))
     }
 
     /// Where the names stand that lowering looks for in the document.

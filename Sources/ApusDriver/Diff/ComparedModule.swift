@@ -31,20 +31,25 @@ struct ComparedModule {
 
     /// Makes the module of what a target selects of a document. Names that the document does not have select nothing: what
     /// is selected elsewhere under such a name is not there.
-    init(name: String, document: Document, target: TargetConfiguration, settings: RunSettings) {
+    ///
+    /// - Parameter others: The clients that the runtime may be shared with.
+    init(
+        name: String, document: Document, target: TargetConfiguration, among others: [TargetConfiguration] = [],
+        settings: RunSettings
+    ) {
         self.init(
             name: name, document: Self.streaming(document, target), selection: target.selection,
             options: target.lowering, settings: settings)
-        shape = ModuleShape(target)
+        shape = ModuleShape(target, among: others)
     }
 
     /// Makes the state of a client that has been made of its document.
-    init(name: String, client: PreparedRun.Client) {
+    init(name: String, client: PreparedRun.Client, among others: [TargetConfiguration] = []) {
         let target = client.configuration
         let whole = Self.streaming(client.read.document, target)
         self.init(name: name, document: Self.onWire(target.selection, of: whole), model: client.model)
         if !target.selection.isEverything { self.whole = whole }
-        shape = ModuleShape(target)
+        shape = ModuleShape(target, among: others)
     }
 
     private init(
@@ -72,13 +77,21 @@ struct ComparedModule {
 }
 
 extension ModuleShape {
-    /// What a target says about its module.
-    init(_ target: TargetConfiguration) {
+    /// What a target says about its module, beside others.
+    init(_ target: TargetConfiguration, among others: [TargetConfiguration]) {
         let layout = target.layout
+        // What is made by parts in the folders of clients stands in the runtime that these import.
+        let shared = SharedRuntimes.companions(of: [target], among: others).flatMap { other in
+            other.layout.parts.filter { $0.value == other.layout.client && !$0.key.keepsRuntime }.map(\.key)
+        }
+        let apart = layout.parts.filter { $0.value != layout.client && !$0.key.keepsRuntime }.map { part, module in
+            let isShared = shared.contains { $0 == part || $0.answers && part.answers }
+            return (part.rawValue, (isShared ? layout.runtime : nil)?.text ?? module.text)
+        }
         let code = layout.parts.filter { !$0.key.belongsToClient }.map { ($0.key.rawValue, $0.value.text) }
         self.init(
             access: target.access, client: layout.client.text, parts: Dictionary(uniqueKeysWithValues: code),
-            runtime: layout.runtime?.text)
+            runtime: layout.runtime?.text, runtimes: Dictionary(uniqueKeysWithValues: apart))
     }
 }
 

@@ -121,7 +121,8 @@ final class Baseline {
                     + " \(advice)", at: nil)
             return nil
         }
-        return ComparedModule(name: shownName(of: old), document: read.document, target: old, settings: settings)
+        return ComparedModule(
+            name: shownName(of: old), document: read.document, target: old, among: past.targets, settings: settings)
     }
 
     /// A folder of the repository that the configuration lies in, which need not be the one around this folder.

@@ -99,7 +99,8 @@ struct PreparedRun {
         stages.store = store
         stages.begin()
         // What a runtime has that several clients share does not depend on which of them the run is about.
-        let companions = SharedRuntimes.companions(of: chosen, in: configuration)
+        let companions = SharedRuntimes.companions(
+            of: chosen, among: configuration.targets + configuration.vendored)
         let prepared = try Self.prepare(chosen + companions, stages)
         let own = companions.isEmpty ? prepared : prepared.filter { chosen.contains($0.client.configuration) }
         clients = own.map(\.client)
@@ -111,6 +112,11 @@ struct PreparedRun {
         let runtimes = try SharedRuntimes(prepared)
         let rendered = try own.flatMap { client, emitter in
             try Self.render(client, runtimes.emitter(emitter, for: client.configuration), jobs: settings.jobs)
+        }
+        for set in rendered where set.files.isEmpty { runtimes.reportEmptyModule(set, findings) }
+        guard findings.status == .fine else {
+            targets = []
+            return
         }
         targets = try Self.plan(
             rendered + runtimes.rendered(for: clients.map(\.configuration)), findings, jobs: settings.jobs)

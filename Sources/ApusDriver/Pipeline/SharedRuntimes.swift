@@ -1,6 +1,12 @@
 import ApusEmission
+import ApusLowering
 import ApusModel
-import ApusSource
+package import ApusSource
+
+extension DiagnosticID {
+    /// A part of which a runtime that clients share has all.
+    package static let emptyModule: DiagnosticID = "empty-module"
+}
 
 /// The runtimes that are modules of their own, and the clients that share each of them: those with the same folder.
 struct SharedRuntimes {
@@ -36,11 +42,11 @@ struct SharedRuntimes {
 
     /// The clients of a configuration that share a runtime with some of them: what that has, they decide, too.
     static func companions(
-        of chosen: [TargetConfiguration], in configuration: Configuration
+        of chosen: [TargetConfiguration], among clients: [TargetConfiguration]
     ) -> [TargetConfiguration] {
         let keys = Set(chosen.compactMap(key))
         if keys.isEmpty { return [] }
-        return (configuration.targets + configuration.vendored).filter { target in
+        return clients.filter { target in
             key(of: target).map(keys.contains) == true && !chosen.contains(target)
         }
     }
@@ -68,6 +74,17 @@ struct SharedRuntimes {
             return PreparedRun.Rendered(
                 configuration: entry.clients[0], folder: entry.folder, files: module.files, manifest: manifest)
         }
+    }
+
+    /// Says where the files of a module are that has none: SwiftPM takes no such target.
+    func reportEmptyModule(_ set: PreparedRun.Rendered, _ findings: Findings) {
+        let target = set.configuration
+        guard let runtime = target.layout.runtime else { return }
+        findings.content.warning(
+            .emptyModule,
+            "nothing is left in '\(set.folder.name)': what it had stands in '\(runtime)', which another client needs it in;"
+                + " take the folder out of 'parts' of '\(target.lowering.name)', and import '\(runtime)' in its place",
+            at: target.partsPlace)
     }
 
     private static func key(of target: TargetConfiguration) -> String? {

@@ -4,7 +4,7 @@ extension OperationBuilder {
     /// The call that takes what a body is in JSON, where it may be something else as well: nobody has to name the case of
     /// the enum. Of the other forms, initializers may have the same arguments.
     func payloadCalls(of operation: OperationModel) -> [PayloadCallView] {
-        guard let item = operation.payload(in: model) else { return [] }
+        guard let item = model.payload(of: operation.body?.content) else { return [] }
         var sending = operation
         sending.body?.content = item.content
         sending.body?.isRequired = true
@@ -21,17 +21,5 @@ extension OperationBuilder {
                 typeName: SourceText(operation.typeName), parameters: .joined(inputs.arguments(of: sending)),
                 returns: returns(of: operation), callee: Self.callee(of: operation), arguments: .joined(forwarded))
         ]
-    }
-}
-
-extension OperationModel {
-    /// The JSON of a body that may be something else as well, where that is an object.
-    func payload(in model: APIModel) -> ChoiceModel.Case? {
-        guard case .choice(let id, _)? = body?.content, case .choice(let choice) = model.types[id].kind,
-            let item = choice.cases.first, case .json(let type, _) = item.content,
-            case .named(let payload) = model.types.resolved(type), case .structure = model.types[payload].kind,
-            choice.cases.allSatisfy({ $0.name == item.name || $0.content.type != type })
-        else { return nil }
-        return item
     }
 }

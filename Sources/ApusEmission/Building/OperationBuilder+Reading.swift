@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 extension OperationBuilder {
     /// The expression that reads the body of a response.
@@ -53,9 +54,8 @@ extension OperationBuilder {
             // Most are, and to look closer takes some strings.
             if mediaType == "application/json" { return false }
             if mediaType == "*/*", isSingle { return true }
-            let essence = mediaType.lowercased().prefix { $0 != ";" }.filter { $0 != " " }
-            let isJSON = essence.hasSuffix("/json") || essence.hasSuffix("+json")
-            return !isJSON && !essence.contains("*") && !(fromText && essence.hasPrefix("text/"))
+            return !mediaType.isNamedJSON && !mediaType.essence.contains("*")
+                && !(fromText && mediaType.essence.hasPrefix("text/"))
         }
     }
 }

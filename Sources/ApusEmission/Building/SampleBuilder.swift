@@ -83,7 +83,8 @@ struct SampleBuilder {
         // Two calls with the same labels are told apart by the type of the body.
         let types: [SourceText] = operation.inOrder(
             { _ in "_" }, body: { operations.inputs.type(of: $0) }, common: "_")
-        let kind: SourceText = operation.payload(in: model) == nil ? "" : "-(\(SourceText.joined(types, by: ",")))"
+        let kind: SourceText =
+            model.payload(of: operation.body?.content) == nil ? "" : "-(\(SourceText.joined(types, by: ",")))"
         return "\(SourceText.plain(model.names.api))/\(SourceText.plain(operation.functionName))(\(list))\(kind)"
     }
 

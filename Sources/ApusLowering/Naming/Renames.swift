@@ -33,6 +33,12 @@ struct Renames {
     /// Whether a name is given that nothing has got.
     func isUnused(_ path: String) -> Bool { key(for: path).map { !used.contains($0) } ?? false }
 
+    /// The key that counts in the place of one that comes to the same with acronyms in capitals.
+    func twin(of key: String) -> String? {
+        let name = acronyms.spelled(path: key)
+        return used.sorted().first { $0 != key && acronyms.spelled(path: $0) == name }
+    }
+
     /// The keys whose names nothing has got, with the nearest ones that something has.
     var unused: [(key: String, hint: String)] {
         let known = known.map(acronyms.spelled(path:)).sorted()

@@ -207,18 +207,16 @@ enum WordSplitter {
         return memberName(singular(last), fallback: "value").text
     }
 
-    /// Words at the end of a name that do not say what something is.
-    private static let emptyWords: Set<String> = [
-        "object", "details", "value", "base", "from", "to", "by", "of", "for", "with",
-    ]
+    /// Whether a word at the end of a name does not say what something is.
+    private static func isEmpty(_ word: String) -> Bool {
+        ["object", "details", "value", "base"].contains(word.lowercased()) || SharedWords.leadsOver(word)
+    }
 
     /// The names of a type with as many of the last words of another one before it as make a difference, the shortest
     /// first. Words that say nothing are passed over, as are those that the name itself has: there is no `ErrorError`.
     static func qualified(_ name: SwiftIdentifier, by owner: SwiftIdentifier) -> [SwiftIdentifier] {
         var words = words(of: owner.text)
-        while words.count > 1, emptyWords.contains(words[words.count - 1].lowercased()) {
-            words.removeLast()
-        }
+        while words.count > 1, isEmpty(words[words.count - 1]) { words.removeLast() }
         let own = Set(Self.words(of: name.text).map { $0.lowercased() })
         let plain = withoutNumber(words)
         return (plain == words ? [words] : [plain, words]).flatMap { words in
@@ -251,11 +249,10 @@ enum WordSplitter {
         var words = words(of: owner.text)[...]
         let isDone = words.count > 1 && ReservedNames.verbs.contains(words[0].lowercased())
         if isDone { words.removeFirst() }
-        let empty = emptyWords.union(["body", "response"])
         while words.count > 1, let last = words.last?.lowercased() {
             // A pull request is no pull.
             let isRole = ReservedNames.roles.contains(last) && (isDone || words.count > 2)
-            guard isRole || empty.contains(last) else { break }
+            guard isRole || isEmpty(last) || ["body", "response"].contains(last) else { break }
             words.removeLast()
         }
         let own = Self.words(of: name.text).map { singular($0.lowercased()) }

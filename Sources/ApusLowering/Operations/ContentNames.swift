@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 import ApusSpec
 
 /// The names of the cases of bodies in one of several media types.

@@ -87,40 +87,43 @@ struct ObjectFacts {
 extension Lowering {
     /// The kinds of JSON value that a type reads; nil: any.
     func kinds(of type: TypeReference) -> Set<UnionModel.Kind>? {
+        var kinds: Set<UnionModel.Kind> = []
         var visited: Set<TypeID> = []
-        return kinds(of: type, &visited)
+        return add(kindsOf: type, to: &kinds, &visited) ? kinds : nil
     }
 
-    private func kinds(of type: TypeReference, _ visited: inout Set<TypeID>) -> Set<UnionModel.Kind>? {
+    /// Adds the kinds of a type; false: any.
+    private func add(
+        kindsOf type: TypeReference, to kinds: inout Set<UnionModel.Kind>, _ visited: inout Set<TypeID>
+    ) -> Bool {
         switch model.types.resolved(type) {
         case .scalar(let scalar):
             switch scalar {
             case .string, .decimalString, .decimalText, .url, .uuid, .dateTime, .httpDate, .date, .base64, .data,
                 .stream, .file:
-                return [.string]
-            case .boolean: return [.boolean]
-            case .int, .int32, .int64, .uint64, .float, .double, .decimal: return [.number]
-            case .json: return nil
+                kinds.insert(.string)
+            case .boolean: kinds.insert(.boolean)
+            case .int, .int32, .int64, .uint64, .float, .double, .decimal: kinds.insert(.number)
+            case .json: return false
             }
-        case .array: return [.array]
-        case .dictionary: return [.object]
-        case .optional, .items: return nil
-        case .clearable(let wrapped): return kinds(of: wrapped, &visited)?.union([.string])
+        case .array: kinds.insert(.array)
+        case .dictionary: kinds.insert(.object)
+        case .optional, .items: return false
+        case .clearable(let wrapped):
+            kinds.insert(.string)
+            return add(kindsOf: wrapped, to: &kinds, &visited)
         case .named(let id):
             switch model.types[id].kind {
-            case .structure: return [.object]
-            case .enumeration(let enumeration): return enumeration.rawType == .string ? [.string] : [.number]
-            case .alias, .headers, .choice, .events, .namespace: return nil
+            case .structure: kinds.insert(.object)
+            case .enumeration(let enumeration): kinds.insert(enumeration.rawType == .string ? .string : .number)
+            case .alias, .headers, .choice, .events, .namespace: return false
             case .union(let union):
-                guard visited.insert(id).inserted else { return nil }
-                var all: Set<UnionModel.Kind> = []
-                for variant in union.variants {
-                    guard let kinds = kinds(of: variant.type, &visited) else { return nil }
-                    all.formUnion(kinds)
-                }
-                return all
+                guard visited.insert(id).inserted else { return false }
+                let variants = union.variants
+                return variants.indices.allSatisfy { add(kindsOf: variants[$0].type, to: &kinds, &visited) }
             }
         }
+        return true
     }
 
     /// The values of a property: those that it is narrowed to, or all of an enum.

@@ -170,7 +170,7 @@ extension DocumentReader {
         var names = distinct(produces)
         if resolvesToFile(node) {
             // A file comes as it is: that others of the operation's responses are JSON says nothing about it.
-            names = names.filter { !$0.value.isJSONType }
+            names = names.filter { !$0.value.isNamedJSON }
             if names.isEmpty { names = [Located("*/*", at: node.range.firstLine)] }
         } else if names.isEmpty {
             names = [Located("application/json", at: node.range.firstLine)]
@@ -189,13 +189,5 @@ extension DocumentReader {
     private func distinct(_ names: [Located<String>]) -> [Located<String>] {
         var seen: Set<String> = []
         return names.filter { seen.insert($0.value).inserted }
-    }
-}
-
-extension String {
-    /// Whether the media type is JSON.
-    fileprivate var isJSONType: Bool {
-        let essence = essence
-        return essence.hasSuffix("/json") || essence.hasSuffix("+json")
     }
 }

@@ -11,4 +11,10 @@ extension StringProtocol {
 
     /// A media type without its parameters, in lower case.
     package var essence: String { lowercased().prefix { $0 != ";" }.filter { $0 != " " } }
+
+    /// Whether a media type is JSON and says so.
+    package var isNamedJSON: Bool {
+        let essence = essence
+        return essence.hasSuffix("/json") || essence.hasSuffix("+json")
+    }
 }

@@ -1,0 +1,3 @@
+import Example
+
+func use(_ client: ExampleClient) async throws { try await client.getThings() }
