@@ -83,11 +83,11 @@ extension DocumentReader {
         add(headers, to: &document.components.headers)
     }
 
-    /// Names the schema that a reference among the components leads to after the first such reference, where it has no
-    /// name of its own: `Pet: {$ref: pet-v2.yaml}` is `Pet`.
+    /// Names the schema that a reference among the components leads to after the first such reference by name, where it has
+    /// no name of its own: `Pet: {$ref: pet-v2.yaml}` is `Pet`.
     func nameTargetsOfComponents() {
         var declared = Set(document.components.schemas.lazy.filter { !$0.isReference }.map(\.handle))
-        for index in document.components.schemas.indices {
+        for index in OrderOfNames.indices(of: document.components.schemas.map(\.name.value)) {
             let component = document.components.schemas[index]
             guard component.isReference, !document.schemas[component.handle].isUnresolved else { continue }
             if declared.insert(component.handle).inserted { document.components.schemas[index].isReference = false }
