@@ -67,11 +67,32 @@ package struct Emitter: Sendable {
             handlers: Set(shares.filter { $0.names.contains("HandlerRouter") }.map(\.module)))
         let taken = FileNames(taken: runtime.names)
         var names: [SwiftIdentifier: FileNames] = [:]
-        return (builder.files() + builder.partFiles()).map { draft in
-            FileView(
-                module: draft.module, path: names[draft.module, default: taken].path(of: draft),
-                template: draft.template, makeView: draft.makeView)
+        let drafts = builder.files() + builder.partFiles()
+        var paths = [String](repeating: "", count: drafts.count)
+        for index in Self.orderOfNames(drafts) {
+            paths[index] = names[drafts[index].module, default: taken].path(of: drafts[index])
         }
+        return zip(drafts, paths).map { draft, path in
+            FileView(module: draft.module, path: path, template: draft.template, makeView: draft.makeView)
+        }
+    }
+
+    /// The order in which files take their names, wherever the document has what is in them: folder by folder, words in small
+    /// letters before abbreviations.
+    private static func orderOfNames(_ drafts: [FileDraft]) -> [Int] {
+        var folders: [String: Int] = [:]
+        let ranks = drafts.indices.map { index -> (folder: Int, capitals: Int, name: String, index: Int) in
+            guard case .declaration(let name, let folder, _) = drafts[index].place else { return (.max, 0, "", index) }
+            let capitals = name.text.utf8.count { (0x41...0x5A).contains($0) }
+            return (Self.number(of: folder, in: &folders), capitals, name.text, index)
+        }
+        return ranks.sorted { $0 < $1 }.map(\.index)
+    }
+
+    private static func number(of folder: String, in folders: inout [String: Int]) -> Int {
+        let number = folders[folder] ?? folders.count
+        folders[folder] = number
+        return number
     }
 
     /// All files of a model, module by module, that of the client first.

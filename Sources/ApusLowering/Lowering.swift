@@ -5,6 +5,9 @@ import ApusSyntax
 
 /// Decides what Swift a document becomes: names, types, absence, recursion, content types. Spec in, model out.
 package final class Lowering {
+    /// The document in the order that people have given it, which is that of what is shown to people.
+    let original: Document
+    /// The same in the order of names.
     let document: Document
     let options: LoweringOptions
     let diagnostics: DiagnosticCollector
@@ -72,8 +75,9 @@ package final class Lowering {
     /// The types of bodies and header fields that operations share, and what is said of bodies before they are lowered.
     var bodies = BodyState()
 
-    private init(_ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
-        self.document = document
+    private init(_ original: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
+        self.original = original
+        document = original.inOrderOfNames
         sharedNames = SharedNames(document.components)
         let schemas = document.components.schemas.map(\.name.value)
         shortNames = ComponentNames(schemas)
@@ -104,10 +108,12 @@ package final class Lowering {
     package static func lower(
         _ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector
     ) -> APIModel {
-        lowered(document, options: options, diagnostics: diagnostics).model
+        let lowering = lowered(document, options: options, diagnostics: diagnostics)
+        lowering.restoreOrder()
+        return lowering.model
     }
 
-    /// The lowering of a document, done.
+    /// The lowering of a document, done, in the order of names: that of the document decides nothing.
     static func lowered(
         _ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector
     ) -> Lowering {

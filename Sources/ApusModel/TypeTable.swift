@@ -37,6 +37,25 @@ public struct TypeTable: Sendable {
         self.ids.removeAll(where: omitted.contains)
     }
 
+    /// Puts the types of named schemas into an order, each into a place that one of them has had.
+    ///
+    /// - Parameter places: Their places by what they have as their range.
+    package mutating func sortNamed(by places: [SourceRange: Int]) {
+        let slots = ids.indices.filter { index in
+            guard case .component = types[ids[index]].source else { return false }
+            return true
+        }
+        let named = slots.map { (place: types[ids[$0]].range.flatMap { places[$0] } ?? .max, id: ids[$0]) }
+        for (slot, type) in zip(slots, named.sorted { $0 < $1 }) { ids[slot] = type.id }
+    }
+
+    /// Tells the types in operations where these are.
+    ///
+    /// - Parameter places: The places of operations by those that they have had.
+    mutating func moveOperations(_ places: [Int]) {
+        for id in types.handles { if let place = types[id].operation { types[id].operation = places[place] } }
+    }
+
     /// The type that a type stands in, be it by way of others; itself where it stands in none.
     package func outermost(of id: TypeID) -> TypeID {
         var outermost = id

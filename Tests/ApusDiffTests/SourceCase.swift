@@ -72,9 +72,12 @@ struct ComparedSide {
     let parts: Set<ClientPart>
 
     init(_ text: String, name: String = "document.yaml", parts: Set<ClientPart> = []) throws {
-        let diagnostics = DiagnosticCollector()
-        let root = try #require(SyntaxReader.read(SourceFile(name: name, text: text), diagnostics: diagnostics))
-        document = try #require(DocumentReader.read(root, diagnostics: diagnostics))
+        let file = SourceFile(name: name, text: text)
+        try self.init(#require(SyntaxReader.read(file, diagnostics: DiagnosticCollector())), parts: parts)
+    }
+
+    init(_ root: SyntaxNode, parts: Set<ClientPart> = []) throws {
+        document = try #require(DocumentReader.read(root, diagnostics: DiagnosticCollector()))
         model = Self.model(of: document, parts: parts)
         self.parts = parts
     }

@@ -20,8 +20,9 @@ import Testing
         (["Patch", "ObjectReader"], ["ExamplePatch", "ExampleObjectReader"]), (["ApiError"], ["ExampleApiError"]),
         (["Example"], ["ExampleExample"]),
         (["ExampleClient", "ExampleAPI"], ["ExampleExampleClient", "ExampleExampleAPI"]),
-        (["order", "Order"], ["ExampleOrder", "Order"]), (["a_b", "a-b", "aB"], ["AB", "ExampleAB", "ABModel"]),
+        (["order", "Order"], ["ExampleOrder", "Order"]), (["a_b", "a-b", "aB"], ["ABModel", "AB", "ExampleAB"]),
         (["Error", "ExampleError"], ["ErrorModel", "ExampleError"]),
+        (["color", "exampleColor"], ["ColorModel", "ExampleColor"]),
         // SwiftUI has these.
         (["Label", "state", "Event"], ["ExampleLabel", "ExampleState", "Event"]),
         (["Order", "ORDER"], ["Order", "ORDER"]), (["2XX"], ["Schema2Xx"]), (["+", "-"], ["Plus", "Minus"]),

@@ -232,7 +232,7 @@ import Testing
                   properties: {d: {$ref: '#/components/schemas/D'}, s: {$ref: '#/components/schemas/S'}}
                 """)
         // A second name is no heir, and what inherits by it is one.
-        #expect(lowered.declaration("B") == "union d(D) =x, c(C) =C, e(E) =E, undocumented")
+        #expect(lowered.declaration("B") == "union c(C) =C, e(E) =E, d(D) =x, undocumented")
         #expect(lowered.declaration("S") == "= C")
         #expect(lowered.declaration("Z") == "struct d: D required, s: C nullable")
         #expect(lowered.findings == [])

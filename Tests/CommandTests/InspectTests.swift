@@ -6,7 +6,7 @@ import Testing
     /// For each stage the beginning of its text, and something that the rest must have.
     private static let stages = [
         ("syntax", "1:1 mapping (", "\"OrderLine\": mapping"), ("document", "Document\n", "\"OrderLine\""),
-        ("model", "APIModel\n", "\"OrderLine\""), ("examples", "590:16 CategoryId\n", " Receipt\n"),
+        ("model", "APIModel\n", "\"OrderLine\""), ("examples", "508:20 URL\n", " Receipt\n"),
         ("views", "files\n", "Models/OrderLine.swift: ModelFileView"),
         ("files", "Failures/BadRequestOrUnauthorizedFailure.swift\n", "\nShopAPI.swift\n"),
     ]

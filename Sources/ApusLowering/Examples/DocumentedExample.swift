@@ -27,7 +27,9 @@ extension Lowering {
         options.includesExamples = true
         options.reportsExamples = false
         let lowering = lowered(document, options: options, diagnostics: diagnostics)
-        return (lowering.model, DocumentedExamples(lowering).all())
+        let examples = DocumentedExamples(lowering).all()
+        lowering.restoreOrder()
+        return (lowering.model, examples)
     }
 }
 
@@ -46,7 +48,8 @@ private struct DocumentedExamples {
     }
 
     func all() -> [DocumentedExample] {
-        let schemas = lowering.types.sorted { $0.key < $1.key }.flatMap { handle, type in
+        let placed = lowering.types.map { handle, type in (place: place(of: handle), handle: handle, type: type) }
+        let schemas = placed.sorted { ($0.place, $0.handle) < ($1.place, $1.handle) }.flatMap { _, handle, type in
             // Null belongs to the uses of a type, not to the type.
             let isNullable = lowering.isNullable(handle)
             return lowering.document.schemas[handle].examples.map { node in
@@ -60,6 +63,12 @@ private struct DocumentedExamples {
             return self.composed(id, depth: 0).map { example($0, .named(id)) }
         }
         return schemas + composed + reading.bodyExamples().map { example($0.node, $0.type) }
+    }
+
+    /// Where a schema stands in the document; those of other files come last.
+    private func place(of handle: Handle<Schema>) -> Int {
+        let range = lowering.document.schemas[handle].range
+        return range.file === lowering.document.range.file ? range.start : .max
     }
 
     private func example(_ node: SyntaxNode, _ type: TypeReference) -> DocumentedExample {

@@ -20,10 +20,12 @@ extension ExampleLowering {
             guard case .named(let id) = wrapped else { return }
             examples[id, default: []] += media.examples.map(\.value)
         }
+        // What is sent comes first: it is what examples are made for.
         for (operation, model) in zip(operations, model.operations) {
-            if let body = operation.requestBody {
-                add(lowering.document.requestBodies[body].content, model.body?.content)
-            }
+            guard let body = operation.requestBody else { continue }
+            add(lowering.document.requestBodies[body].content, model.body?.content)
+        }
+        for (operation, model) in zip(operations, model.operations) {
             for response in model.responses {
                 add(documented(response.status, of: operation)?.content ?? [], response.content)
             }

@@ -56,8 +56,9 @@ extension Lowering {
     /// The names of things that stand in one place, in their order.
     ///
     /// Those that are called in the document as they would be in Swift come first: of `order_id` and `orderId` the second
-    /// one is `orderId`, whatever the order. Then the configuration may give another name. What has neither its first
-    /// choice nor a name of the configuration is told in a note.
+    /// one is `orderId`, whatever the order. What cannot have its first choice comes last: it takes nobody else's. Then the
+    /// configuration may give another name. What has neither its first choice nor a name of the configuration is told in a
+    /// note.
     func choose(_ wishes: [NameWish], in scope: NameScope) -> [ChosenName] {
         var originals = [SwiftIdentifier?](repeating: nil, count: wishes.count)
         for (index, wish) in wishes.enumerated() {
@@ -65,6 +66,12 @@ extension Lowering {
                 scope.reserve(exact)
             else { continue }
             originals[index] = exact
+        }
+        for index in wishes.indices where originals[index] == nil {
+            guard let first = wishes[index].candidates.first, !scope.isMistakable(first), scope.reserve(first) else {
+                continue
+            }
+            originals[index] = first
         }
         for index in wishes.indices where originals[index] == nil {
             originals[index] = scope.claim(wishes[index].candidates)

@@ -12,21 +12,14 @@ extension Lowering {
         var place = place
         // What the document itself calls the type says more than where it stands.
         if case .enumeration = kind, let stated = schema.enumerationTypeName { place.text = stated }
-        let wanted = spelling.typeName(place.text, fallback: "Value")
         let ending =
             switch kind {
             case .enumeration: SwiftIdentifier(known: "Kind")
             case .union: SwiftIdentifier(known: "Choice")
             default: SwiftIdentifier(known: "Details")
             }
-        let scope = scope(of: place.owner)
-        let names =
-            scope.isFree(wanted)
-            ? [wanted]
-            : nestedNames(
-                wanted, alternative: place.alternative.map { spelling.typeName($0, fallback: "Value") },
-                ending: ending, owner: place.owner)
-        let name = scope.claim(names)
+        let known = place.owner == .module ? naming.elementNames.removeValue(forKey: schema.range) : nil
+        let name = known ?? claimName(at: place, ending: ending)
         if place.owner == .module, case .enumeration = kind { topLevel.allowHiding(name) }
         var type = TypeModel(
             name: name, kind: kind, documentation: documentation(of: schema, saysDefault: false),
@@ -42,6 +35,15 @@ extension Lowering {
         if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
         if !options.renames.isEmpty { naming.inlinePaths.insert(path(of: .type(id))) }
         return id
+    }
+
+    /// Takes the name of a type at a place.
+    func claimName(at place: NamePlace, ending: SwiftIdentifier) -> SwiftIdentifier {
+        let wanted = spelling.typeName(place.text, fallback: "Value")
+        let scope = scope(of: place.owner)
+        if scope.isFree(wanted) { return scope.claim(wanted) }
+        let alternative = place.alternative.map { spelling.typeName($0, fallback: "Value") }
+        return scope.claim(nestedNames(wanted, alternative: alternative, ending: ending, owner: place.owner))
     }
 
     /// Adds a type of something that is no schema, such as the header fields of a response.

@@ -41,8 +41,11 @@ struct CommonParameters {
                     handles.append(handle)
                 } else if parameter.location == .header, parameter.isRequired, parameter.name.value.isToken {
                     guard let alike = fields.like(parameter, in: document, areAlike) else { continue }
-                    handles.append(handle)
-                    for twin in alike where twin != handle { twins[twin] = handle }
+                    // The first one that is described says what all of them are.
+                    let all = [handle] + alike
+                    let told = all.first { document.parameters[$0].description != nil } ?? handle
+                    handles.append(told)
+                    for twin in all where twin != told { twins[twin] = told }
                 }
             }
         }

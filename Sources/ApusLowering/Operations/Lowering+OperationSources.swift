@@ -86,22 +86,25 @@ extension Lowering {
         return words.count <= 2 && words.last?.lowercased() == "version"
     }
 
-    /// Reports an operation whose requests are those of another one: what stands behind a `#` is not sent, so that a router
-    /// cannot tell it. Paths that are the same without it are reported where they are read.
-    func reportUnreachable(
-        _ operation: OperationModel, _ template: Located<String>, _ reached: inout [String: Located<String>]
-    ) {
-        let sent = TemplateShape.text(of: template.value.prefix { $0 != "#" && $0 != "?" })
-        let key = "\(operation.method) \(sent)?\(operation.routedQuery)"
-        guard let other = reached[key] else {
-            reached[key] = template
-            return
+    /// Reports operations whose requests are those of another one: what stands behind a `#` is not sent, so that a router,
+    /// which asks them in the order of the document, cannot tell them. Paths that are the same without it are reported where
+    /// they are read.
+    func reportUnreachable() {
+        var reached: [String: Located<String>] = [:]
+        let templates = original.paths.flatMap { path in path.item.operations.map { _ in path.template } }
+        for (operation, template) in zip(model.operations, templates) {
+            let sent = TemplateShape.text(of: template.value.prefix { $0 != "#" && $0 != "?" })
+            let key = "\(operation.method) \(sent)?\(operation.routedQuery)"
+            guard let other = reached[key] else {
+                reached[key] = template
+                continue
+            }
+            guard template.value.contains("#") || other.value.contains("#") else { continue }
+            diagnostics.warning(
+                .duplicatePath,
+                "a router never calls '\(operation.functionName)': what it is sent is the same as '\(operation.method) "
+                    + "\(other.value)', which is called in its place",
+                at: template.range, notes: [.init("the other one is here", at: other.range)])
         }
-        guard template.value.contains("#") || other.value.contains("#") else { return }
-        diagnostics.warning(
-            .duplicatePath,
-            "a router never calls '\(operation.functionName)': what it is sent is the same as '\(operation.method) "
-                + "\(other.value)', which is called in its place",
-            at: template.range, notes: [.init("the other one is here", at: other.range)])
     }
 }

@@ -13,7 +13,6 @@ extension Lowering {
         }
         model.common = lowerCommon(common.handles)
         var names = operationNames()[...]
-        var reached: [String: Located<String>] = [:]
         for path in document.paths {
             for operation in path.item.operations {
                 let template = self.path(of: operation, path.template)
@@ -21,7 +20,6 @@ extension Lowering {
                     operation, in: path, calledAt: template, named: names.removeFirst(), common: common)
                 lowered.path = sent(template, of: operation, in: path)
                 lowered.routedQuery = Self.routedQuery(in: template.value)
-                if options.isServed { reportUnreachable(lowered, path.template, &reached) }
                 lowered.server = server(of: operation)
                 if let server = lowered.server {
                     lowered.documentation.remarks.append(remark(on: server))

@@ -16,6 +16,7 @@ extension Lowering {
         let names = choose(ordered.map { nameWish(of: $0, bodies) }, in: topLevel)
         for (component, name) in zip(ordered, names) { declare(component, name: name) }
         registerEnumerations()
+        for component in declared { claimElementName(of: component) }
         let sorted = basesFirst(declared)
         // What stands in a trait of one schema is declared in that schema.
         for component in sorted where !traits.absorbed.contains(component.handle) { define(component) }
@@ -23,39 +24,23 @@ extension Lowering {
         breakAliasCycles()
     }
 
-    /// Schemas behind those that they, or what stands in them, inherit from: what is inherited is then declared where it
-    /// stands, wherever that is.
-    private func basesFirst(_ named: [Components.Named<Schema>]) -> [Components.Named<Schema>] {
-        /// What comes next: what a schema is made of, what those that stand in it are made of, or the schema itself.
-        enum Step { case bases, contents, schema }
-        var sorted: [Components.Named<Schema>] = []
-        var open = named.reversed().map { (handle: $0.handle, step: Step.bases) }
-        let byHandle = Dictionary(named.map { ($0.handle, $0) }, uniquingKeysWith: { first, _ in first })
-        var visited: Set<Handle<Schema>> = []
-        // What stands in a schema is gone through once, however many lead to it.
-        var seen: Set<Handle<Schema>> = []
-        // Not by recursion: a chain may be as long as the document.
-        while let (handle, step) = open.popLast() {
-            let isNew =
-                switch step {
-                case .bases: visited.insert(handle).inserted
-                case .contents: seen.insert(handle).inserted
-                case .schema: false
-                }
-            if step == .schema, let component = byHandle[handle] { sorted.append(component) }
-            guard isNew else { continue }
-            let schema = document.schemas[handle]
-            var bases = schema.allOf + [schema.reference].compactMap(\.self)
-            if step == .bases { open.append((handle: handle, step: .schema)) }
-            if step == .contents || components.contains(handle) {
-                let parts = schema.parts.map(\.schema).filter { !components.contains($0) }
-                open += parts.reversed().map { (handle: $0, step: Step.contents) }
-            }
-            // What stands in a part of one schema belongs to that.
-            if step == .contents { bases.removeAll(where: traits.absorbed.contains) }
-            open += bases.reversed().map { (handle: $0, step: Step.bases) }
-        }
-        return sorted
+    /// Takes the name of the objects that a named list holds before those of types within others are chosen: these make way
+    /// for it, whichever schema the document has first.
+    private func claimElementName(of component: Components.Named<Schema>) {
+        let list = document.schemas[component.handle]
+        guard named[component.handle] != nil, list.types == .array || list.types == nil, let items = list.items,
+            list.properties.isEmpty, !isMadeOfOthers(list), types[items] == nil, descendants[items] == nil,
+            bodies.multipartSchemas[component.handle] == nil
+        else { return }
+        let element = document.schemas[items]
+        let isObject = element.types == nil || element.types == .object
+        guard isObject, !element.properties.isEmpty, !isMadeOfOthers(element) else { return }
+        let place = NamePlace(owner: .module, text: component.name.value, fillsOwner: true).element
+        naming.elementNames[element.range] = claimName(at: place, ending: SwiftIdentifier(known: "Details"))
+    }
+
+    private func isMadeOfOthers(_ schema: Schema) -> Bool {
+        !schema.allOf.isEmpty || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty || schema.reference != nil
     }
 
     /// - Parameter bodies: What the bodies of functions are called, by their names in the document.

@@ -153,7 +153,9 @@ final class TypeSharing {
     /// Makes what is as a named schema that schema's type. What is called otherwise has to be so by more than chance.
     private func shareWithComponents() {
         if components.isEmpty { return }
-        for id in lowering.model.types.ids where wishes[id] != nil && !gone.contains(id) && !isConfigured(id) {
+        let alike = lowering.model.types.ids.filter { wishes[$0] != nil && components[classes[$0] ?? $0] != nil }
+        // What stands in large types goes with them, so that these come first.
+        for id in sorted(alike.map { [$0] }).joined() where !gone.contains(id) && !isConfigured(id) {
             guard let shape = classes[id], let candidates = components[shape] else { continue }
             let sorted = candidates.sorted { name(of: $0) < name(of: $1) }
             guard let kept = sorted.first(where: { isCalledLike($0, id) }) ?? (isTelling(id) ? sorted.first : nil),

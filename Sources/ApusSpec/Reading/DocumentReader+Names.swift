@@ -77,7 +77,7 @@ extension DocumentReader {
     /// Puts what references have led to behind the components of the document.
     func nameReferredObjects() {
         // Parameters of Swagger 2.0 are schemas of their own, and no one refers to them as such.
-        referred = inOrder(referred)
+        referred = inOrderOfPlaces(referred)
         add(schemas.filter { !swaggerItems.contains($0.value) }, to: &document.components.schemas)
         nameByTitles()
         nameByFolders()
@@ -89,7 +89,7 @@ extension DocumentReader {
 
     /// Objects in an order that does not depend on where they are referred to, for the first of a name has it: what stands
     /// in no folder that says what it is about, then what stands in its own (`actions/action.yaml`), then by their places.
-    private func inOrder(_ objects: [ReferredObject]) -> [ReferredObject] {
+    private func inOrderOfPlaces(_ objects: [ReferredObject]) -> [ReferredObject] {
         let keyed = objects.map { object in
             let file = object.node.range.file
             let name = object.name.value.lowercased()
@@ -104,11 +104,11 @@ extension DocumentReader {
         }.map(\.object)
     }
 
-    /// Names the schema that a reference among the components leads to after the first such reference, where it has no
-    /// name of its own: `Pet: {$ref: pet-v2.yaml}` is `Pet`.
+    /// Names the schema that a reference among the components leads to after the first such reference by name, where it has
+    /// no name of its own: `Pet: {$ref: pet-v2.yaml}` is `Pet`.
     func nameTargetsOfComponents() {
         var declared = Set(document.components.schemas.lazy.filter { !$0.isReference }.map(\.handle))
-        for index in document.components.schemas.indices {
+        for index in OrderOfNames.indices(of: document.components.schemas.map(\.name.value)) {
             let component = document.components.schemas[index]
             guard component.isReference, !document.schemas[component.handle].isUnresolved else { continue }
             if declared.insert(component.handle).inserted { document.components.schemas[index].isReference = false }

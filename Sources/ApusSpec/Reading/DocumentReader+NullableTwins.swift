@@ -16,18 +16,19 @@ extension DocumentReader {
         let other: SyntaxNode
     }
 
-    /// The schemas among the entries that repeat another one with null, by the places of the entries.
-    func nullableTwins(among entries: [SyntaxEntry]) -> [Int: NullableTwin] {
-        var twins: [Int: NullableTwin] = [:]
+    /// The schemas among the entries that repeat another one with null, by their nodes.
+    func nullableTwins(among entries: [SyntaxEntry]) -> [ObjectIdentifier: NullableTwin] {
+        var twins: [ObjectIdentifier: NullableTwin] = [:]
         // Made when there is a name that speaks of null: most documents have none.
         lazy var plain = Dictionary(
-            entries.indices.map { (Self.letters(of: entries[$0].key), $0) }, uniquingKeysWith: { first, _ in first })
-        for (index, entry) in entries.enumerated() {
+            entries.map { (Self.letters(of: $0.key), $0) },
+            uniquingKeysWith: { one, other in OrderOfNames.isBefore(other.key, one.key) ? other : one })
+        for entry in entries {
             let names = Self.namesWithoutNull(entry.key)
-            guard !names.isEmpty, let place = names.lazy.compactMap({ plain[$0] }).first else { continue }
-            let twin = NullableTwin(node: said(by: entry.value), other: said(by: entries[place].value))
+            guard !names.isEmpty, let other = names.lazy.compactMap({ plain[$0] }).first else { continue }
+            let twin = NullableTwin(node: said(by: entry.value), other: said(by: other.value))
             guard allowsNull(twin.node), !allowsNull(twin.other), Self.isSame(twin.node, twin.other) else { continue }
-            twins[index] = twin
+            twins[ObjectIdentifier(entry.value)] = twin
         }
         return twins
     }
@@ -41,6 +42,7 @@ extension DocumentReader {
     /// The schema of a twin: a reference that may be null.
     func schema(of twin: NullableTwin) -> Handle<Schema> {
         let node = twin.node
+        if let known = schemas[ObjectIdentifier(node)] { return known }
         var schema = Schema(range: node.range)
         schema.reference = self.schema(twin.other)
         schema.isNullable = true

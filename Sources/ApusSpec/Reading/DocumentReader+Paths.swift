@@ -6,8 +6,8 @@ extension DocumentReader {
 
     /// Reads the paths of the root. Documents of Azure keep paths that differ in their queries alone under `x-ms-paths`.
     func readPaths(_ view: ObjectView) -> [Path] {
-        view.map("paths").compactMap { readPath($0) }
-            + view.map("x-ms-paths").compactMap { readPath($0, mayHaveQuery: true) }
+        inOrderOfKeys(view.map("paths")) { readPath($0) }
+            + inOrderOfKeys(view.map("x-ms-paths")) { readPath($0, mayHaveQuery: true) }
     }
 
     /// Reads one entry of the Paths Object.
@@ -105,11 +105,11 @@ extension DocumentReader {
         var members: [(SyntaxEntry, String)] = fields.map { ($0, $0.key.uppercased()) }
         members += strangers.map { ($0, $0.key.uppercased()) }
         members += additionalOperations(view).map { ($0, $0.key) }
-        for (member, method) in members {
-            let read = readOperation(member, method: method, shared: shared, isReceived: isReceived)
-            guard var operation = read else { continue }
-            if operation.servers.isEmpty { operation.servers = servers }
-            item.operations.append(operation)
+        item.operations = inOrder(of: members.map(\.1)) { index in
+            let (member, method) = members[index]
+            var operation = readOperation(member, method: method, shared: shared, isReceived: isReceived)
+            if operation?.servers.isEmpty == true { operation?.servers = servers }
+            return operation
         }
         return item
     }

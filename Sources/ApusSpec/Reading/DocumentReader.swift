@@ -149,7 +149,7 @@ package final class DocumentReader {
         document.security = readSecurity(view) ?? []
         document.securityRange = view.fields(["security"]).first?.keyRange
         document.paths = readPaths(view)
-        document.webhooks = view.map("webhooks").compactMap(readWebhook)
+        document.webhooks = inOrderOfKeys(view.map("webhooks"), readWebhook)
     }
 
     /// The view of an object where OpenAPI has no reference; one that stands there is followed all the same.
@@ -215,10 +215,10 @@ package final class DocumentReader {
 
     func readNamedSchemas(_ entries: [SyntaxEntry]) {
         let twins = nullableTwins(among: entries)
-        document.components.schemas = entries.enumerated().map { index, entry in
+        document.components.schemas = inOrderOfKeys(entries) { entry in
             Components.Named(
                 name: entry.name,
-                handle: twins[index].map(schema(of:)) ?? schema(entry.value),
+                handle: twins[ObjectIdentifier(entry.value)].map(schema(of:)) ?? schema(entry.value),
                 isReference: entry.value.reference != nil && !hasSiblings(entry.value))
         }
         nameTargetsOfComponents()
@@ -227,7 +227,7 @@ package final class DocumentReader {
     func named<Value>(
         _ entries: [SyntaxEntry], _ read: (SyntaxNode) -> Handle<Value>?
     ) -> [Components.Named<Value>] {
-        entries.compactMap { entry in
+        inOrderOfKeys(entries) { entry in
             read(entry.value).map {
                 Components.Named(name: entry.name, handle: $0, isReference: entry.value.reference != nil)
             }

@@ -2,13 +2,14 @@
 
 /// The parameters that operations have in common.
 public nonisolated struct ExampleCommon: Validatable, Sendable, Equatable {
+    /// Whose.
+    public var tenant: String
     /// The version.
     public var apiVersion: String
-    public var tenant: String
 
-    public init(apiVersion: String, tenant: String) {
-        self.apiVersion = apiVersion
+    public init(tenant: String, apiVersion: String) {
         self.tenant = tenant
+        self.apiVersion = apiVersion
     }
 
     public func validate(_ validation: inout Validation) {
@@ -16,7 +17,7 @@ public nonisolated struct ExampleCommon: Validatable, Sendable, Equatable {
     }
 
     func write(to request: inout RequestWriter) {
-        request.header("api-version", self.apiVersion)
         request.header("X-Tenant", self.tenant)
+        request.header("api-version", self.apiVersion)
     }
 }

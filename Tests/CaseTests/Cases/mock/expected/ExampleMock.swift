@@ -50,7 +50,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
         set { recorded.set(newValue, for: OnCall.self) }
     }
     /// The inputs of its calls so far.
-    public var onCallInputs: [OnCall.Input] { recorded.inputs(of: OnCall.self) }
+    public var onCallInputs2: [OnCall.Input] { recorded.inputs(of: OnCall.self) }
     public func onCall(_ input: OnCall.Input) async throws -> OnCall.Output {
         try await recorded.answer(.onCall(input), OnCall.self, input, setBy: "onOnCall")
     }
@@ -67,13 +67,13 @@ public nonisolated final class ExampleMock: ExampleAPI {
     }
 
     /// Answers `GET /call-inputs`.
-    public var onCallInputs2: MockAnswer<CallInputs>? {
+    public var onCallInputs: MockAnswer<CallInputs>? {
         get { recorded.answer(to: CallInputs.self) }
         set { recorded.set(newValue, for: CallInputs.self) }
     }
     /// The inputs of its calls so far.
     public var callInputsInputs: [CallInputs.Input] { recorded.inputs(of: CallInputs.self) }
     public func callInputs(_ input: CallInputs.Input) async throws -> CallInputs.Output {
-        try await recorded.answer(.callInputs(input), CallInputs.self, input, setBy: "onCallInputs2")
+        try await recorded.answer(.callInputs(input), CallInputs.self, input, setBy: "onCallInputs")
     }
 }

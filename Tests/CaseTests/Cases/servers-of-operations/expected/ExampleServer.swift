@@ -10,6 +10,9 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public static let `default` = ExampleServer(
         url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1"))
 
+    /// A server of the operation `list`.
+    public static let api = ExampleServer(url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v2"))
+
     /// A server of the operation `upload`.
     public static func filesUp(region: Region = .eu) -> ExampleServer {
         ExampleServer(url: ServerURL(scheme: "https", authority: "\(region.rawValue).files.example.com", path: "/up/"))
@@ -17,9 +20,6 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     /// A server of the operation `upload`.
     public static let other = ExampleServer(url: ServerURL(scheme: "https", authority: "other.example.com"))
-
-    /// A server of the operation `list`.
-    public static let api = ExampleServer(url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v2"))
 
     /// A server of the operation `hostile`.
     public static let aXB = ExampleServer(

@@ -26,16 +26,6 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         ExampleServer(url: ServerURL(scheme: `protocol`, authority: name, path: "/v1"))
     }
 
-    /// A server of `submitLogs`, `replaceLogs`.
-    public static func intakeLogs(subdomain: String = "intake.logs", site: Site = .exampleCom) -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: "\(subdomain).\(site.rawValue)"))
-    }
-
-    /// A server of the operation `listRanges`.
-    public static func archive(site: Site = .exampleCom) -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/"))
-    }
-
     /// The server of large files. A server of the operation `uploadAsset`.
     ///
     /// - Parameter origin: What an answer says as `upload_url`.
@@ -43,9 +33,19 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         ExampleServer(url: ServerURL("\(origin)/up"))
     }
 
+    /// A server of `submitLogs`, `replaceLogs`.
+    public static func intakeLogs(subdomain: String = "intake.logs", site: Site = .exampleCom) -> ExampleServer {
+        ExampleServer(url: ServerURL(scheme: "https", authority: "\(subdomain).\(site.rawValue)"))
+    }
+
     /// A server of the operation `getPublic`.
     public static func org(site: String = "example.org") -> ExampleServer {
         ExampleServer(url: ServerURL(scheme: "https", authority: site))
+    }
+
+    /// A server of the operation `listRanges`.
+    public static func archive(site: Site = .exampleCom) -> ExampleServer {
+        ExampleServer(url: ServerURL(scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/"))
     }
 
     /// The region of the account.

@@ -4,12 +4,12 @@
 ///
 /// The API sends the requests. A router turns each into a call, and the answer into a response.
 public nonisolated protocol ExampleCallbackHandler: Sendable {
+    /// A callback, by `POST` to `https://example.com/{$request.header.X-Tenant}/failed`.
+    func orderOnErrorPost(_ input: OrderOnErrorPost.Input) async throws -> OrderOnErrorPost.Output
     /// Something has happened to a pet.
     func subscribeOnEventPost(_ input: SubscribeOnEventPost.Input) async throws -> SubscribeOnEventPost.Output
     /// A callback, by `DELETE` to `{$request.body#/url}`.
     func forgetPet(_ input: ForgetPet.Input) async throws -> ForgetPet.Output
-    /// A callback, by `POST` to `https://example.com/{$request.header.X-Tenant}/failed`.
-    func subscribeOnErrorPost(_ input: SubscribeOnErrorPost.Input) async throws -> SubscribeOnErrorPost.Output
     /// A callback, by `POST` to `{$request.body#/url}`.
     func sharedBackPost(_ input: SharedBackPost.Input) async throws -> SharedBackPost.Output
     /// The pet knows it.
@@ -18,9 +18,9 @@ public nonisolated protocol ExampleCallbackHandler: Sendable {
 
 /// What a request of the API may be: a callback, which the one who receives it has to tell from others.
 public nonisolated enum ExampleCallback: String, Sendable, CaseIterable {
+    case orderOnErrorPost
     case subscribeOnEventPost
     case forgetPet
-    case subscribeOnErrorPost
     case sharedBackPost
     case subscribeConfirmPost
 }

@@ -5,9 +5,9 @@ nonisolated extension ExampleCallbackHandler {
     /// callback it is, or mount them at paths.
     public func callbackRouter(options: APIRouterOptions = APIRouterOptions()) -> HandlerRouter<ExampleCallback> {
         var router = HandlerRouter<ExampleCallback>(options: options)
+        router.add(OrderOnErrorPost.self, as: .orderOnErrorPost) { try await self.orderOnErrorPost($0) }
         router.add(SubscribeOnEventPost.self, as: .subscribeOnEventPost) { try await self.subscribeOnEventPost($0) }
         router.add(ForgetPet.self, as: .forgetPet) { try await self.forgetPet($0) }
-        router.add(SubscribeOnErrorPost.self, as: .subscribeOnErrorPost) { try await self.subscribeOnErrorPost($0) }
         router.add(SharedBackPost.self, as: .sharedBackPost) { try await self.sharedBackPost($0) }
         router.add(SubscribeConfirmPost.self, as: .subscribeConfirmPost) { try await self.subscribeConfirmPost($0) }
         return router

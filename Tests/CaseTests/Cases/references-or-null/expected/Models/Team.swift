@@ -3,26 +3,22 @@
 /// Who works together.
 public nonisolated struct Team: SchemaObject, Hashable {
     public var name: String
-    public var lead: User? {
-        get { _lead?.value }
-        set { _lead = newValue.map(Box.init) }
-    }
-    private var _lead: Box<User>?
+    public var lead: User?
 
     public init(name: String, lead: User? = nil) {
         self.name = name
-        self._lead = lead.map(Box.init)
+        self.lead = lead
     }
 
     public init(from object: ObjectReader) throws {
         name = try object.required("name")
-        _lead = try object.optional("lead")
+        lead = try object.optional("lead")
     }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.required("name", name)
-        try object.optional("lead", _lead)
+        try object.optional("lead", lead)
     }
 
-    public func validate(_ validation: inout Validation) { validation.value("lead", _lead?.value) }
+    public func validate(_ validation: inout Validation) { validation.value("lead", lead) }
 }

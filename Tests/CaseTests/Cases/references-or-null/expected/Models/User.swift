@@ -73,7 +73,11 @@ public nonisolated struct User: SchemaObject, Hashable {
     private var _manager: Box<User>?
     public var status: Status?
     public var extra: Extra?
-    public var team: Team?
+    public var team: Team? {
+        get { _team?.value }
+        set { _team = newValue.map(Box.init) }
+    }
+    private var _team: Box<Team>?
     public var teams: [Team?]?
     public var other: NullableStatus?
     public var loose: Loose?
@@ -85,7 +89,7 @@ public nonisolated struct User: SchemaObject, Hashable {
         self._manager = manager.map(Box.init)
         self.status = status
         self.extra = extra
-        self.team = team
+        self._team = team.map(Box.init)
         self.teams = teams
         self.other = other
         self.loose = loose
@@ -95,7 +99,7 @@ public nonisolated struct User: SchemaObject, Hashable {
         _manager = try object.nullable("manager")
         status = try object.optional("status")
         extra = try object.optional("extra")
-        team = try object.optional("team")
+        _team = try object.optional("team")
         teams = try object.optional("teams")
         other = try object.optional("other")
         loose = try object.optional("loose")
@@ -105,7 +109,7 @@ public nonisolated struct User: SchemaObject, Hashable {
         try object.nullable("manager", _manager)
         try object.optional("status", status?.rawValue)
         try object.optional("extra", extra)
-        try object.optional("team", team)
+        try object.optional("team", _team)
         try object.optional("teams", teams)
         try object.optional("other", other?.rawValue)
         try object.optional("loose", loose)
@@ -115,7 +119,7 @@ public nonisolated struct User: SchemaObject, Hashable {
         validation.value("manager", _manager?.value)
         validation.value("status", status)
         validation.value("extra", extra)
-        validation.value("team", team)
+        validation.value("team", _team?.value)
         validation.array("teams", teams) { $0.value($1, $2) }
         validation.value("other", other)
     }

@@ -1,0 +1,110 @@
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Schemas behind those that they, or what stands in them, inherit from or repeat: what is inherited is then declared
+    /// where it stands, wherever that is.
+    func basesFirst(_ named: [Components.Named<Schema>]) -> [Components.Named<Schema>] {
+        /// What comes next: what a schema is made of, what those that stand in it are made of, or the schema itself.
+        enum Step { case bases, contents, schema }
+        var sorted: [Components.Named<Schema>] = []
+        var open = named.reversed().map { (handle: $0.handle, step: Step.bases) }
+        let byHandle = Dictionary(named.map { ($0.handle, $0) }, uniquingKeysWith: { first, _ in first })
+        lazy var homes = SchemaHomes(named.map(\.handle), in: document)
+        var visited: Set<Handle<Schema>> = []
+        // What stands in a schema is gone through once, however many lead to it.
+        var seen: Set<Handle<Schema>> = []
+        // Not by recursion: a chain may be as long as the document.
+        while let (handle, step) = open.popLast() {
+            let isNew =
+                switch step {
+                case .bases: visited.insert(handle).inserted
+                case .contents: seen.insert(handle).inserted
+                case .schema: false
+                }
+            if step == .schema, let component = byHandle[handle] { sorted.append(component) }
+            guard isNew else { continue }
+            let schema = document.schemas[handle]
+            var bases = schema.allOf + [schema.reference].compactMap(\.self)
+            if step == .bases { open.append((handle: handle, step: .schema)) }
+            open += repeatedVariants(of: handle).reversed().map { (handle: $0, step: Step.bases) }
+            if step == .contents || components.contains(handle) {
+                let parts = schema.parts.map(\.schema).filter { !components.contains($0) }
+                // What stands elsewhere, and is but referred to, belongs to what it stands in.
+                let others = parts.filter { !schema.range.contains(document.schemas[$0].range) }
+                open += others.compactMap { homes.home(of: $0) }.reversed().map { (handle: $0, step: Step.bases) }
+                open += parts.reversed().map { (handle: $0, step: Step.contents) }
+            }
+            // What stands in a part of one schema belongs to that.
+            if step == .contents { bases.removeAll(where: traits.absorbed.contains) }
+            open += bases.reversed().map { (handle: $0, step: Step.bases) }
+        }
+        return sorted
+    }
+
+    /// The named variants of choices that a schema has more to say of: each of its own variants has the properties of one of
+    /// them. Those that inherit from the schema itself have them already.
+    private func repeatedVariants(of handle: Handle<Schema>) -> [Handle<Schema>] {
+        let schema = document.schemas[handle]
+        let hasChoice = !schema.oneOf.isEmpty || !schema.anyOf.isEmpty
+        let isMore = !schema.allOf.isEmpty || schema.reference != nil || hasChoice && !schema.properties.isEmpty
+        guard isMore, leadsToChoice(handle) else { return [] }
+        let flat = flatten(handle)
+        let chosen = flat.isPlain ? [] : flat.unions.prefix(1).flatMap { variants(of: document.schemas[$0]) }
+        let merged = flat.choices.flatMap { mergedVariants(of: document.schemas[$0]) ?? [] }
+        return (chosen + merged).filter { variant in
+            guard components.contains(variant), variant != handle else { return false }
+            let isHeir = !document.schemas[variant].allOf.isEmpty || document.schemas[variant].reference != nil
+            return !isHeir || !flatten(variant).sources.contains(handle)
+        }
+    }
+
+    /// Whether a schema, or something that it inherits from, is a choice.
+    private func leadsToChoice(_ handle: Handle<Schema>) -> Bool {
+        var visited: Set<Handle<Schema>> = []
+        var pending = [handle]
+        while let next = pending.popLast() {
+            guard visited.insert(next).inserted else { continue }
+            let schema = document.schemas[next]
+            if !schema.oneOf.isEmpty || !schema.anyOf.isEmpty { return true }
+            pending += schema.allOf
+            if let reference = schema.reference { pending.append(reference) }
+        }
+        return false
+    }
+}
+
+/// Which named schema something stands in, by their places.
+private struct SchemaHomes {
+    private var byFile: [ObjectIdentifier: [(range: SourceRange, schema: Handle<Schema>)]] = [:]
+    private let document: Document
+
+    init(_ named: [Handle<Schema>], in document: Document) {
+        self.document = document
+        for handle in named {
+            let range = document.schemas[handle].range
+            byFile[ObjectIdentifier(range.file), default: []].append((range, handle))
+        }
+        for file in byFile.keys { byFile[file]?.sort { $0.range.start < $1.range.start } }
+    }
+
+    /// The innermost named schema around one without a name.
+    func home(of handle: Handle<Schema>) -> Handle<Schema>? {
+        let range = document.schemas[handle].range
+        guard let all = byFile[ObjectIdentifier(range.file)] else { return nil }
+        // The last one that begins before it, by halves.
+        var (low, high) = (0, all.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle].range.start <= range.start { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && all[low - 1].range.contains(range) ? all[low - 1].schema : nil
+    }
+}
+
+extension SourceRange {
+    /// Whether another stretch lies in this one.
+    fileprivate func contains(_ other: SourceRange) -> Bool {
+        file === other.file && start <= other.start && other.end <= end
+    }
+}
