@@ -22,7 +22,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public static let api = ExampleServer(url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v2"))
 
     /// A server of the operation `hostile`.
-    public static let aXB = ExampleServer(
+    public static let aX = ExampleServer(
         url: ServerURL(scheme: "https", authority: "a\"\\(x)`.example.com", path: "/*/`b"))
 
     /// What `region` stands for in the URL of a server.
