@@ -20,6 +20,8 @@ package final class Lowering {
     var types: [Handle<Schema>: TypeReference] = [:]
     /// The declared type of each named schema.
     var named: [Handle<Schema>: TypeID] = [:]
+    /// The names that these have, when all have got one.
+    lazy var schemaNames = Set(named.values.map { naming.unrenamed[$0] ?? model.types[$0].name })
     /// The named enumerations by their values, for inline ones that repeat them.
     var enumerationsByValues: [EnumerationKey: [TypeID]] = [:]
     /// Which schemas are sent and which received.

@@ -5,13 +5,17 @@ import Testing
 @Suite struct CaseNameTests {
     @Test(arguments: [
         ("[1, -1, 0]", "one=1, minusOne=-1, zero=0"), ("[0, 10]", "zero=0, ten=10"),
-        ("[-9223372036854775808, 0]", "tierMinus9223372036854775808=-9223372036854775808, zero=0"),
-        // Without zero they count something; a larger one leaves the names of the others alone.
-        ("[1, 2]", "tier1=1, tier2=2"), ("[0, 11]", "zero=0, tier11=11"), ("[-20, 0]", "tierMinus20=-20, zero=0"),
+        ("['0', '1']", "zero=0, one=1"), ("['0', '1', many]", "zero=0, one=1, many"),
+        // All of them are called in one way.
+        ("[-9223372036854775808, 0]", "tierMinus9223372036854775808=-9223372036854775808, tier0=0"),
+        ("[0, 11]", "tier0=0, tier11=11"), ("['1', '1.5']", "tier1=1, tier1Point5=1.5"),
+        ("['1', 2x]", "tier1=1, tier2x=2x"),
+        ("['01', '1']", "tier01=01, tier1=1"), ("['0', zero]", "zeroValue=0, zero"), ("[1, 2]", "tier1=1, tier2=2"),
     ])
-    func smallNumbersAreWords(values: String, cases: String) throws {
-        let lowered = try Lowered(schemas: "Tier: {type: integer, enum: \(values)}")
-        #expect(lowered.declaration("Tier") == "integer enum \(cases)")
+    func numbersAreCalledInOneWay(values: String, cases: String) throws {
+        let lowered = try Lowered(schemas: "Tier: {enum: \(values)}")
+        let type = values.contains("'") ? "string" : "integer"
+        #expect(lowered.declaration("Tier") == "\(type) enum \(cases)")
     }
 
     /// What an enum or a struct has from a protocol is a value's, or has arguments in its name.

@@ -22,6 +22,20 @@ import Testing
         #expect(lowered.model.servers.map(\.name.text) == names)
     }
 
+    /// A host of its own needs no path behind it, and a version says as little as elsewhere.
+    @Test func serversOfOperationsAreCalledAfterTheirHosts() throws {
+        let urls = [
+            "https://upload.box.example/api/2.0", "https://account.box.example/api/oauth2", "https://api.box.example",
+            "https://api.box.example/beta",
+        ]
+        let paths = urls.enumerated().map { index, url in
+            "/a\(index): {get: {operationId: a\(index), servers: [{url: '\(url)'}], responses: {'204': {description: Done.}}}}"
+        }
+        let lowered = try Lowered(
+            "servers: [{url: 'https://api.box.example/2.0'}]\npaths:\n" + paths.joined(separator: "\n").indented(by: 2))
+        #expect(lowered.model.operationServers.map(\.name.text) == ["upload", "account", "root", "beta"])
+    }
+
     /// Whichever comes first.
     @Test(arguments: [["/pets", "/pets/", "/cats/"], ["/pets/", "/cats/", "/pets"]])
     func slashesTellOperationsApart(paths: [String]) throws {

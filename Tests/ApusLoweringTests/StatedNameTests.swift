@@ -108,7 +108,7 @@ import Testing
                 Body_add_a_put: {type: object, properties: {a: {type: string}}}
             """)
         #expect(lowered.model.operations.map(\.functionName.text) == ["login", "addAPut", "addBPut"])
-        #expect(lowered.model.types.topLevel.map { lowered.model.types[$0].name.text } == ["LoginBody", "BodyAddAPut"])
+        #expect(lowered.model.types.topLevel.map { lowered.model.types[$0].name.text } == ["LoginBody", "AddAPutBody"])
     }
 
     /// A configuration may speak of the name that an operation has, and of its ID.

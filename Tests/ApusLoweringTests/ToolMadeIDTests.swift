@@ -9,7 +9,8 @@ import Testing
             let parts = operation.line.split(separator: " ")
             let id = operation.id.isEmpty ? "" : "operationId: '\(operation.id)', "
             let tags = operation.tag.isEmpty ? "" : "tags: ['\(operation.tag)'], "
-            return "'\(parts[1])': {\(parts[0]): {\(id)\(tags)responses: {}}}\n"
+            let path = parts[1].replacing("'", with: "''")
+            return "'\(path)': {\(parts[0]): {\(id)\(tags)responses: {}}}\n"
         }
         return try Lowered(paths: paths.joined()).model.operations.map(\.functionName.text)
     }
@@ -33,6 +34,16 @@ import Testing
         ("post /a", "order-controller", "createUsingPOST_2", "createOrder"),
         ("get /a", "", "listUsingGET", "list"), ("get /a", "order", "listUsingPOST", "listUsingPOST"),
         ("get /a", "items", "items-read_item", "readItem"), ("get /a", "items", "items-list", "itemsList"),
+        // Protobuf's services in their packages, and what is told of a function behind it.
+        ("post /a", "", "shop.v1.ElizaService.Say", "say"), ("get /a", "", "shop.v1.ElizaService.Say.get", "sayGet"),
+        ("post /a", "", "shop.v1.PetService.Create", "createPet"), ("get /a", "", "drive.files.list", "driveFilesList"),
+        ("post /a", "", "a.B.C.d.e", "aBCDE"),
+        ("put /a", "", "MyAppWeb.UserController.update (2)", "updateUser2"),
+        ("put /a", "", "UserController.update (b)", "userControllerUpdateB"),
+        // HubSpot's have the method and the path before the function.
+        ("post /crm/{type}/batch/read", "Batch", "post-/crm/{type}/batch/read_read", "readBatch"),
+        ("get /crm/{id}", "Contacts", "get-/crm/{id}_getById", "getContactById"),
+        ("get /crm/{id}", "Contacts", "get-/crm/{key}_getById", "getCrmKeyGetById"),
         ("get /a", "things", "items-read_item", "itemsReadItem"), ("get /a", "order", "list_2", "list2"),
     ])
     func findsTheFunctionInAnID(line: String, tag: String, id: String, name: String) throws {
@@ -51,17 +62,50 @@ import Testing
         let numbered = [("get /a", "file-controller", "download"), ("get /b", "invoice-controller", "download_1")]
         #expect(try names(numbered) == ["downloadFile", "downloadInvoice"])
         #expect(try names(numbered.reversed()) == ["downloadInvoice", "downloadFile"])
+        let services = [("get /a", "", "a.v1.PetService.Say"), ("get /b", "", "a.v1.DogService.Say")]
+        #expect(try names(services) == ["petSay", "dogSay"])
         // Nothing else tells these apart.
         let alike = [("get /a", "files", "download"), ("get /b", "files", "download_1")]
         #expect(try names(alike) == ["download", "download1"])
     }
 
     @Test func leavesTheVersionOutOfPathsThatHaveNoID() throws {
-        #expect(try names([("get /api/v{version}/orders/{id}", "", "")]) == ["getOrdersById"])
+        #expect(try names([("get /api/v{version}/orders/{id}", "", "")]) == ["getOrderById"])
         #expect(try names([("get /{api-version}/orders", "", "")]) == ["getOrders"])
         #expect(try names([("get /v{version}", "", "")]) == ["getByVersion"])
         #expect(try names([("get /users/@{handle}", "", "")]) == ["getUsersByHandle"])
         let both = [("get /api/v{version}/orders", "", ""), ("get /api/orders", "", "")]
         #expect(try names(both) == ["getApiByVersionOrders", "getApiOrders"])
+    }
+
+    @Test(arguments: [
+        ("put /fruits/{id}/image", "putFruitImage"), ("delete /fruits/{id}", "deleteFruitById"),
+        ("get /{tenant}/fruits/{id}", "getByTenantFruitById"), ("get /fruits/{id}.json", "getFruitByIdJson"),
+        // There the path says what is done; things may begin like verbs.
+        ("post /getUpdates", "getUpdates"), ("get /users/getUser", "getUser"),
+        ("post /chat.sendMessage", "chatSendMessage"),
+        ("get /pets/findByStatus", "getPetsFindByStatus"), ("get /users/getAll", "getUsersGetAll"),
+        ("get /openOrders", "getOpenOrders"), ("get /get", "getGet"), ("post /GetUsers", "postGetUsers"),
+        // The keys of OData are no words.
+        ("delete /A_Address(Partner='{Partner}',Number={Number})", "deleteAAddress"),
+        ("get /A_Address(Partner='{Partner}')/to_Partner", "getAAddressToPartner"),
+    ])
+    func pathsSayWhatIsDone(line: String, name: String) throws {
+        #expect(try names([(line, "", "")]) == [name])
+    }
+
+    @Test func whatIsLeftOutOfPathsTellsThemApart() throws {
+        let images = [("get /fruits/{id}/image", "", ""), ("get /fruit/image", "", "")]
+        #expect(try names(images) == ["getFruitsByIdImage", "getFruitImage"])
+        let keys = [("get /Address", "", ""), ("get /Address(Partner='{Partner}',Number={Number})", "", "")]
+        #expect(try names(keys) == ["getAddress", "getAddressByPartnerNumber"])
+        #expect(try names(keys.reversed()) == ["getAddressByPartnerNumber", "getAddress"])
+        let calls = [("get /getPets", "", ""), ("post /all/getPets", "", "")]
+        #expect(try names(calls) == ["getGetPets", "postAllGetPets"])
+        // Where most paths are calls, verbs are verbs.
+        #expect(
+            try names([("post /getChat", "", ""), ("post /leaveChat", "", ""), ("post /sendPhoto", "", "")]) == [
+                "getChat", "leaveChat", "sendPhoto",
+            ])
     }
 }

@@ -92,7 +92,7 @@ import Testing
         await expect("https://intake.logs.example.com/logs k")
 
         // What an answer says may be the origin alone, or more.
-        try await client.with(server: .uploadsUp(origin: "https://u.example.net:8443")).uploadAsset()
+        try await client.with(server: .uploads(origin: "https://u.example.net:8443")).uploadAsset()
         await expect("https://u.example.net:8443/up/assets k")
         try await client.with(server: .archive(site: .exampleEu)).listRanges()
         await expect("https://ranges.example.eu/v2/ranges k")

@@ -267,7 +267,7 @@ import Testing
             for json in [#"{"id":"1","type":"folder"}"#, #"{"id":"1","new":2,"type":"folder"}"#, #"{"a":1}"#, "{}"] {
                 guard case .other = try read(json, as: Event.Source.self) else { print(json, "is", try read(json, as: Event.Source.self)); continue }
             }
-            try check(#"{"item_id":"7"}"#, Event.Source.event(EventSource(itemId: "7")))
+            try check(#"{"item_id":"7"}"#, Event.Source.eventSource(EventSource(itemId: "7")))
             try check(#"{"status":"left","user":"u"}"#, Membership.left(Left(user: "u")))
             try check(#"{"status":"member","user":"u"}"#, Membership.joined(Joined(user: "u")))
             try check(#"{"date":0,"id":1}"#, AnyMessage.hidden(HiddenMessage(id: 1)))

@@ -28,7 +28,7 @@ struct ComponentNames {
                     uses[end.lowercased()] == 1 && Self.saysAll(end)
                         && (end == ends[0] || Self.isPlace(name.dropLast(end.count)))
                 }
-            let text = Self.plain(telling.first ?? name)
+            let text = Self.plain(StatusNames.words(of: telling.first ?? name))
             let type = WordSplitter.typeName(text, fallback: "Schema")
             let whole = WordSplitter.typeName(name, fallback: "Schema")
             wanted[whole, default: 0] += 1
@@ -54,6 +54,7 @@ struct ComponentNames {
     /// first; the name itself where it has none.
     private static func ends(of name: String) -> [String] {
         if let generic = generic(name) { return [generic, name] }
+        if isGenericOfProperties(name) { return [name] }
         guard name.contains("."), name.utf8.allSatisfy({ isLetterOrDigit($0) || [0x2D, 0x2E, 0x5F].contains($0) })
         else {
             return [name]
@@ -76,6 +77,12 @@ struct ComponentNames {
         // A number behind a sign is how many types it is of.
         return types.filter { !$0.allSatisfy(\.isNumber) }.compactMap { $0.split(separator: ".").last }
             .joined(separator: "_")
+    }
+
+    /// Whether a name is that of a generic type of TypeScript, whose arguments may have points in them: what stands behind
+    /// one in `Pick_User.id-or-name_` says what is picked.
+    private static func isGenericOfProperties(_ name: String) -> Bool {
+        name.hasSuffix("_") && name.prefix { $0 != "." }.contains("_")
     }
 
     /// What is a schema itself, or begins the name of one behind which it says what of that this is: `Book` of `Book-read`.

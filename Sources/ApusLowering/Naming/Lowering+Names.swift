@@ -40,7 +40,22 @@ struct SharedNames {
     init(_ components: Components) {
         parameters = Self.names(components.parameters)
         requestBodies = Self.names(components.requestBodies)
-        responses = Self.names(components.responses)
+        let words = Self.words(ofResponses: components.responses.map(\.name.value))
+        responses = Self.names(components.responses).mapValues { name in
+            Name(text: words[name.text] ?? name.text, alternative: name.alternative)
+        }
+    }
+
+    /// What responses are called after, by their names: without a status before them, unless that tells them apart.
+    private static func words(ofResponses names: [String]) -> [String: String] {
+        let names = Set(names)
+        func type(_ text: String) -> SwiftIdentifier { WordSplitter.typeName(text, fallback: "Response") }
+        let wanted = Dictionary(names.map { (type(StatusNames.words(of: $0)), 1) }, uniquingKeysWith: +)
+        let texts = names.map { name in
+            let short = StatusNames.words(of: name)
+            return (name, wanted[type(short)] == 1 ? short : StatusNames.wholeWords(of: name))
+        }
+        return Dictionary(uniqueKeysWithValues: texts)
     }
 
     private static func names<Value>(_ entries: [Components.Named<Value>]) -> [Handle<Value>: Name] {

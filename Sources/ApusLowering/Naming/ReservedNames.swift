@@ -47,6 +47,11 @@ enum ReservedNames {
         "NumberFormatter", "Port", "Predicate", "Progress", "Regex", "Scanner", "Stream", "Value",
     ]
 
+    /// Those that no mere other word for a text or a number hides.
+    static let standard: Set<String> = [
+        "CharacterSet", "Clock", "DateInterval", "Duration", "IndexPath", "IndexSet", "Predicate", "Regex",
+    ]
+
     /// Types of SwiftUI that hardly a file with a view does without: beside one of the client at the top level, they would be
     /// ambiguous there. An image is what too many APIs have for its name to be given up.
     static let views: Set<String> = [

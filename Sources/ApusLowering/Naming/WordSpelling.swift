@@ -12,10 +12,14 @@ struct WordSpelling {
         types = Set(names.map { Self.plainName(shortNames.text(of: $0)) })
         var (capitals, pairs, others) = ([String: Int](), [String: Int](), [String: Int]())
         var pairSpellings: [String: String] = [:]
-        for name in names.sorted() where name.contains(where: \.isLowercase) {
+        // What is left out before a point tells nothing.
+        for name in names.map(shortNames.text).sorted() where name.contains(where: \.isLowercase) {
             let words = WordSplitter.words(of: name)
             for (index, word) in words.enumerated() {
                 if Self.isRow(word) {
+                    // Nor does one word of several that are written so: all of `SALES_ORDER` is in capitals.
+                    let beside = [index - 1, index + 1].filter(words.indices.contains)
+                    if beside.contains(where: { Self.isRow(words[$0]) }) { continue }
                     capitals[word.lowercased(), default: 0] += 1
                 } else if word.first?.isUppercase == true {
                     others[word.lowercased(), default: 0] += 1

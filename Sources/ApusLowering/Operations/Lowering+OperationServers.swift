@@ -84,7 +84,11 @@ extension Lowering {
 
     /// The names of servers of operations: the labels that tell them from each other and from those of the document.
     func derivedNames(_ servers: [Server], besides shared: [Server]) -> [SwiftIdentifier] {
-        let everywhere = Self.sharedLabels((shared + servers).map { Self.labels(of: standardURL(of: $0)) })
+        let standards = (shared + servers).map(standardURL)
+        let everywhere = Self.sharedLabels(standards.map(Self.labels))
+        // A host that nothing else has needs no path behind it.
+        let hosts = Dictionary(standards.map { (Self.hostLabels(of: $0), 1) }, uniquingKeysWith: +)
+        let starts = Set(standards.map { Array($0.split(separator: "/").dropLast()) })
         return servers.map { server in
             func isTelling(_ label: String) -> Bool { !everywhere.contains(label) }
             // What a variable stands for is the caller's choice: it names a server only where nothing else does.
@@ -92,10 +96,16 @@ extension Lowering {
             let fixed = url.contains("://") ? Self.labels(of: url).filter { !$0.contains("{") && isTelling($0) } : []
             let standard = Self.labels(of: standardURL(of: server))
             let domain = Self.domain(of: standardURL(of: server))
+            let host = Self.hostLabels(of: standardURL(of: server))
+            let ownHost = hosts[host] == 1 ? host.filter { isTelling($0) && $0 != domain && !Self.isVersion($0) } : []
             let telling = [fixed, standard.filter(isTelling)].map {
                 $0.filter { $0 != domain && !Self.isVersion($0) }
             }
-            let best = (telling + [fixed, standard.filter(isTelling), standard]).first { !$0.isEmpty } ?? []
+            // What others go on from has nothing else to tell it by.
+            let root = starts.contains(standardURL(of: server).split(separator: "/")) ? ["root"] : []
+            let wishes =
+                [ownHost.count == 1 ? ownHost : []] + telling + [root, fixed, standard.filter(isTelling), standard]
+            let best = wishes.first { !$0.isEmpty } ?? []
             return WordSplitter.memberName(best.joined(separator: "-"), fallback: "server")
         }
     }

@@ -35,12 +35,22 @@ extension Lowering {
             Self.derivedID($0.method.value, $0.path.template.value, withVersion: false) + $1
         }
         let shortUses = Dictionary(short.map { (function($0), 1) }, uniquingKeysWith: +)
+        let areCalls = PathName.areCalls(operations.filter { $0.id == nil }.map(\.path.template.value))
+        let natural = naturalNames(
+            of: operations.indices.map { index in
+                let (method, path) = (operations[index].method.value, operations[index].path.template.value)
+                return [
+                    PathName.text(method, path, areCalls: areCalls) + endings[index], short[index],
+                    Self.derivedID(method, path) + endings[index],
+                ]
+            }, function: function)
         return operations.indices.map { index in
             let operation = operations[index]
             if let id = operation.id, uses[id] == 1 { return id }
             if let tagged = tagged[index], taggedUses[function(tagged)] == 1, !functions.contains(function(tagged)) {
                 return tagged
             }
+            if let name = natural[index], !taken.contains(function(name)) { return name }
             let derived = Self.derivedID(operation.method.value, operation.path.template.value) + endings[index]
             for name in [short[index], derived] where !taken.contains(function(name)) {
                 if name == derived || shortUses[function(name)] == 1 { return name }
@@ -50,6 +60,13 @@ extension Lowering {
             while !taken.insert(function("\(derived)-\(number)")).inserted { number += 1 }
             return "\(derived)-\(number)"
         }
+    }
+
+    /// The first of the names that each operation could have, where no other operation could have it.
+    private func naturalNames(of operations: [[String]], function: (String) -> String) -> [String?] {
+        let names = operations.map { $0.map(function) }
+        let uses = Dictionary(names.map(Set.init).joined().map { ($0, 1) }, uniquingKeysWith: +)
+        return zip(operations, names).map { texts, names in uses[names[0]] == 1 ? texts[0] : nil }
     }
 
     /// An `operationId` behind a tag, or behind the last part of one that is a path; nil where the tag adds nothing.
@@ -69,6 +86,9 @@ extension Lowering {
             // Each path may begin so.
             if !withVersion, index == 0, parts.count > 1, part.lowercased() == "api" { return nil }
             guard let start = part.firstIndex(of: "{") else { return String(part) }
+            if let keys = PathName.keys(of: part) {
+                return part.prefix { $0 != "(" } + "-by-" + keys.joined(separator: "-")
+            }
             let isVersion = isVersion(part)
             if !withVersion, index < parts.count - 1, isVersion { return nil }
             let text = part[start...].filter { $0 != "{" && $0 != "}" }
@@ -78,7 +98,7 @@ extension Lowering {
     }
 
     /// Whether a part of a path is a version: `{version}`, `v{version}` or `v{api-version:apiVersion}`.
-    private static func isVersion(_ part: Substring) -> Bool {
+    static func isVersion(_ part: Substring) -> Bool {
         guard part.hasSuffix("}"), let start = part.firstIndex(of: "{"), ["", "v", "V"].contains(part[..<start]) else {
             return false
         }

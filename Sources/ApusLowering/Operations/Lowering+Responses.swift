@@ -16,11 +16,11 @@ extension Lowering {
             guard seen.insert(status).inserted else { return nil }
             let response = document.responses[entry.response]
             let shared = sharedNames.responses[entry.response]
-            let component = shared.map { StatusNames.words(of: $0.text) }
+            let component = shared?.text
             let succeeds = entry.status.isSuccess || (!namesSuccess && isRedirect(entry.status))
             let owner = self.path(of: .operation(index))
             let owners = [owner + (succeeds ? "Success." : "Failure."), owner]
-            let name = claim([StatusNames.name(of: status)], in: scope, owners: owners).name
+            let name = claim(caseNames(of: entry, among: sorted), in: scope, owners: owners).name
             var place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body",
                 alternative: shared?.alternative)
@@ -65,6 +65,19 @@ extension Lowering {
             lowered.append(success)
         }
         return lowered.filter(\.isSuccess) + lowered.filter { !$0.isSuccess }
+    }
+
+    /// What the case of a response could be called: where its status has no phrase of its own, after what the document calls
+    /// the response, if that is one of this status alone. `quotaExceeded` is 456.
+    private func caseNames(of entry: StatusResponse, among all: [StatusResponse]) -> [SwiftIdentifier] {
+        let status = ResponseModel.Status(entry.status)
+        let plain = StatusNames.name(of: status)
+        guard !StatusNames.isNamed(status), all.count(where: { $0.response == entry.response }) == 1,
+            let component = sharedNames.responses[entry.response]?.text,
+            WordSplitter.words(of: component).first?.unicodeScalars.first.map(SwiftIdentifier.isHead) == true
+        else { return [plain] }
+        let name = WordSplitter.memberName(component, fallback: "status")
+        return StatusNames.isPhrase(name) ? [plain] : [name, plain]
     }
 
     /// What the types have whose cases responses are.

@@ -254,10 +254,13 @@ extension Lowering {
         labels.dropFirst().reduce(Set(labels.first ?? [])) { $0.intersection($1) }
     }
 
-    /// Whether a label is a version: `v2`.
+    /// Whether a label is a version: `v2` or `2.0`.
     static func isVersion(_ label: String) -> Bool {
-        label.utf8.first == UInt8(ascii: "v") && label.utf8.count > 1
-            && label.utf8.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let number = label.utf8.first == UInt8(ascii: "v") ? label.dropFirst() : label[...]
+        return number.utf8.first.map { $0 != UInt8(ascii: ".") } == true
+            && number.utf8.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
+            }
     }
 
     /// The labels of the host and the segments of the path.
@@ -265,7 +268,7 @@ extension Lowering {
         hostLabels(of: url) + url.split(separator: "/").dropFirst(2).map(String.init)
     }
 
-    private static func hostLabels(of url: String) -> [String] {
+    static func hostLabels(of url: String) -> [String] {
         let host = url.split(separator: "/").dropFirst().first.map { $0.split(separator: ":").first ?? $0 } ?? ""
         // The case of a host says nothing, that of a variable stands in its name.
         return host.split(separator: ".").map { $0.contains("{") ? String($0) : $0.lowercased() }

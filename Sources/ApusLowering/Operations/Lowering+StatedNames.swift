@@ -48,12 +48,22 @@ extension Lowering {
     /// is called after its function: `login_body` for `Body_login_auth_token_post`.
     func bodyNames() -> [String: String] {
         guard document.components.schemas.contains(where: { $0.name.value.hasPrefix("Body_") }) else { return [:] }
-        let ids = document.operations.map { $0.operationID?.value }
-        let pairs = zip(ids, statedNames(of: document.paths)).compactMap { id, name -> (String, String)? in
-            guard let id, let name, id != name else { return nil }
-            return ("Body_\(id)", "\(name)_body")
+        let operations = document.paths.flatMap { path in path.item.operations.map { (path.template.value, $0) } }
+        // What an ID would end with that FastAPI had made. An operation may be called otherwise, and its body not.
+        var ends: [String: String] = [:]
+        var names: [String: String] = [:]
+        for ((path, operation), name) in zip(operations, statedNames(of: document.paths)) {
+            guard let name, let id = operation.operationID?.value else { continue }
+            if id != name { names["Body_\(id)"] = "\(name)_body" }
+            ends[Self.route(of: path, method: operation.method.value)] = "\(name)_body"
         }
-        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        for component in document.components.schemas.map(\.name.value) where component.hasPrefix("Body_") {
+            // Nobody has a path that is longer.
+            guard names[component] == nil, component.utf8.count < 500 else { continue }
+            let signs = component.indices.dropFirst(5).filter { component[$0] == "_" }
+            names[component] = signs.lazy.compactMap { ends[String(component[$0...])] }.first
+        }
+        return names
     }
 
     /// The name of the function in an `operationId` that FastAPI has made of it, the path and the method: `read_item` of
@@ -61,18 +71,23 @@ extension Lowering {
     static func functionName(in id: String, method: String, path: String) -> String? {
         // Most IDs do not even end with the method.
         guard id.hasSuffix("_" + method.lowercased()) else { return nil }
-        // A query that tells operations of one path apart is none of the path's.
-        let parts = path.prefix { $0 != "?" && $0 != "#" }.unicodeScalars.map { scalar -> Character in
-            let isWord = scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            return isWord ? Character(scalar) : "_"
-        }
-        let end = "\(String(parts))_\(method.lowercased())"
+        let end = route(of: path, method: method)
         guard id.hasSuffix(end) else { return nil }
         let name = id.dropLast(end.count)
         guard name.utf8.first.map({ $0 == 0x5F || isLetter($0) }) == true,
             name.utf8.contains(where: isLetter), name.utf8.allSatisfy({ $0 == 0x5F || isLetter($0) || isDigit($0) })
         else { return nil }
         return String(name)
+    }
+
+    /// A path and a method as FastAPI has them in IDs: `_items__item_id__get`.
+    private static func route(of path: String, method: String) -> String {
+        // A query that tells operations of one path apart is none of the path's.
+        let parts = path.prefix { $0 != "?" && $0 != "#" }.unicodeScalars.map { scalar -> Character in
+            let isWord = scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            return isWord ? Character(scalar) : "_"
+        }
+        return "\(String(parts))_\(method.lowercased())"
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

@@ -16,10 +16,40 @@ enum StatusNames {
         }
     }
 
-    /// What a shared response is called: one with a status for a name by the phrase of that.
-    static func words(of response: String) -> String {
-        Int(response).flatMap { names[$0] }.map(\.description) ?? response
+    /// What something shared is called that has a status for a name, or begins with one.
+    ///
+    /// It is the phrase of the status, `badRequest` for `400Error`. Where something of success or what went wrong is said
+    /// behind it, that is all: `AccountsRead` of `200AccountsRead`.
+    static func words(of name: String) -> String {
+        guard let code = Int(name.prefix(3)), let phrase = names[code]?.description else { return name }
+        let rest = name.dropFirst(3)
+        if rest.isEmpty { return phrase }
+        let words = WordSplitter.words(of: String(rest))
+        guard rest.first?.isNumber == false, words.first?.first?.isLetter == true else { return name }
+        let says = words.contains { !empty.contains($0.lowercased()) }
+        return says ? String(rest) : code < 400 ? "\(phrase)_\(rest)" : phrase
     }
+
+    /// What something shared is called with the phrase of the status that it begins with: `created_Account`.
+    static func wholeWords(of name: String) -> String {
+        guard name.count > 3, words(of: name) != name, let phrase = Int(name.prefix(3)).flatMap({ names[$0] }) else {
+            return words(of: name)
+        }
+        return "\(phrase)_\(name.dropFirst(3))"
+    }
+
+    /// Whether a status has a phrase of its own.
+    static func isNamed(_ status: ResponseModel.Status) -> Bool {
+        if case .code(let code) = status { names[code] != nil } else { true }
+    }
+
+    /// Whether a name is that of some status.
+    static func isPhrase(_ name: SwiftIdentifier) -> Bool { texts.contains(name.text) }
+
+    private static let texts = Set(names.values.map(\.description))
+
+    /// Words that say no more of a response than its status.
+    private static let empty: Set<String> = ["body", "content", "error", "failure", "reply", "response", "result"]
 
     private static let names: [Int: StaticString] = [
         100: "continue", 101: "switchingProtocols", 103: "earlyHints", 200: "ok", 201: "created", 202: "accepted",

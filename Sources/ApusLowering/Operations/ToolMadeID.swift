@@ -22,7 +22,14 @@ struct ToolMadeID {
     ///   - areRoutes: Whether IDs are made of functions, paths and methods. One alone may be by chance.
     func names(beside numbered: Set<String>, areRoutes: Bool) -> [String] {
         if let name = (areRoutes ? nameBeforeRoute : nil) ?? nameBehindTag { return [name] }
-        if let (group, function) = nameInController {
+        if let function = nameBehindRoute {
+            return names(of: function, group: operation.tags.first.map(Self.group) ?? "")
+        }
+        if let (group, function, more) = nameInService {
+            return names(of: function, group: group).map { $0 + more }
+        }
+        if let (group, function, more) = nameInController {
+            if !more.isEmpty { return names(of: function, group: group).map { $0 + more } }
             guard let version = Self.version(of: function) else { return names(of: function, group: group) }
             let names = names(of: String(function.dropLast(version.count)), group: group)
             return names + names.map { $0 + version }
@@ -40,21 +47,49 @@ struct ToolMadeID {
     private var nameBehindTag: String? {
         guard let tag = operation.tags.first, id.hasPrefix("\(tag)-") else { return nil }
         let name = id.dropFirst(tag.count + 1)
-        let isFunction = name.utf8.allSatisfy { byte in
-            byte == UInt8(ascii: "_") || Self.isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-        }
+        let isFunction = name.utf8.allSatisfy { Self.isWord($0) && !(0x41...0x5A).contains($0) }
         return isFunction && name.dropFirst().dropLast().contains("_") ? String(name) : nil
     }
 
+    /// `read` of `post-/crm/v3/objects/{objectType}/batch/read_read`, as HubSpot has it.
+    private var nameBehindRoute: String? {
+        let route = "\(operation.method.value.lowercased())-\(path)_"
+        guard id.hasPrefix(route) else { return nil }
+        let name = id.dropFirst(route.count)
+        return name.first?.isLetter == true && name.utf8.allSatisfy(Self.isWord) ? String(name) : nil
+    }
+
+    /// `Eliza` and `Say` of `connectrpc.eliza.v1.ElizaService.Say`: a function of a service in a package of Protobuf. What
+    /// may stand behind it is another way to call it, as in `ElizaService.Say.get`.
+    private var nameInService: (group: String, function: String, more: String)? {
+        let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+        guard let place = parts.firstIndex(where: { $0.first?.isUppercase == true }), place > 0,
+            (place + 2...place + 3).contains(parts.count), parts[place + 1].first?.isUppercase == true,
+            parts.allSatisfy({ $0.first?.isLetter == true && $0.utf8.allSatisfy(Self.isWord) })
+        else { return nil }
+        let service = parts[place]
+        let group = service.hasSuffix("Service") && service.count > 7 ? service.dropLast(7) : service
+        return (String(group), String(parts[place + 1]), parts[(place + 2)...].map { "_\($0)" }.joined())
+    }
+
     /// `Cats` and `findAll` of `CatsController_findAll`, as NestJS and LoopBack have it.
-    private var nameInController: (group: String, function: String)? {
+    private var nameInController: (group: String, function: String, more: String)? {
         guard let range = id.firstRange(of: "Controller"), let sign = id[range.upperBound...].first,
             "_./-@#:".contains(sign)
         else { return nil }
         let group = id[..<range.lowerBound].split { "\\/.:".contains($0) }.last.map(String.init) ?? ""
-        let function = id[range.upperBound...].drop { "_./-@#:".contains($0) }
-        let isName = function.utf8.allSatisfy { $0 == UInt8(ascii: "_") || Self.isLetter($0) || Self.isDigit($0) }
-        return isName && function.first?.isLetter == true ? (group, String(function)) : nil
+        let written = id[range.upperBound...].drop { "_./-@#:".contains($0) }
+        let number = Self.numberInParentheses(behind: written)
+        let function = number.map { written.dropLast($0.count + 3) } ?? written
+        guard function.utf8.allSatisfy(Self.isWord), function.first?.isLetter == true else { return nil }
+        return (group, String(function), number.map { "_\($0)" } ?? "")
+    }
+
+    /// `2` of `update (2)`, as Phoenix has it for a second way to call one function.
+    private static func numberInParentheses(behind function: Substring) -> Substring? {
+        guard function.last == ")", let start = function.firstRange(of: " (") else { return nil }
+        let number = function[start.upperBound...].dropLast()
+        return !number.isEmpty && number.utf8.allSatisfy(isDigit) ? number : nil
     }
 
     /// `_v1` behind a function.
@@ -126,7 +161,8 @@ struct ToolMadeID {
 
     /// What is done to what a class or a tag is about.
     private static let actions = ReservedNames.verbs.union([
-        "cancel", "count", "destroy", "download", "export", "import", "index", "insert", "query", "save", "store",
+        "archive", "cancel", "count", "destroy", "download", "export", "import", "index", "insert", "query", "restore",
+        "save", "store",
         "upload",
     ])
 
@@ -136,10 +172,13 @@ struct ToolMadeID {
         let one = WordSplitter.singular(last)
         let isOfMany = words.contains { ["all", "many", "multiple", "list", "search", "query", "count"].contains($0) }
         let isRead = words.contains { ["fetch", "find", "get", "read", "show"].contains($0) }
-        if !isOfMany, !isRead || path.hasSuffix("}") || words.contains("one") { return things.dropLast() + [one] }
+        // What is read by a POST is what its body says.
+        let isOfOne = path.hasSuffix("}") || words.contains("one") || (one == last && operation.method.value == "POST")
+        if !isOfMany, !isRead || isOfOne { return things.dropLast() + [one] }
         return things.dropLast() + [one == last ? WordSplitter.plural(last) : last]
     }
 
+    private static func isWord(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "_") || isLetter(byte) || isDigit(byte) }
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

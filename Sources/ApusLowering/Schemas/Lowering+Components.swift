@@ -7,7 +7,12 @@ extension Lowering {
     /// must not decide what they are called.
     func lowerComponents() {
         let components = document.components.schemas
-        let declared = components.filter { !$0.isReference }
+        let declared = components.filter { component in
+            guard !component.isReference, let known = knownType(of: component) else { return !component.isReference }
+            types[component.handle] = .scalar(known)
+            componentNames[component.handle] = component.name.value
+            return false
+        }
         // Behind what they are names of.
         let ordered =
             declared.filter { !isSecondName($0.handle) } + declared.filter { isSecondName($0.handle) }
@@ -47,6 +52,12 @@ extension Lowering {
     private func nameWish(of component: Components.Named<Schema>, _ bodies: [String: String]) -> NameWish {
         let wanted = wantedName(ofComponent: component.name.value)
         let others = shortNames.texts(of: component.name.value).map(spelling.schemaName).filter { $0 != wanted }
+        // Another word for a text is no reason to hide what everyone knows by its name.
+        if ReservedNames.standard.contains(wanted.text), plainScalar(of: component.handle) != nil {
+            return NameWish(
+                kind: "the schema", source: component.name.value, candidates: namesBesideTaken(wanted),
+                range: component.name.range)
+        }
         let qualified = component.qualifiers.map { spelling.schemaName("\($0)_\(component.name.value)") }
         let said = component.title ?? bodies[component.name.value]
         let title = said.map(spelling.schemaName)
@@ -57,6 +68,28 @@ extension Lowering {
             candidates: [titled, wanted].compactMap(\.self) + others + qualified
                 + namesBesideTaken(wanted),
             goodCount: (titled == nil ? 1 : 2) + others.count, range: component.name.range)
+    }
+
+    /// The type of a named schema that is what Swift has under that name, `UUID` for texts of the format `uuid`: it needs no
+    /// other name.
+    private func knownType(of component: Components.Named<Schema>) -> ScalarType? {
+        let wanted = wantedName(ofComponent: component.name.value)
+        guard topLevel.isReserved(wanted) || topLevel.isMistakable(wanted),
+            let scalar = plainScalar(of: component.handle), scalar.swiftName == wanted
+        else { return nil }
+        return scalar
+    }
+
+    /// The scalar that a schema is made into; nil for one that is something else, or may be.
+    private func plainScalar(of handle: Handle<Schema>) -> ScalarType? {
+        let schema = document.schemas[handle]
+        let kinds: [Schema.Types] = [.string, .boolean, .integer, .number]
+        guard let types = schema.types, kinds.contains(types), !schema.hasShape, schema.listed == nil,
+            schema.oneOf.isEmpty, schema.anyOf.isEmpty, schema.reference == nil, !schema.isUnresolved,
+            schema.literal == nil, schema.contentSchema == nil, schema.format?.value != "int-or-string",
+            case .scalar(let scalar) = lowerByType(handle, schema, place: NamePlace(owner: .module, text: ""))
+        else { return nil }
+        return scalar
     }
 
     /// The names of a schema whose own name means something else in Swift: with the client before it, or as a model.

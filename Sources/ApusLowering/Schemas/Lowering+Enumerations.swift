@@ -131,7 +131,7 @@ extension Lowering {
         let word = Self.areStatuses(values.map(\.source)) ? "status" : word
         let areWritten = values.allSatisfy { value in Int(value.source).map(String.init) == value.source }
         let areNumbers = areNumbers || areWritten
-        let areSmall = areNumbers && SmallNumbers.areAmong(values.map(\.source))
+        let areSmall = SmallNumbers.areAll(in: values.map(\.source))
         let capitals = CapitalTwins(values.map(\.source))
         let wishes = values.map { value in
             var wanted =

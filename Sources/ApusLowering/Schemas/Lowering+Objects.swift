@@ -93,7 +93,16 @@ extension Lowering {
         var structure = StructureModel(properties: [])
         structure.properties.reserveCapacity(flat.properties.count)
         let owner = path(of: .type(id))
-        let names = names(of: flat.properties.map { nameWish(of: $0.name, owner: owner) }, in: scope)
+        let isOfLinks = WordSplitter.words(of: model.types[id].name.text).last.map(WordSplitter.singular) == "Link"
+        let wishes = flat.properties.map { property in
+            var wish = nameWish(of: property.name, owner: owner)
+            // Where all are links, the one to this very thing is one, too.
+            if isOfLinks, property.name.value == "self" {
+                wish.candidates = [SwiftIdentifier(known: "selfLink")] + wish.candidates
+            }
+            return wish
+        }
+        let names = names(of: wishes, in: scope)
         structures.propertyNames[id] = flat.properties.map(\.name.value)
         structures.propertyTypeNames[id] = nil
         for (index, property) in flat.properties.enumerated() {

@@ -108,6 +108,24 @@ extension Lowering {
             && schema.bounds == Schema.Bounds() && schema.contentEncoding == nil
     }
 
+    /// Whether schemas are all kinds of values that JSON has, and say no more of any of them.
+    func areAllKinds(_ schemas: [Handle<Schema>]) -> Bool {
+        var kinds: Schema.Types = []
+        for handle in schemas {
+            var schema = document.schemas[handle]
+            if schema.types == .array, let items = schema.items, !saysType(items) { schema.items = nil }
+            if case .schema(let values) = schema.additionalProperties, !saysType(values) {
+                schema.additionalProperties = nil
+            }
+            guard named[handle] == nil, let types = schema.types, isPlain(schema), schema.listed == nil,
+                schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty, schema.reference == nil,
+                schema.patterns.isEmpty
+            else { return false }
+            kinds.formUnion(types)
+        }
+        return kinds.isSuperset(of: [.boolean, .number, .string, .array, .object])
+    }
+
     /// Whether bounds allow integers that only a type without a sign has. Those of Int64 are often written as numbers that
     /// JavaScript rounds, a little beyond it.
     func isUnsigned(_ bounds: Schema.Bounds) -> Bool {

@@ -117,9 +117,16 @@ extension Lowering {
             let tail = max(
                 SharedWords.count(rest.reversed(), others.dropFirst(shared).reversed()), ending ? affix.tail.count : 0)
             let left = Array(Self.leavesOver(rest.dropLast(tail)) ? rest : rest.dropLast(tail))
-            if left.count < words.count, let name = Self.caseName(left) { return name }
+            // What the union alone is called after may be what tells a schema from another one.
+            let isOther = affix.isEmpty && isSchema(left)
+            if left.count < words.count, !isOther, let name = Self.caseName(left) { return name }
         }
         return nil
+    }
+
+    /// Whether words are the name of a schema.
+    private func isSchema(_ words: [String]) -> Bool {
+        SwiftIdentifier(WordSplitter.joined(words)).map(schemaNames.contains) ?? false
     }
 
     /// Whether words end with one that leads over to what would be left out behind them: `convertedNoteTo`, without `Issue`.

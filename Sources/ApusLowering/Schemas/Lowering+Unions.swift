@@ -97,6 +97,7 @@ extension Lowering {
         if discriminator == nil { members = withoutHeirs(members) }
         if !base.isPlain { members = members.filter(mayBeObject) }
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
+        if base.isPlain, discriminator == nil, areAllKinds(members) { return .scalar(.json) }
         if base.isPlain, let type = lowerOneType(members, of: handle, place: place) { return type }
         if base.isPlain, discriminator == nil, let cleared = clearedMember(among: members, of: handle) {
             clearedMembers[handle] = cleared

@@ -12,14 +12,13 @@ public nonisolated protocol ExampleAPI: Sendable {
     /// `POST /pets`
     func postPets(_ input: PostPets.Input) async throws -> PostPets.Output
     /// `GET /pets/{petId}`
-    func getPetsByPetId2(_ input: GetPetsByPetId2.Input) async throws -> GetPetsByPetId2.Output
+    func getPetByPetId(_ input: GetPetByPetId.Input) async throws -> GetPetByPetId.Output
     /// `GET /pets/{pet_id}/toys/{toyId}.json`
-    func getPetsByPetIdToysByToyIdJson(_ input: GetPetsByPetIdToysByToyIdJson.Input) async throws
-        -> GetPetsByPetIdToysByToyIdJson.Output
+    func getPetToyByToyIdJson(_ input: GetPetToyByToyIdJson.Input) async throws -> GetPetToyByToyIdJson.Output
     /// `GET /v1/orders/export.csv`
     func getV1OrdersExportCsv(_ input: GetV1OrdersExportCsv.Input) async throws -> GetV1OrdersExportCsv.Output
     /// `GET /pets/by-pet-id`
     func getPetsByPetId(_ input: GetPetsByPetId.Input) async throws -> GetPetsByPetId.Output
     /// `GET /search/{q}(x)`
-    func getSearchByQX(_ input: GetSearchByQX.Input) async throws -> GetSearchByQX.Output
+    func getSearchByQ(_ input: GetSearchByQ.Input) async throws -> GetSearchByQ.Output
 }

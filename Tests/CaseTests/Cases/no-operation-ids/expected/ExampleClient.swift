@@ -76,19 +76,19 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func postPets(_ input: PostPets.Input) async throws -> PostPets.Output {
         try await pipeline.send(PostPets.self, input)
     }
-    public func getPetsByPetId2(_ input: GetPetsByPetId2.Input) async throws -> GetPetsByPetId2.Output {
-        try await pipeline.send(GetPetsByPetId2.self, input)
+    public func getPetByPetId(_ input: GetPetByPetId.Input) async throws -> GetPetByPetId.Output {
+        try await pipeline.send(GetPetByPetId.self, input)
     }
-    public func getPetsByPetIdToysByToyIdJson(_ input: GetPetsByPetIdToysByToyIdJson.Input) async throws
-        -> GetPetsByPetIdToysByToyIdJson.Output
-    { try await pipeline.send(GetPetsByPetIdToysByToyIdJson.self, input) }
+    public func getPetToyByToyIdJson(_ input: GetPetToyByToyIdJson.Input) async throws -> GetPetToyByToyIdJson.Output {
+        try await pipeline.send(GetPetToyByToyIdJson.self, input)
+    }
     public func getV1OrdersExportCsv(_ input: GetV1OrdersExportCsv.Input) async throws -> GetV1OrdersExportCsv.Output {
         try await pipeline.send(GetV1OrdersExportCsv.self, input)
     }
     public func getPetsByPetId(_ input: GetPetsByPetId.Input) async throws -> GetPetsByPetId.Output {
         try await pipeline.send(GetPetsByPetId.self, input)
     }
-    public func getSearchByQX(_ input: GetSearchByQX.Input) async throws -> GetSearchByQX.Output {
-        try await pipeline.send(GetSearchByQX.self, input)
+    public func getSearchByQ(_ input: GetSearchByQ.Input) async throws -> GetSearchByQ.Output {
+        try await pipeline.send(GetSearchByQ.self, input)
     }
 }

@@ -22,7 +22,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public static let other = ExampleServer(url: ServerURL(scheme: "https", authority: "other.example.com"))
 
     /// A server of the operation `hostile`.
-    public static let aXB = ExampleServer(
+    public static let aX = ExampleServer(
         url: ServerURL(scheme: "https", authority: "a\"\\(x)`.example.com", path: "/*/`b"))
 
     /// What `region` stands for in the URL of a server.

@@ -29,7 +29,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     /// The server of large files. A server of the operation `uploadAsset`.
     ///
     /// - Parameter origin: What an answer says as `upload_url`.
-    public static func uploadsUp(origin: String = "https://uploads.example.net") -> ExampleServer {
+    public static func uploads(origin: String = "https://uploads.example.net") -> ExampleServer {
         ExampleServer(url: ServerURL("\(origin)/up"))
     }
 

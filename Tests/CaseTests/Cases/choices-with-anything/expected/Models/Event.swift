@@ -4,14 +4,14 @@ public nonisolated struct Event: SchemaObject, Hashable {
     public nonisolated enum Source: SchemaValue, Hashable, ExpressibleByDictionaryLiteral {
         case file(File)
         case user(User)
-        case event(EventSource)
+        case eventSource(EventSource)
         case other([String: JSONValue])
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
             union.read(Self.file, knows: ["id", "type"])
             union.read(Self.user, knows: ["id", "type"])
-            union.read(Self.event, knows: ["item_id"])
+            union.read(Self.eventSource, knows: ["item_id"])
             union.read(Self.other, knows: [])
             self = try union.result()
         }
@@ -20,7 +20,7 @@ public nonisolated struct Event: SchemaObject, Hashable {
             switch self {
             case .file(let payload): try value.encode(payload)
             case .user(let payload): try value.encode(payload)
-            case .event(let payload): try value.encode(payload)
+            case .eventSource(let payload): try value.encode(payload)
             case .other(let payload): try value.encode(payload)
             }
         }
