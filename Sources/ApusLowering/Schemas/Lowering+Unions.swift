@@ -94,7 +94,7 @@ extension Lowering {
             discriminator = document.schemas[inner].discriminator
             members = members.flatMap { $0 == inner ? self.variants(of: document.schemas[inner]) : [$0] }
         }
-        if discriminator == nil { members = withoutHeirs(members) }
+        if discriminator == nil, base.isPlain { members = withoutHeirs(members) }
         if !base.isPlain { members = members.filter(mayBeObject) }
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
         if base.isPlain, discriminator == nil, areAllKinds(members) { return .scalar(.json) }
@@ -223,7 +223,9 @@ extension Lowering {
     /// The variants without those that inherit from another one of them by its discriminator: that is any of these already.
     private func withoutHeirs(_ members: [Handle<Schema>]) -> [Handle<Schema>] {
         let heirs = Set(members.flatMap { member in (descendants[member] ?? []).filter { $0 != member } })
-        return heirs.isEmpty ? members : members.filter { !heirs.contains($0) }
+        let others = heirs.isEmpty ? members : members.filter { !heirs.contains($0) }
+        // Some inherit from each other.
+        return others.isEmpty ? members : others
     }
 
     /// Whether a schema is a choice without a name, and no more than that.

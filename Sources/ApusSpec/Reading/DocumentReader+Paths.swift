@@ -117,10 +117,12 @@ extension DocumentReader {
     /// Operations that stand in a path item under methods which have no field there, such as `search`, or in capitals: what
     /// has answers is an operation.
     private func strangeMethods(_ view: ObjectView) -> [SyntaxEntry] {
-        view.entries.filter { entry in
+        var seen: Set<String> = []
+        return view.entries.filter { entry in
             let field = entry.key.lowercased()
             guard !Self.methods.contains(entry.key), !entry.key.hasPrefix("x-"), !entry.key.hasPrefix("$"),
-                entry.key.isToken, entry.value["responses"]?.entries != nil, view[field] == nil || field == entry.key
+                entry.key.isToken, entry.value["responses"]?.entries != nil, view[field] == nil || field == entry.key,
+                seen.insert(field).inserted
             else { return false }
             diagnostics.warning(
                 .fieldOfOtherVersion,
