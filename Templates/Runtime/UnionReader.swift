@@ -170,7 +170,8 @@ nonisolated extension Violation {
     fileprivate var isOfListedProperty: Bool {
         guard rule.keyword == "enum" else { return false }
         let place = path.dropFirst()
-        return place.hasPrefix("[") ? !place.dropLast().contains("]") : !place.dropFirst().contains { $0 == "." || $0 == "[" }
+        return place.hasPrefix("[")
+            ? !place.dropLast().contains("]") : !place.dropFirst().contains { $0 == "." || $0 == "[" }
     }
 }
 

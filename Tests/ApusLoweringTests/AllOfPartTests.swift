@@ -24,7 +24,8 @@ import Testing
         ("{type: string}, {format: hostname}", "string optional"), ("{type: string}, {format: uuid}", "uuid optional"),
         ("{type: string}, {$ref: '#/components/schemas/Note'}", "string optional"),
         ("{type: integer}, {$ref: '#/components/schemas/Level'}", "Level optional"),
-        ("{type: string}, {enum: [a, b]}", "A.P optional"), ("{type: array}, {items: {type: string}}", "[string] optional"),
+        ("{type: string}, {enum: [a, b]}", "A.P optional"),
+        ("{type: array}, {items: {type: string}}", "[string] optional"),
         ("{}, {description: x}", "json optional"),
     ])
     func whatSaysMoreThanATypeDecides(parts: String, type: String) throws {

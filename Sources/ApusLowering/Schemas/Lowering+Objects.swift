@@ -311,8 +311,9 @@ extension Lowering {
 
     /// Whether a schema says by itself, or by what it refers to, what values of a type are.
     private func saysMore(_ handle: Handle<Schema>, than types: Schema.Types) -> Bool {
-        let told = nearest(handle) { schema in
-            schema.hasShape || schema.format != nil || schema.contentEncoding != nil || schema.types != nil ? schema : nil
+        let told = nearest(handle) { schema -> Schema? in
+            let isTelling = schema.hasShape || schema.format != nil || schema.contentEncoding != nil
+            return isTelling || schema.types != nil ? schema : nil
         }
         guard let told, !isObject(handle) else { return false }
         if told.types == types { return told.hasShape || told.format != nil || told.contentEncoding != nil }

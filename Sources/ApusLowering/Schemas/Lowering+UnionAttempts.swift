@@ -24,7 +24,8 @@ extension Lowering {
         let types = union.variants.map { model.types.resolved($0.type) }
         var inner: [TypeReference: ObjectFacts?] = [:]
         let naming = namingProperty(
-            of: objects.compactMap { facts[$0] }, names: objects.map { declaredName(of: types[$0], union.variants[$0]) })
+            of: objects.compactMap { facts[$0] }, names: objects.map { declaredName(of: types[$0], union.variants[$0]) }
+        )
         let isAlike = report(objects, union, pending, naming: naming) { left, right in
             if case (.dictionary, .dictionary) = (types[left], types[right]) {
                 return alikeObjects(types[left], types[right], &inner)

@@ -16,7 +16,8 @@ extension DocumentReader {
         var template = entry.name
         if !entry.key.hasPrefix("/") {
             // What has operations is a path, unless it says where it is.
-            let isPath = entry.value.entries?.contains { Self.methods.contains($0.key) } == true
+            let isPath =
+                entry.value.entries?.contains { Self.methods.contains($0.key) || $0.value["responses"] != nil } == true
             let outcome = isPath && !entry.key.contains("://") ? "'/\(entry.key)' is taken" : nil
             diagnostics.warning(
                 .invalidPath, "the path '\(entry.key)' does not start with '/'; \(outcome ?? "it is skipped")",
