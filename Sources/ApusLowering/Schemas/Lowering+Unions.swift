@@ -130,8 +130,8 @@ extension Lowering {
                 variant.documentation = DocumentationModel(description: schema.description)
             }
             if discriminator?.defaultTarget == member { pending.defaultVariant = union.variants.count }
-            let wishes = variantName(
-                of: type, hint: hint, schema: schema, in: id, sharing: affix, tag: tag(of: member, in: discriminator))
+            let label = self.tag(of: member, in: discriminator)
+            let wishes = variantName(of: type, hint: hint, schema: schema, in: id, sharing: affix, tag: label)
             names.add(wishes, isDeclared: named[member] != nil)
             places[type] = union.variants.count
             union.variants.append(variant)
