@@ -37,6 +37,13 @@ struct PendingUnion {
         self.defaultVariant = defaultVariant
         self.range = range
     }
+
+    /// Adds a variant.
+    mutating func add(_ schema: Handle<Schema>, mapped values: [String]) {
+        schemas.append(schema)
+        twins.append([])
+        mapped.append(values)
+    }
 }
 
 extension Lowering {
@@ -135,9 +142,7 @@ extension Lowering {
             names.add(wishes, isDeclared: named[member] != nil)
             places[type] = union.variants.count
             union.variants.append(variant)
-            pending.schemas.append(member)
-            pending.twins.append([])
-            pending.mapped.append(mappedValues(of: member, in: discriminator))
+            pending.add(member, mapped: mappedValues(of: member, in: discriminator))
         }
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         reportStrayMappings(discriminator, members: members)
