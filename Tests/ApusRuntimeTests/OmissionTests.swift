@@ -42,7 +42,51 @@ import Testing
         let json = "[" + Array(repeating: #"{"tokens":3}"#, count: 1_000).joined(separator: ",") + "]"
         _ = try Omissions.$current.withValue(missing) { try read([Usage].self, json) }
         #expect(missing.violations.count == 100)
-        #expect(missing.violations.last?.description == #"$.body[33].cached must be there, found "nothing""#)
+        #expect(missing.violations.last?.description == #"$.body[33].cached must be there"#)
+    }
+
+    /// Those of unions as well, whose variants a hostile value could make lack any number of things again and again.
+    @Test func noMoreThanAHundredOfUnionsAreKept() throws {
+        let missing = Omissions()
+        let json = "[" + Array(repeating: #"{"size":1}"#, count: 1_000).joined(separator: ",") + "]"
+        _ = try Omissions.$current.withValue(missing) { try read([Part].self, json) }
+        #expect(missing.violations.count == 100)
+        #expect(missing.violations.last?.path == "$.body[49].parent")
+    }
+
+    /// What a variant lacks itself tells it from others, however much is missing further in.
+    @Test func whatIsFurtherOutIsKeptNonetheless() throws {
+        let usages = Array(repeating: #"{"tokens":3}"#, count: 100).joined(separator: ",")
+        let (missing, around) = (Omissions(), Omissions())
+        _ = try Omissions.$current.withValue(missing) { try read(Monthly.self, "{\"usages\":[\(usages)]}") }
+        around.note(missing)
+        #expect(around.noted.count == 101)
+        #expect(around.noted.last?.depth == 1)
+        #expect(around.violations.last?.description == "$.body.month must be there")
+    }
+
+    /// A form has no other form of null.
+    @Test func whatIsMissingInAFormIsNull() throws {
+        let missing = Omissions()
+        let usage = try Omissions.$current.withValue(missing) {
+            try ParameterDecoder(form: Data("tokens=3".utf8), [:]).value(Usage.self)
+        }
+        #expect(usage == Usage(tokens: 3, cached: nil, day: nil, at: nil))
+        #expect(missing.violations.isEmpty)
+    }
+
+    @Test(arguments: [true, false])
+    func theItemsOfAStreamLackThingsEach(isChecked: Bool) async throws {
+        let rest = #""day":null,"at":null}"#
+        let lines = HTTPBody("{\"cached\":1,\"tokens\":3,\(rest)\n{\"tokens\":4,\(rest)")
+        let items = Omissions.$current.withValue(isChecked ? Omissions() : nil) {
+            ItemFormat<Usage>.lines().items(of: lines, upTo: 100) { $0 }
+        }
+        var iterator = items.makeAsyncIterator()
+        #expect(try await iterator.next()?.tokens == 3)
+        if !isChecked { return #expect(try await iterator.next()?.tokens == 4) }
+        let error = await #expect(throws: ItemError.self) { try await iterator.next() }
+        #expect(error?.violations.map(\.description) == ["$.body[1].cached must be there"])
     }
 
     @Test func aClientThatChecksResponsesReportsThem() async throws {
@@ -136,6 +180,17 @@ import Testing
         var part: Part
 
         init(from object: ObjectReader) throws { part = try object.required("part") }
+        func write(to object: inout ObjectWriter) throws {}
+    }
+
+    struct Monthly: SchemaObject, Hashable {
+        var usages: [Usage], month: Int?
+
+        init(from object: ObjectReader) throws {
+            usages = try object.required("usages")
+            month = try object.nullable("month")
+        }
+
         func write(to object: inout ObjectWriter) throws {}
     }
 }
