@@ -64,9 +64,7 @@ public nonisolated struct AccessToken: Sendable, CustomStringConvertible, Custom
     public let expiresAt: Date?
 
     /// Makes a token.
-    public init(_ value: String, expiresAt: Date? = nil) {
-        (self.value, self.expiresAt) = (value, expiresAt)
-    }
+    public init(_ value: String, expiresAt: Date? = nil) { (self.value, self.expiresAt) = (value, expiresAt) }
 
     /// Whether it can still be used for a while: a token that expires on its way is of no use.
     var isFresh: Bool { expiresAt.map { $0.timeIntervalSinceNow > 10 } ?? true }

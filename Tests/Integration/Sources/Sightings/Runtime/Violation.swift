@@ -17,7 +17,10 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
     }
 
     /// One line, such as `$.body.orderId must match ^[a-z]+$, found "No 1"`.
-    public var description: String { "\(path) must \(rule), found \(value.debugDescription)" }
+    public var description: String {
+        let isAbsent = value == "nothing" && ["required", "dependentRequired"].contains(rule.keyword)
+        return "\(path) must \(rule)" + (isAbsent ? "" : ", found \(value.debugDescription)")
+    }
 
     /// A rule for a value, which is a keyword of JSON Schema with its value in nearly all cases.
     public struct Rule: Sendable, Hashable, CustomStringConvertible {
