@@ -75,6 +75,26 @@ import Testing
         #expect(missing.violations.isEmpty)
     }
 
+    /// A failure is one whatever it lacks, where it has anything of what the document describes; else it is kept as it came.
+    @Test(arguments: [ValidationScope.requests, [.requests, .responses]])
+    func failuresLackThingsWithoutAnotherError(scope: ValidationScope) async throws {
+        for (body, isDocumented) in [
+            (#"{"usages":[{"tokens":3}]}"#, true), (#"{"usages":[],"detail":"x"}"#, false), ("{}", false),
+            (#"{"detail":"x"}"#, false),
+        ] {
+            let pipeline = pipeline(ClosureTransport.fixed(400, "application/json", body)).with(validation: scope)
+            let error = await failure(of: GetMonth.Failure.self) { () async throws(APIError<GetMonth.Failure>) in
+                try await pipeline.send(GetMonth.self, GetMonth.Input()).get()
+            }
+            guard case .response(let failure) = error else { throw try #require(error) }
+            if case .undocumented(let rest) = failure {
+                #expect(!isDocumented && rest.reason != nil)
+            } else {
+                #expect(isDocumented)
+            }
+        }
+    }
+
     @Test(arguments: [true, false])
     func theItemsOfAStreamLackThingsEach(isChecked: Bool) async throws {
         let rest = #""day":null,"at":null}"#
@@ -109,6 +129,30 @@ import Testing
         typealias Failure = Ping.Failure
 
         static let metadata = OperationMetadata(id: "usage", method: .get, path: "/usage")
+
+        static func write(_ input: Input, to request: inout RequestWriter) {}
+    }
+
+    enum GetMonth: APIOperation {
+        struct Input: Sendable, Validatable {}
+
+        enum Failure: OperationFailure {
+            case badRequest(Monthly)
+            case undocumented(UndocumentedResponse)
+
+            static var operation: OperationMetadata { GetMonth.metadata }
+
+            var content: FailureContent {
+                switch self {
+                case .badRequest(let body): FailureContent(status: 400, body: body)
+                case .undocumented(let response): FailureContent(response)
+                }
+            }
+
+            init(from response: ResponseReader) throws { self = .badRequest(try response.json()) }
+        }
+
+        static let metadata = OperationMetadata(id: "month", method: .get, path: "/month")
 
         static func write(_ input: Input, to request: inout RequestWriter) {}
     }
@@ -187,10 +231,13 @@ import Testing
         var usages: [Usage], month: Int?
 
         init(from object: ObjectReader) throws {
-            usages = try object.required("usages")
+            usages = try object.nullable("usages") ?? []
             month = try object.nullable("month")
         }
 
-        func write(to object: inout ObjectWriter) throws {}
+        func write(to object: inout ObjectWriter) throws {
+            try object.required("usages", usages)
+            try object.nullable("month", month)
+        }
     }
 }
