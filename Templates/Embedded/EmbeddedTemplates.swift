@@ -2036,9 +2036,7 @@ public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientErro
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func wrap<Success>(
         isolation: isolated (any Actor)? = #isolation, _ call: () async throws -> APIOutput<Success, Failure>
-    ) async throws(APIError) -> Success {
-        do { return try await call().get() } catch { throw APIError(error) }
-    }
+    ) async throws(APIError) -> Success { do { return try await call().get() } catch { throw APIError(error) } }
 
     public var operation: OperationMetadata { Failure.operation }
 
@@ -3523,10 +3521,8 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
     private func source(for scheme: SecurityScheme, among schemes: [SecurityScheme]) -> CredentialSource? {
         let fitting = sources.filter { $0.source.serves(scheme) }
         if let named = fitting.first(where: { $0.scheme == scheme.name }) { return named.source }
-        guard let unnamed = fitting.first(where: { $0.scheme == nil })?.source,
-            schemes.filter({ unnamed.serves($0) }).count == 1
-        else { return nil }
-        return unnamed
+        let unnamed = fitting.first { $0.scheme == nil }?.source
+        return unnamed.flatMap { source in schemes.count { source.serves($0) } == 1 ? source : nil }
     }
 
     /// The kinds of credentials; never what they hold.
@@ -4993,9 +4989,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
             self.init(token: name)
         }
 
-        private init(token: String) {
-            (rawName, canonicalName) = (token, token.lowercased())
-        }
+        private init(token: String) { (rawName, canonicalName) = (token, token.lowercased()) }
 
         public var description: String { rawName }
 
@@ -7382,9 +7376,8 @@ public nonisolated struct ObjectReader: Decodable {
     /// nil, and noted if the property is absent. Asked only when there is no value, so that values cost one look-up.
     func null<Value>(_ name: String) -> Value? {
         // JSON cannot say whether what is absent is null; what has no other form of null, such as a form, says yes.
-        if let missing = Omissions.current, (try? container.decodeNil(forKey: SchemaKey(name))) == nil {
-            missing.note(container.codingPath + [SchemaKey(name)])
-        }
+        let (key, missing) = (SchemaKey(name), Omissions.current)
+        if let missing, (try? container.decodeNil(forKey: key)) == nil { missing.note(container.codingPath + [key]) }
         return nil
     }
 
@@ -10351,7 +10344,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader", text: #"""
-// requires: DecodingFailure, HTTPBody, HTTPFields, HTTPResponse, MediaType, ObjectReader, OperationFailure, OperationMetadata, SchemaKey, UndocumentedResponse
+// requires: DecodingFailure, HTTPBody, HTTPFields, HTTPResponse, MediaType, ObjectReader, Omissions, OperationFailure, OperationMetadata, SchemaKey, UndocumentedResponse
 
 public import Foundation
 
@@ -10416,10 +10409,12 @@ public nonisolated struct ResponseReader: Sendable {
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func failure<Failure: OperationFailure>() throws -> Failure {
         var problem = (path: "$", reason: "none of the documented properties is there")
+        let missing = Omissions()
         do {
-            let failure = try Failure(from: self)
+            let failure = try Omissions.$current.withValue(missing) { try Failure(from: self) }
             let (sent, kept) = (Self.keys(body.data) ?? [], Self.keys(failure.content.body))
-            if sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
+            let nulls = try? missing.violations.isEmpty ? nil : Self.decode(failure.content.body) as NullContent
+            if nulls == nil, sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
         } catch { problem = DecodingFailure.place(of: error) }
         let data = body.data ?? Data()
         let reason = data.isEmpty && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
@@ -10437,6 +10432,13 @@ public nonisolated struct ResponseReader: Sendable {
     /// The error for a body that does not do.
     func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
+    }
+}
+
+/// JSON with nothing in it but null.
+private nonisolated struct NullContent: Decodable {
+    init(from decoder: any Decoder) throws {
+        if (try? [String: NullContent?](from: decoder)) == nil { _ = try [NullContent?](from: decoder) }
     }
 }
 
@@ -12291,9 +12293,7 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         /// The rule in words, to go on after "must": `have at most 10 characters`.
         public let description: String
 
-        init(_ keyword: String, _ description: String) {
-            (self.keyword, self.description) = (keyword, description)
-        }
+        init(_ keyword: String, _ description: String) { (self.keyword, self.description) = (keyword, description) }
 
         /// A value that has no form on the wire; with the reason.
         public static func encodable(_ reason: String) -> Rule { Rule("encodable", "be encodable (\(reason))") }

@@ -29,9 +29,7 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         /// The rule in words, to go on after "must": `have at most 10 characters`.
         public let description: String
 
-        init(_ keyword: String, _ description: String) {
-            (self.keyword, self.description) = (keyword, description)
-        }
+        init(_ keyword: String, _ description: String) { (self.keyword, self.description) = (keyword, description) }
 
         /// A value that has no form on the wire; with the reason.
         public static func encodable(_ reason: String) -> Rule { Rule("encodable", "be encodable (\(reason))") }

@@ -34,10 +34,8 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
     private func source(for scheme: SecurityScheme, among schemes: [SecurityScheme]) -> CredentialSource? {
         let fitting = sources.filter { $0.source.serves(scheme) }
         if let named = fitting.first(where: { $0.scheme == scheme.name }) { return named.source }
-        guard let unnamed = fitting.first(where: { $0.scheme == nil })?.source,
-            schemes.filter({ unnamed.serves($0) }).count == 1
-        else { return nil }
-        return unnamed
+        let unnamed = fitting.first { $0.scheme == nil }?.source
+        return unnamed.flatMap { source in schemes.count { source.serves($0) } == 1 ? source : nil }
     }
 
     /// The kinds of credentials; never what they hold.
