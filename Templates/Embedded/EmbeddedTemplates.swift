@@ -2036,9 +2036,7 @@ public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientErro
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func wrap<Success>(
         isolation: isolated (any Actor)? = #isolation, _ call: () async throws -> APIOutput<Success, Failure>
-    ) async throws(APIError) -> Success {
-        do { return try await call().get() } catch { throw APIError(error) }
-    }
+    ) async throws(APIError) -> Success { do { return try await call().get() } catch { throw APIError(error) } }
 
     public var operation: OperationMetadata { Failure.operation }
 
@@ -3523,10 +3521,8 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
     private func source(for scheme: SecurityScheme, among schemes: [SecurityScheme]) -> CredentialSource? {
         let fitting = sources.filter { $0.source.serves(scheme) }
         if let named = fitting.first(where: { $0.scheme == scheme.name }) { return named.source }
-        guard let unnamed = fitting.first(where: { $0.scheme == nil })?.source,
-            schemes.filter({ unnamed.serves($0) }).count == 1
-        else { return nil }
-        return unnamed
+        let unnamed = fitting.first { $0.scheme == nil }?.source
+        return unnamed.flatMap { source in schemes.count { source.serves($0) } == 1 ? source : nil }
     }
 
     /// The kinds of credentials; never what they hold.
@@ -3553,9 +3549,7 @@ public nonisolated struct AccessToken: Sendable, CustomStringConvertible, Custom
     public let expiresAt: Date?
 
     /// Makes a token.
-    public init(_ value: String, expiresAt: Date? = nil) {
-        (self.value, self.expiresAt) = (value, expiresAt)
-    }
+    public init(_ value: String, expiresAt: Date? = nil) { (self.value, self.expiresAt) = (value, expiresAt) }
 
     /// Whether it can still be used for a while: a token that expires on its way is of no use.
     var isFresh: Bool { expiresAt.map { $0.timeIntervalSinceNow > 10 } ?? true }
@@ -4360,8 +4354,7 @@ nonisolated struct FormField: Hashable {
             case .null, .scalar, .object: [value]
             }
         let name = encode(name, false)
-        if values.isEmpty, let text = try value.textOfNothing() { return [FormField(name: name, text: text)] }
-        return try values.compactMap { value in
+        let fields: [FormField] = try values.compactMap { value in
             switch (value.kind, encoding) {
             case (.null, _): nil
             case (.scalar(let text), nil), (.scalar(let text), .contentType):
@@ -4369,6 +4362,8 @@ nonisolated struct FormField: Hashable {
             default: FormField(name: name, text: encode(try value.json(), false), isJSON: true)
             }
         }
+        guard fields.isEmpty, let text = try value.textOfNothing() else { return fields }
+        return [FormField(name: name, text: text)]
     }
 
     /// The fields of all properties of an object, in their order.
@@ -4994,9 +4989,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
             self.init(token: name)
         }
 
-        private init(token: String) {
-            (rawName, canonicalName) = (token, token.lowercased())
-        }
+        private init(token: String) { (rawName, canonicalName) = (token, token.lowercased()) }
 
         public var description: String { rawName }
 
@@ -5322,7 +5315,7 @@ private nonisolated final class BodyFailure: @unchecked Sendable {
 
 """#),
 (name: "ItemChecks", text: #"""
-// requires: DecodingFailure, Omissions, Validation, Violation
+// requires: DecodingFailure, Validation, Violation
 
 import Foundation
 
@@ -5333,26 +5326,25 @@ nonisolated final class ItemChecks<Item>: @unchecked Sendable {
     private let lock = NSLock()
     private var checks: [(start: Validation, check: Check)] = []
 
-    /// Whether nothing is checked.
-    var isEmpty: Bool { lock.withLock { checks.isEmpty } }
-
     /// Adds a check, which starts where the validation stands.
     func add(_ start: Validation, _ check: @escaping Check) {
         lock.withLock { checks.append((start, check)) }
     }
 
-    /// Checks an item, counted from 0, and what was missing in it.
+    /// Checks an item, counted from 0, of which it is known what is missing in it.
     ///
     /// - Throws: ``RefusedRequest`` or `RefusedResponse`, by the way that the item goes.
-    func check(_ item: Item, at index: Int, lacking missing: Omissions? = nil) throws {
+    func check(_ item: Item, at index: Int, lacking missing: [Violation] = []) throws {
         for (start, check) in lock.withLock({ checks }) {
             var validation = start
             check(&validation, .index(index), item)
-            let violations = (missing?.violations ?? []) + validation.violations
+            let violations = missing + validation.violations
             if violations.isEmpty { continue }
             if start.direction == .request { throw RefusedRequest(violations: violations) }
             throw RefusedResponse(violations: violations)
         }
+        // Where the item has no other rules, it was read as a part of a message that came.
+        if !missing.isEmpty { throw RefusedResponse(violations: missing) }
     }
 }
 
@@ -5848,7 +5840,7 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
     /// Whether an item is JSON that stands for itself, so that a body may as well say that it is JSON.
     let isJSON: Bool
 
-    private let start: @Sendable (HTTPBody, _ limit: Int, ItemChecks<Item>) -> PieceStream<Item>.Read
+    private let start: @Sendable (HTTPBody, _ limit: Int, _ isChecked: Bool, ItemChecks<Item>) -> PieceStream<Item>.Read
     private let write: @Sendable (Item) throws -> Data
     private let end: Data
 
@@ -5867,14 +5859,14 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
         self.isJSON = isJSON
         self.write = write
         self.end = end
-        start = { body, limit, checks in
+        start = { body, limit, isChecked, checks in
             var reader = FramedReader(pieces: body.makeAsyncIterator(), framing: framing(limit))
             return {
                 try await reader.next { content, index in
-                    let missing = checks.isEmpty ? nil : Omissions()
+                    let missing = isChecked ? Omissions() : nil
                     missing?.place = "$.body[\(index)]"
                     let item = try Omissions.$current.withValue(missing) { try read(content) }
-                    if let item { try checks.check(item, at: index, lacking: missing) }
+                    if let item { try checks.check(item, at: index, lacking: missing?.violations ?? []) }
                     return item
                 }
             }
@@ -5890,8 +5882,10 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
     public func items(
         of body: HTTPBody, upTo limit: Int, _ explain: @escaping @Sendable (ItemError) -> any Error
     ) -> ItemStream<Item> {
-        ItemStream { [start] checks in
-            let read = start(body, limit, checks)
+        // Where something is noted while the message is read, it is checked, and so are its items when they come.
+        let isChecked = Omissions.current != nil
+        return ItemStream { [start] checks in
+            let read = start(body, limit, isChecked, checks)
             return {
                 do {
                     return try await read()
@@ -7381,7 +7375,9 @@ public nonisolated struct ObjectReader: Decodable {
 
     /// nil, and noted if the property is absent. Asked only when there is no value, so that values cost one look-up.
     func null<Value>(_ name: String) -> Value? {
-        if !contains(name) { Omissions.current?.note(container.codingPath + [SchemaKey(name)]) }
+        // JSON cannot say whether what is absent is null; what has no other form of null, such as a form, says yes.
+        let (key, missing) = (SchemaKey(name), Omissions.current)
+        if let missing, (try? container.decodeNil(forKey: key)) == nil { missing.note(container.codingPath + [key]) }
         return nil
     }
 
@@ -7468,23 +7464,25 @@ public nonisolated final class Omissions: @unchecked Sendable {
     @TaskLocal public static var current: Omissions?
     /// Where the value stands that is being read.
     public var place = "$.body"
-    /// The first hundred: a hostile value could lack any number.
-    public private(set) var violations: [Violation] = []
-    /// The depth of each that counts.
-    var depths: [Int] = []
+    /// The first hundred, and what is further out than all of these: a hostile value could lack any number.
+    public var violations: [Violation] { noted.map(\.violation) }
+    private(set) var noted: [(depth: Int, violation: Violation)] = []
+    private var outermost = Int.max
 
     /// Nothing is missing so far.
     public init() {}
 
     func note(_ path: [any CodingKey]) {
-        if depths.count == 100 { return }
-        depths.append(path.count)
-        violations.append(Violation(path: JSONPath.appending(path, to: place), rule: .required, value: "nothing"))
+        note(path.count, Violation(path: JSONPath.appending(path, to: place), rule: .required, value: "nothing"))
     }
 
     /// Counts those of a value in the value.
-    public func note(_ others: Omissions) {
-        (depths, violations) = (depths + others.depths, violations + others.violations)
+    public func note(_ others: Omissions) { others.noted.forEach { note($0, $1) } }
+
+    private func note(_ depth: Int, _ violation: @autoclosure () -> Violation) {
+        if noted.count >= 100 && depth >= outermost { return }
+        noted.append((depth, violation()))
+        outermost = min(outermost, depth)
     }
 }
 
@@ -8268,8 +8266,10 @@ nonisolated extension ParameterStyle {
         case .object:
             let pairs = try value.members.flatMap { member in
                 // Spread over the query, a list is what it would be as a parameter of its own.
-                try (self == .form && explode ? member.value.elements : [member.value])
-                    .compactMap { try $0.text() }.map { (name: encodeName(member.name), text: encode($0)) }
+                let values = self == .form && explode ? member.value.elements : [member.value]
+                let texts = try values.compactMap { try $0.text() }
+                return try (texts.isEmpty ? [member.value.textOfNothing()].compactMap { $0 } : texts)
+                    .map { (name: encodeName(member.name), text: encode($0)) }
             }
             if pairs.isEmpty { return [] }
             try check(pairs.flatMap { [$0.name, $0.text] }, of: value, explode: explode)
@@ -8290,13 +8290,14 @@ nonisolated extension ParameterStyle {
         case .null: return []
         case .scalar(let text): return [(name, text)]
         case .list, .object:
-            if isInner, value.members.isEmpty {
-                throw value.invalid("an empty list or object within a parameter has no form")
-            }
-            return try value.members.enumerated().flatMap { place, member in
+            let texts = try value.members.enumerated().flatMap { place, member in
                 let step = if case .list = value.kind { "\(place)" } else { member.name }
                 return try members(of: member.value, "\(name)[\(step)]", isInner: true)
             }
+            if !isInner || !texts.isEmpty { return texts }
+            if let text = try value.textOfNothing() { return [(name, text)] }
+            if !value.members.isEmpty { return [] }
+            throw value.invalid("an empty list or object within a parameter has no form")
         }
     }
 
@@ -9264,7 +9265,7 @@ private nonisolated struct DeepObject {
 
 """#),
 (name: "RequestProblem", text: #"""
-// requires: public HTTPBody, public HTTPFields, public HTTPResponse, public Validation, Violation
+// requires: public HTTPBody, public HTTPFields, public HTTPResponse, public OperationFailure, public Validation, Violation
 
 import Foundation
 
@@ -9348,6 +9349,12 @@ public nonisolated struct RequestProblem: Error, Sendable {
         var response = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headerFields)
         response.headerFields[.contentType] = "application/problem+json"
         return (response, HTTPBody(Self.json(members)))
+    }
+
+    /// The problem in a failure for which the document describes no body.
+    public var undescribed: UndescribedBody {
+        let (response, body) = response()
+        return UndescribedBody(headerFields: response.headerFields, body: body.data ?? Data())
     }
 }
 
@@ -9955,8 +9962,7 @@ public nonisolated struct RequestWriter: Sendable {
         return HTTPRequest(
             method: operation.method, scheme: server.scheme, authority: server.authority,
             path: query.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&"),
-            headerFields: fields
-        )
+            headerFields: fields)
     }
 
     // MARK: Parameters, which are not copied into each operation, see `Validation.value`
@@ -10076,11 +10082,8 @@ public nonisolated struct RequestWriter: Sendable {
 
     private var pathViolations: [Violation] {
         segments.flatMap { segment in
-            let missing = segment.parameters.filter { pathValues[$0] == nil }
-                .map { violation($0, .minLength(1), "") }
-            guard segment.text == "." || segment.text == "..", let name = segment.parameters.first else {
-                return missing
-            }
+            let missing = segment.parameters.filter { pathValues[$0] == nil }.map { violation($0, .minLength(1), "") }
+            guard [".", ".."].contains(segment.text), let name = segment.parameters.first else { return missing }
             return missing + [violation(name, .encodable("dots alone lead to another path"), segment.text)]
         }
     }
@@ -10341,7 +10344,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader", text: #"""
-// requires: DecodingFailure, HTTPBody, HTTPFields, HTTPResponse, MediaType, ObjectReader, OperationFailure, OperationMetadata, SchemaKey, UndocumentedResponse
+// requires: DecodingFailure, HTTPBody, HTTPFields, HTTPResponse, MediaType, ObjectReader, Omissions, OperationFailure, OperationMetadata, SchemaKey, UndocumentedResponse
 
 public import Foundation
 
@@ -10406,10 +10409,12 @@ public nonisolated struct ResponseReader: Sendable {
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func failure<Failure: OperationFailure>() throws -> Failure {
         var problem = (path: "$", reason: "none of the documented properties is there")
+        let missing = Omissions()
         do {
-            let failure = try Failure(from: self)
+            let failure = try Omissions.$current.withValue(missing) { try Failure(from: self) }
             let (sent, kept) = (Self.keys(body.data) ?? [], Self.keys(failure.content.body))
-            if sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
+            let nulls = try? missing.violations.isEmpty ? nil : Self.decode(failure.content.body) as NullContent
+            if nulls == nil, sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
         } catch { problem = DecodingFailure.place(of: error) }
         let data = body.data ?? Data()
         let reason = data.isEmpty && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
@@ -10427,6 +10432,13 @@ public nonisolated struct ResponseReader: Sendable {
     /// The error for a body that does not do.
     func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
+    }
+}
+
+/// JSON with nothing in it but null.
+private nonisolated struct NullContent: Decodable {
+    init(from decoder: any Decoder) throws {
+        if (try? [String: NullContent?](from: decoder)) == nil { _ = try [NullContent?](from: decoder) }
     }
 }
 
@@ -10519,7 +10531,7 @@ nonisolated extension ResponseWriter {
 
 """#),
 (name: "ResponseWriter", text: #"""
-// requires: public HTTPBody, HTTPFields, HTTPRequest, public HTTPResponse, OperationMetadata, RequestWriter, ServerURL, public UndocumentedResponse, Violation
+// requires: public HTTPBody, HTTPFields, HTTPRequest, public HTTPResponse, public OperationFailure, OperationMetadata, RequestWriter, ServerURL, public UndocumentedResponse, Violation
 
 /// Builds a response.
 public nonisolated struct ResponseWriter: Sendable {
@@ -10533,6 +10545,7 @@ public nonisolated struct ResponseWriter: Sendable {
     /// Set by the file for values.
     var cookies: [HTTPField] = []
     private var undocumented: UndocumentedResponse?
+    private var undescribed: UndescribedBody?
 
     private static let framing: Set<String> = [
         "connection", "content-encoding", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
@@ -10549,15 +10562,24 @@ public nonisolated struct ResponseWriter: Sendable {
         if let undocumented {
             let status = HTTPResponse.Status(code: undocumented.status)
             var response = HTTPResponse(status: status)
-            // The body is no longer framed and coded as it came.
-            for field in undocumented.headerFields where !Self.framing.contains(field.name.canonicalName) {
-                response.headerFields.append(field)
-            }
+            response.headerFields = Self.unframed(undocumented.headerFields)
             return (response, HTTPBody(undocumented.body))
         }
         var head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: message.request.headerFields)
         for cookie in cookies { head.headerFields.append(cookie) }
-        return (head, message.body ?? HTTPBody())
+        guard let undescribed else { return (head, message.body ?? HTTPBody()) }
+        let described = head.headerFields
+        for field in Self.unframed(undescribed.headerFields) where described[field.name] == nil {
+            head.headerFields.append(field)
+        }
+        return (head, HTTPBody(undescribed.body))
+    }
+
+    /// The header fields of a response whose body is no longer framed and coded as it came.
+    private static func unframed(_ fields: HTTPFields) -> HTTPFields {
+        var kept = HTTPFields()
+        for field in fields where !framing.contains(field.name.canonicalName) { kept.append(field) }
+        return kept
     }
 
     /// Adds a header field; nil is left out.
@@ -10583,6 +10605,11 @@ public nonisolated struct ResponseWriter: Sendable {
     /// Passes on a response that the document does not describe.
     public mutating func undocumented(_ response: UndocumentedResponse) {
         undocumented = response
+    }
+
+    /// Adds what the document does not describe: header fields beside those that it does, and the body.
+    public mutating func undescribed(_ body: UndescribedBody) {
+        undescribed = body
     }
 }
 
@@ -11639,7 +11666,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     /// Without a property of its own that has to be there, a variant comes behind all that have theirs.
     private func misfits(_ missing: Omissions, _ depth: Int) -> Int {
         let own = value.decoder.codingPath.count + depth + 1
-        return missing.depths.reduce(0) { $0 + ($1 <= own ? Self.behind : 1) }
+        return missing.noted.reduce(0) { $0 + ($1.depth <= own ? Self.behind : 1) }
     }
 
     private static var behind: Int { 1 << 20 }
@@ -12258,7 +12285,10 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
     }
 
     /// One line, such as `$.body.orderId must match ^[a-z]+$, found "No 1"`.
-    public var description: String { "\(path) must \(rule), found \(value.debugDescription)" }
+    public var description: String {
+        let isAbsent = value == "nothing" && ["required", "dependentRequired"].contains(rule.keyword)
+        return "\(path) must \(rule)" + (isAbsent ? "" : ", found \(value.debugDescription)")
+    }
 
     /// A rule for a value, which is a keyword of JSON Schema with its value in nearly all cases.
     public struct Rule: Sendable, Hashable, CustomStringConvertible {
@@ -12267,9 +12297,7 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         /// The rule in words, to go on after "must": `have at most 10 characters`.
         public let description: String
 
-        init(_ keyword: String, _ description: String) {
-            (self.keyword, self.description) = (keyword, description)
-        }
+        init(_ keyword: String, _ description: String) { (self.keyword, self.description) = (keyword, description) }
 
         /// A value that has no form on the wire; with the reason.
         public static func encodable(_ reason: String) -> Rule { Rule("encodable", "be encodable (\(reason))") }

@@ -35,9 +35,7 @@ public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientErro
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func wrap<Success>(
         isolation: isolated (any Actor)? = #isolation, _ call: () async throws -> APIOutput<Success, Failure>
-    ) async throws(APIError) -> Success {
-        do { return try await call().get() } catch { throw APIError(error) }
-    }
+    ) async throws(APIError) -> Success { do { return try await call().get() } catch { throw APIError(error) } }
 
     public var operation: OperationMetadata { Failure.operation }
 

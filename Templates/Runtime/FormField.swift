@@ -27,8 +27,7 @@ nonisolated struct FormField: Hashable {
             case .null, .scalar, .object: [value]
             }
         let name = encode(name, false)
-        if values.isEmpty, let text = try value.textOfNothing() { return [FormField(name: name, text: text)] }
-        return try values.compactMap { value in
+        let fields: [FormField] = try values.compactMap { value in
             switch (value.kind, encoding) {
             case (.null, _): nil
             case (.scalar(let text), nil), (.scalar(let text), .contentType):
@@ -36,6 +35,8 @@ nonisolated struct FormField: Hashable {
             default: FormField(name: name, text: encode(try value.json(), false), isJSON: true)
             }
         }
+        guard fields.isEmpty, let text = try value.textOfNothing() else { return fields }
+        return [FormField(name: name, text: text)]
     }
 
     /// The fields of all properties of an object, in their order.

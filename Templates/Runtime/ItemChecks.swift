@@ -1,4 +1,4 @@
-// requires: DecodingFailure, Omissions, Validation, Violation
+// requires: DecodingFailure, Validation, Violation
 
 import Foundation
 
@@ -9,25 +9,24 @@ nonisolated final class ItemChecks<Item>: @unchecked Sendable {
     private let lock = NSLock()
     private var checks: [(start: Validation, check: Check)] = []
 
-    /// Whether nothing is checked.
-    var isEmpty: Bool { lock.withLock { checks.isEmpty } }
-
     /// Adds a check, which starts where the validation stands.
     func add(_ start: Validation, _ check: @escaping Check) {
         lock.withLock { checks.append((start, check)) }
     }
 
-    /// Checks an item, counted from 0, and what was missing in it.
+    /// Checks an item, counted from 0, of which it is known what is missing in it.
     ///
     /// - Throws: ``RefusedRequest`` or `RefusedResponse`, by the way that the item goes.
-    func check(_ item: Item, at index: Int, lacking missing: Omissions? = nil) throws {
+    func check(_ item: Item, at index: Int, lacking missing: [Violation] = []) throws {
         for (start, check) in lock.withLock({ checks }) {
             var validation = start
             check(&validation, .index(index), item)
-            let violations = (missing?.violations ?? []) + validation.violations
+            let violations = missing + validation.violations
             if violations.isEmpty { continue }
             if start.direction == .request { throw RefusedRequest(violations: violations) }
             throw RefusedResponse(violations: violations)
         }
+        // Where the item has no other rules, it was read as a part of a message that came.
+        if !missing.isEmpty { throw RefusedResponse(violations: missing) }
     }
 }

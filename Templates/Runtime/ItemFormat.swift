@@ -7,7 +7,7 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
     /// Whether an item is JSON that stands for itself, so that a body may as well say that it is JSON.
     let isJSON: Bool
 
-    private let start: @Sendable (HTTPBody, _ limit: Int, ItemChecks<Item>) -> PieceStream<Item>.Read
+    private let start: @Sendable (HTTPBody, _ limit: Int, _ isChecked: Bool, ItemChecks<Item>) -> PieceStream<Item>.Read
     private let write: @Sendable (Item) throws -> Data
     private let end: Data
 
@@ -26,14 +26,14 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
         self.isJSON = isJSON
         self.write = write
         self.end = end
-        start = { body, limit, checks in
+        start = { body, limit, isChecked, checks in
             var reader = FramedReader(pieces: body.makeAsyncIterator(), framing: framing(limit))
             return {
                 try await reader.next { content, index in
-                    let missing = checks.isEmpty ? nil : Omissions()
+                    let missing = isChecked ? Omissions() : nil
                     missing?.place = "$.body[\(index)]"
                     let item = try Omissions.$current.withValue(missing) { try read(content) }
-                    if let item { try checks.check(item, at: index, lacking: missing) }
+                    if let item { try checks.check(item, at: index, lacking: missing?.violations ?? []) }
                     return item
                 }
             }
@@ -49,8 +49,10 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
     public func items(
         of body: HTTPBody, upTo limit: Int, _ explain: @escaping @Sendable (ItemError) -> any Error
     ) -> ItemStream<Item> {
-        ItemStream { [start] checks in
-            let read = start(body, limit, checks)
+        // Where something is noted while the message is read, it is checked, and so are its items when they come.
+        let isChecked = Omissions.current != nil
+        return ItemStream { [start] checks in
+            let read = start(body, limit, isChecked, checks)
             return {
                 do {
                     return try await read()

@@ -6,22 +6,24 @@ public nonisolated final class Omissions: @unchecked Sendable {
     @TaskLocal public static var current: Omissions?
     /// Where the value stands that is being read.
     public var place = "$.body"
-    /// The first hundred: a hostile value could lack any number.
-    public private(set) var violations: [Violation] = []
-    /// The depth of each that counts.
-    var depths: [Int] = []
+    /// The first hundred, and what is further out than all of these: a hostile value could lack any number.
+    public var violations: [Violation] { noted.map(\.violation) }
+    private(set) var noted: [(depth: Int, violation: Violation)] = []
+    private var outermost = Int.max
 
     /// Nothing is missing so far.
     public init() {}
 
     func note(_ path: [any CodingKey]) {
-        if depths.count == 100 { return }
-        depths.append(path.count)
-        violations.append(Violation(path: JSONPath.appending(path, to: place), rule: .required, value: "nothing"))
+        note(path.count, Violation(path: JSONPath.appending(path, to: place), rule: .required, value: "nothing"))
     }
 
     /// Counts those of a value in the value.
-    public func note(_ others: Omissions) {
-        (depths, violations) = (depths + others.depths, violations + others.violations)
+    public func note(_ others: Omissions) { others.noted.forEach { note($0, $1) } }
+
+    private func note(_ depth: Int, _ violation: @autoclosure () -> Violation) {
+        if noted.count >= 100 && depth >= outermost { return }
+        noted.append((depth, violation()))
+        outermost = min(outermost, depth)
     }
 }

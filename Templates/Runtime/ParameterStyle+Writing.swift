@@ -63,8 +63,10 @@ nonisolated extension ParameterStyle {
         case .object:
             let pairs = try value.members.flatMap { member in
                 // Spread over the query, a list is what it would be as a parameter of its own.
-                try (self == .form && explode ? member.value.elements : [member.value])
-                    .compactMap { try $0.text() }.map { (name: encodeName(member.name), text: encode($0)) }
+                let values = self == .form && explode ? member.value.elements : [member.value]
+                let texts = try values.compactMap { try $0.text() }
+                return try (texts.isEmpty ? [member.value.textOfNothing()].compactMap { $0 } : texts)
+                    .map { (name: encodeName(member.name), text: encode($0)) }
             }
             if pairs.isEmpty { return [] }
             try check(pairs.flatMap { [$0.name, $0.text] }, of: value, explode: explode)
@@ -85,13 +87,14 @@ nonisolated extension ParameterStyle {
         case .null: return []
         case .scalar(let text): return [(name, text)]
         case .list, .object:
-            if isInner, value.members.isEmpty {
-                throw value.invalid("an empty list or object within a parameter has no form")
-            }
-            return try value.members.enumerated().flatMap { place, member in
+            let texts = try value.members.enumerated().flatMap { place, member in
                 let step = if case .list = value.kind { "\(place)" } else { member.name }
                 return try members(of: member.value, "\(name)[\(step)]", isInner: true)
             }
+            if !isInner || !texts.isEmpty { return texts }
+            if let text = try value.textOfNothing() { return [(name, text)] }
+            if !value.members.isEmpty { return [] }
+            throw value.invalid("an empty list or object within a parameter has no form")
         }
     }
 

@@ -1,4 +1,4 @@
-// requires: public HTTPBody, public HTTPFields, public HTTPResponse, public Validation, Violation
+// requires: public HTTPBody, public HTTPFields, public HTTPResponse, public OperationFailure, public Validation, Violation
 
 import Foundation
 
@@ -82,5 +82,11 @@ public nonisolated struct RequestProblem: Error, Sendable {
         var response = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headerFields)
         response.headerFields[.contentType] = "application/problem+json"
         return (response, HTTPBody(Self.json(members)))
+    }
+
+    /// The problem in a failure for which the document describes no body.
+    public var undescribed: UndescribedBody {
+        let (response, body) = response()
+        return UndescribedBody(headerFields: response.headerFields, body: body.data ?? Data())
     }
 }

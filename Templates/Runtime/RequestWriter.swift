@@ -38,8 +38,7 @@ public nonisolated struct RequestWriter: Sendable {
         return HTTPRequest(
             method: operation.method, scheme: server.scheme, authority: server.authority,
             path: query.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&"),
-            headerFields: fields
-        )
+            headerFields: fields)
     }
 
     // MARK: Parameters, which are not copied into each operation, see `Validation.value`
@@ -159,11 +158,8 @@ public nonisolated struct RequestWriter: Sendable {
 
     private var pathViolations: [Violation] {
         segments.flatMap { segment in
-            let missing = segment.parameters.filter { pathValues[$0] == nil }
-                .map { violation($0, .minLength(1), "") }
-            guard segment.text == "." || segment.text == "..", let name = segment.parameters.first else {
-                return missing
-            }
+            let missing = segment.parameters.filter { pathValues[$0] == nil }.map { violation($0, .minLength(1), "") }
+            guard [".", ".."].contains(segment.text), let name = segment.parameters.first else { return missing }
             return missing + [violation(name, .encodable("dots alone lead to another path"), segment.text)]
         }
     }

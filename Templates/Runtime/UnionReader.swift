@@ -99,7 +99,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     /// Without a property of its own that has to be there, a variant comes behind all that have theirs.
     private func misfits(_ missing: Omissions, _ depth: Int) -> Int {
         let own = value.decoder.codingPath.count + depth + 1
-        return missing.depths.reduce(0) { $0 + ($1 <= own ? Self.behind : 1) }
+        return missing.noted.reduce(0) { $0 + ($1.depth <= own ? Self.behind : 1) }
     }
 
     private static var behind: Int { 1 << 20 }

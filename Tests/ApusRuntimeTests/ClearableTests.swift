@@ -70,6 +70,29 @@ private struct Node: SchemaObject, Hashable {
         #expect(writer.violations.first?.rule.description.contains("the empty text clears it") == true)
     }
 
+    private struct Rule: SchemaObject, Hashable {
+        var tags: Clearable<[String?]>
+
+        init(tags: Clearable<[String?]>) { self.tags = tags }
+        init(from object: ObjectReader) throws { tags = try object.required("tags") }
+        func write(to object: inout ObjectWriter) throws { try object.required("tags", tags) }
+    }
+
+    /// Within an object in a style, and where the list has only what leaves no trace, too.
+    @Test(arguments: [Clearable<[String?]>.cleared, [], [nil]])
+    func aListWithoutTextsIsTheEmptyText(tags: Clearable<[String?]>) {
+        var writer = RequestWriter(
+            operation: OperationMetadata(id: "a", method: .get, path: "/"),
+            server: ServerURL(scheme: "https", authority: "a"))
+        writer.query("deep", Rule(tags: tags), style: .deepObject)
+        writer.query("spread", Rule(tags: tags), style: .form, explode: true)
+        writer.query("list", tags)
+        #expect(writer.violations == [])
+        #expect(writer.request.path == "/?deep%5Btags%5D=&tags=&list=")
+        writer.form(Rule(tags: tags))
+        #expect(writer.body?.data == Data("tags=".utf8))
+    }
+
     @Test func onlyAValueHasAValue() {
         #expect(Clearable.value(1).value == 1)
         #expect(Clearable<Int>.cleared.value == nil)

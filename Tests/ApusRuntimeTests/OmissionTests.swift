@@ -42,7 +42,71 @@ import Testing
         let json = "[" + Array(repeating: #"{"tokens":3}"#, count: 1_000).joined(separator: ",") + "]"
         _ = try Omissions.$current.withValue(missing) { try read([Usage].self, json) }
         #expect(missing.violations.count == 100)
-        #expect(missing.violations.last?.description == #"$.body[33].cached must be there, found "nothing""#)
+        #expect(missing.violations.last?.description == #"$.body[33].cached must be there"#)
+    }
+
+    /// Those of unions as well, whose variants a hostile value could make lack any number of things again and again.
+    @Test func noMoreThanAHundredOfUnionsAreKept() throws {
+        let missing = Omissions()
+        let json = "[" + Array(repeating: #"{"size":1}"#, count: 1_000).joined(separator: ",") + "]"
+        _ = try Omissions.$current.withValue(missing) { try read([Part].self, json) }
+        #expect(missing.violations.count == 100)
+        #expect(missing.violations.last?.path == "$.body[49].parent")
+    }
+
+    /// What a variant lacks itself tells it from others, however much is missing further in.
+    @Test func whatIsFurtherOutIsKeptNonetheless() throws {
+        let usages = Array(repeating: #"{"tokens":3}"#, count: 100).joined(separator: ",")
+        let (missing, around) = (Omissions(), Omissions())
+        _ = try Omissions.$current.withValue(missing) { try read(Monthly.self, "{\"usages\":[\(usages)]}") }
+        around.note(missing)
+        #expect(around.noted.count == 101)
+        #expect(around.noted.last?.depth == 1)
+        #expect(around.violations.last?.description == "$.body.month must be there")
+    }
+
+    /// A form has no other form of null.
+    @Test func whatIsMissingInAFormIsNull() throws {
+        let missing = Omissions()
+        let usage = try Omissions.$current.withValue(missing) {
+            try ParameterDecoder(form: Data("tokens=3".utf8), [:]).value(Usage.self)
+        }
+        #expect(usage == Usage(tokens: 3, cached: nil, day: nil, at: nil))
+        #expect(missing.violations.isEmpty)
+    }
+
+    /// A failure is one whatever it lacks, where it has anything of what the document describes; else it is kept as it came.
+    @Test(arguments: [ValidationScope.requests, [.requests, .responses]])
+    func failuresLackThingsWithoutAnotherError(scope: ValidationScope) async throws {
+        for (body, isDocumented) in [
+            (#"{"usages":[{"tokens":3}]}"#, true), (#"{"usages":[],"detail":"x"}"#, false), ("{}", false),
+            (#"{"detail":"x"}"#, false),
+        ] {
+            let pipeline = pipeline(ClosureTransport.fixed(400, "application/json", body)).with(validation: scope)
+            let error = await failure(of: GetMonth.Failure.self) { () async throws(APIError<GetMonth.Failure>) in
+                try await pipeline.send(GetMonth.self, GetMonth.Input()).get()
+            }
+            guard case .response(let failure) = error else { throw try #require(error) }
+            if case .undocumented(let rest) = failure {
+                #expect(!isDocumented && rest.reason != nil)
+            } else {
+                #expect(isDocumented)
+            }
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func theItemsOfAStreamLackThingsEach(isChecked: Bool) async throws {
+        let rest = #""day":null,"at":null}"#
+        let lines = HTTPBody("{\"cached\":1,\"tokens\":3,\(rest)\n{\"tokens\":4,\(rest)")
+        let items = Omissions.$current.withValue(isChecked ? Omissions() : nil) {
+            ItemFormat<Usage>.lines().items(of: lines, upTo: 100) { $0 }
+        }
+        var iterator = items.makeAsyncIterator()
+        #expect(try await iterator.next()?.tokens == 3)
+        if !isChecked { return #expect(try await iterator.next()?.tokens == 4) }
+        let error = await #expect(throws: ItemError.self) { try await iterator.next() }
+        #expect(error?.violations.map(\.description) == ["$.body[1].cached must be there"])
     }
 
     @Test func aClientThatChecksResponsesReportsThem() async throws {
@@ -65,6 +129,30 @@ import Testing
         typealias Failure = Ping.Failure
 
         static let metadata = OperationMetadata(id: "usage", method: .get, path: "/usage")
+
+        static func write(_ input: Input, to request: inout RequestWriter) {}
+    }
+
+    enum GetMonth: APIOperation {
+        struct Input: Sendable, Validatable {}
+
+        enum Failure: OperationFailure {
+            case badRequest(Monthly)
+            case undocumented(UndocumentedResponse)
+
+            static var operation: OperationMetadata { GetMonth.metadata }
+
+            var content: FailureContent {
+                switch self {
+                case .badRequest(let body): FailureContent(status: 400, body: body)
+                case .undocumented(let response): FailureContent(response)
+                }
+            }
+
+            init(from response: ResponseReader) throws { self = .badRequest(try response.json()) }
+        }
+
+        static let metadata = OperationMetadata(id: "month", method: .get, path: "/month")
 
         static func write(_ input: Input, to request: inout RequestWriter) {}
     }
@@ -137,5 +225,19 @@ import Testing
 
         init(from object: ObjectReader) throws { part = try object.required("part") }
         func write(to object: inout ObjectWriter) throws {}
+    }
+
+    struct Monthly: SchemaObject, Hashable {
+        var usages: [Usage], month: Int?
+
+        init(from object: ObjectReader) throws {
+            usages = try object.nullable("usages") ?? []
+            month = try object.nullable("month")
+        }
+
+        func write(to object: inout ObjectWriter) throws {
+            try object.required("usages", usages)
+            try object.nullable("month", month)
+        }
     }
 }

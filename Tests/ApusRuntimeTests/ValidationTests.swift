@@ -181,7 +181,7 @@ struct ValidationTests {
         #expect(found { $0.dependent("a", true, with: "b", true) } == [])
         #expect(
             found { $0.dependent("a", false, with: "b", true) } == [
-                #"$.a must be there, because b is, found "nothing""#
+                #"$.a must be there, because b is"#
             ]
         )
     }

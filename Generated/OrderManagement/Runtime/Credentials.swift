@@ -34,10 +34,8 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
     private func source(for scheme: SecurityScheme, among schemes: [SecurityScheme]) -> CredentialSource? {
         let fitting = sources.filter { $0.source.serves(scheme) }
         if let named = fitting.first(where: { $0.scheme == scheme.name }) { return named.source }
-        guard let unnamed = fitting.first(where: { $0.scheme == nil })?.source,
-            schemes.filter({ unnamed.serves($0) }).count == 1
-        else { return nil }
-        return unnamed
+        let unnamed = fitting.first { $0.scheme == nil }?.source
+        return unnamed.flatMap { source in schemes.count { source.serves($0) } == 1 ? source : nil }
     }
 
     /// The kinds of credentials; never what they hold.
@@ -64,9 +62,7 @@ public nonisolated struct AccessToken: Sendable, CustomStringConvertible, Custom
     public let expiresAt: Date?
 
     /// Makes a token.
-    public init(_ value: String, expiresAt: Date? = nil) {
-        (self.value, self.expiresAt) = (value, expiresAt)
-    }
+    public init(_ value: String, expiresAt: Date? = nil) { (self.value, self.expiresAt) = (value, expiresAt) }
 
     /// Whether it can still be used for a while: a token that expires on its way is of no use.
     var isFresh: Bool { expiresAt.map { $0.timeIntervalSinceNow > 10 } ?? true }

@@ -46,9 +46,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
             self.init(token: name)
         }
 
-        private init(token: String) {
-            (rawName, canonicalName) = (token, token.lowercased())
-        }
+        private init(token: String) { (rawName, canonicalName) = (token, token.lowercased()) }
 
         public var description: String { rawName }
 

@@ -17,7 +17,10 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
     }
 
     /// One line, such as `$.body.orderId must match ^[a-z]+$, found "No 1"`.
-    public var description: String { "\(path) must \(rule), found \(value.debugDescription)" }
+    public var description: String {
+        let isAbsent = value == "nothing" && ["required", "dependentRequired"].contains(rule.keyword)
+        return "\(path) must \(rule)" + (isAbsent ? "" : ", found \(value.debugDescription)")
+    }
 
     /// A rule for a value, which is a keyword of JSON Schema with its value in nearly all cases.
     public struct Rule: Sendable, Hashable, CustomStringConvertible {
@@ -26,9 +29,7 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         /// The rule in words, to go on after "must": `have at most 10 characters`.
         public let description: String
 
-        init(_ keyword: String, _ description: String) {
-            (self.keyword, self.description) = (keyword, description)
-        }
+        init(_ keyword: String, _ description: String) { (self.keyword, self.description) = (keyword, description) }
 
         /// A value that has no form on the wire; with the reason.
         public static func encodable(_ reason: String) -> Rule { Rule("encodable", "be encodable (\(reason))") }

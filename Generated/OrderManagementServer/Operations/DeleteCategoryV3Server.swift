@@ -16,8 +16,9 @@ nonisolated extension DeleteCategoryV3: ServedOperation {
         switch output {
         case .success:
             response.status = 200
-        case .failure(.unauthorized):
+        case .failure(.unauthorized(let body)):
             response.status = 401
+            response.undescribed(body)
         case .failure(.notFound(let body)):
             response.status = 404
             response.json(body)

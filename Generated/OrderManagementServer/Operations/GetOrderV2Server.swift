@@ -17,8 +17,9 @@ nonisolated extension GetOrderV2: ServedOperation {
         case .success(let body):
             response.status = 200
             response.json(body)
-        case .failure(.unauthorized):
+        case .failure(.unauthorized(let body)):
             response.status = 401
+            response.undescribed(body)
         case .failure(.notFound(let body)):
             response.status = 404
             response.json(body)

@@ -18,8 +18,9 @@ nonisolated extension PostCategoryV3: ServedOperation {
         case .failure(.badRequest(let body)):
             response.status = 400
             response.json(body)
-        case .failure(.unauthorized):
+        case .failure(.unauthorized(let body)):
             response.status = 401
+            response.undescribed(body)
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }

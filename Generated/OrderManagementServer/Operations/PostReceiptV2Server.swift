@@ -20,8 +20,9 @@ nonisolated extension PostReceiptV2: ServedOperation {
         case .failure(.badRequest(let body)):
             response.status = 400
             response.json(body)
-        case .failure(.unauthorized):
+        case .failure(.unauthorized(let body)):
             response.status = 401
+            response.undescribed(body)
         case .failure(.notFound(let body)):
             response.status = 404
             response.json(body)

@@ -14,6 +14,7 @@ public nonisolated struct ResponseWriter: Sendable {
     /// Set by the file for values.
     var cookies: [HTTPField] = []
     private var undocumented: UndocumentedResponse?
+    private var undescribed: UndescribedBody?
 
     private static let framing: Set<String> = [
         "connection", "content-encoding", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
@@ -30,15 +31,24 @@ public nonisolated struct ResponseWriter: Sendable {
         if let undocumented {
             let status = HTTPResponse.Status(code: undocumented.status)
             var response = HTTPResponse(status: status)
-            // The body is no longer framed and coded as it came.
-            for field in undocumented.headerFields where !Self.framing.contains(field.name.canonicalName) {
-                response.headerFields.append(field)
-            }
+            response.headerFields = Self.unframed(undocumented.headerFields)
             return (response, HTTPBody(undocumented.body))
         }
         var head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: message.request.headerFields)
         for cookie in cookies { head.headerFields.append(cookie) }
-        return (head, message.body ?? HTTPBody())
+        guard let undescribed else { return (head, message.body ?? HTTPBody()) }
+        let described = head.headerFields
+        for field in Self.unframed(undescribed.headerFields) where described[field.name] == nil {
+            head.headerFields.append(field)
+        }
+        return (head, HTTPBody(undescribed.body))
+    }
+
+    /// The header fields of a response whose body is no longer framed and coded as it came.
+    private static func unframed(_ fields: HTTPFields) -> HTTPFields {
+        var kept = HTTPFields()
+        for field in fields where !framing.contains(field.name.canonicalName) { kept.append(field) }
+        return kept
     }
 
     /// Adds a header field; nil is left out.
@@ -64,5 +74,10 @@ public nonisolated struct ResponseWriter: Sendable {
     /// Passes on a response that the document does not describe.
     public mutating func undocumented(_ response: UndocumentedResponse) {
         undocumented = response
+    }
+
+    /// Adds what the document does not describe: header fields beside those that it does, and the body.
+    public mutating func undescribed(_ body: UndescribedBody) {
+        undescribed = body
     }
 }

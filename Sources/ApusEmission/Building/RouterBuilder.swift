@@ -163,7 +163,7 @@ struct RouterBuilder {
 
     private func response(_ response: ResponseModel, in operation: OperationModel) -> CaseStatementsView {
         let values = operations.values(of: response)
-        let output: SourceText = ".\(response.name)\(values.fullPattern)"
+        let output: SourceText = ".\(response.name)\(values.fullPattern(body: "let body"))"
         var statements: [SourceText] = []
         var success: SourceText = response.content == nil ? "" : "(let body)"
         if response.isSuccess, operation.hasHeadersOfSuccess {
@@ -183,6 +183,7 @@ struct RouterBuilder {
             }
         }
         if let content = response.content { statements += write(content) }
+        if values.isUndescribed { statements.append("response.undescribed(body)") }
         return CaseStatementsView(
             label: operations.pattern(output, response, in: operation, body: success), checks: statements)
     }

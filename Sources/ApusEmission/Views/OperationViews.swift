@@ -288,18 +288,15 @@ package struct ResponseValues: Sendable {
     var checkedPattern: SourceText { pattern(body: "let body", headers: "headers: let headers", status: "status: _") }
 
     /// `(let body, headers: let headers, status: let status)`
-    var fullPattern: SourceText {
-        pattern(body: "let body", headers: "headers: let headers", status: "status: let status")
-    }
-
-    /// The same with another pattern for the body.
     func fullPattern(body: SourceText) -> SourceText {
         list(body: body, headers: "headers: let headers", status: "status: let status")
     }
 
     /// `($0, headers: .init(), status: problem.status)`: what answers a problem.
     var answered: SourceText {
-        list(body: isUndescribed ? "" : "$0", headers: "headers: .init()", status: "status: problem.status")
+        list(
+            body: isUndescribed ? "problem.undescribed" : "$0", headers: "headers: .init()",
+            status: "status: problem.status")
     }
 
     /// `(try response.json(), headers: OkHeaders(from: response), status: response.status)`

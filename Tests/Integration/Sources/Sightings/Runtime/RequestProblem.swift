@@ -83,4 +83,10 @@ public nonisolated struct RequestProblem: Error, Sendable {
         response.headerFields[.contentType] = "application/problem+json"
         return (response, HTTPBody(Self.json(members)))
     }
+
+    /// The problem in a failure for which the document describes no body.
+    public var undescribed: UndescribedBody {
+        let (response, body) = response()
+        return UndescribedBody(headerFields: response.headerFields, body: body.data ?? Data())
+    }
 }

@@ -63,10 +63,12 @@ public nonisolated struct ResponseReader: Sendable {
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func failure<Failure: OperationFailure>() throws -> Failure {
         var problem = (path: "$", reason: "none of the documented properties is there")
+        let missing = Omissions()
         do {
-            let failure = try Failure(from: self)
+            let failure = try Omissions.$current.withValue(missing) { try Failure(from: self) }
             let (sent, kept) = (Self.keys(body.data) ?? [], Self.keys(failure.content.body))
-            if sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
+            let nulls = try? missing.violations.isEmpty ? nil : Self.decode(failure.content.body) as NullContent
+            if nulls == nil, sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
         } catch { problem = DecodingFailure.place(of: error) }
         let data = body.data ?? Data()
         let reason = data.isEmpty && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
@@ -84,5 +86,12 @@ public nonisolated struct ResponseReader: Sendable {
     /// The error for a body that does not do.
     func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
+    }
+}
+
+/// JSON with nothing in it but null.
+private nonisolated struct NullContent: Decodable {
+    init(from decoder: any Decoder) throws {
+        if (try? [String: NullContent?](from: decoder)) == nil { _ = try [NullContent?](from: decoder) }
     }
 }

@@ -14,8 +14,9 @@ nonisolated extension GetPet: ServedOperation {
         case .success(let body):
             response.status = 200
             response.json(body)
-        case .failure(.notFound):
+        case .failure(.notFound(let body)):
             response.status = 404
+            response.undescribed(body)
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }

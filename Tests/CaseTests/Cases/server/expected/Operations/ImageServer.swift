@@ -13,9 +13,10 @@ nonisolated extension Image: ServedOperation {
         case .success(let body):
             response.status = 200
             response.body(body, within: "image/*")
-        case .failure(.notFound(_, headers: let headers)):
+        case .failure(.notFound(let body, headers: let headers)):
             response.status = 404
             response.header("X-Count", headers.count?.description)
+            response.undescribed(body)
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }

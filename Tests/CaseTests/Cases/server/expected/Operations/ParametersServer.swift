@@ -40,8 +40,9 @@ nonisolated extension Parameters: ServedOperation {
         case .failure(.badRequest(let body)):
             response.status = 400
             response.json(body, contentType: "application/problem+json")
-        case .failure(.unsupportedMediaType):
+        case .failure(.unsupportedMediaType(let body)):
             response.status = 415
+            response.undescribed(body)
         case .failure(.clientError(let body, status: let status)):
             response.status = status
             response.text(body, contentType: "text/plain")
@@ -57,7 +58,7 @@ nonisolated extension Parameters: ServedOperation {
     public static func answer(to problem: RequestProblem) -> Output? {
         switch problem.status {
         case 400: problem.body().map { .failure(.badRequest($0)) }
-        case 415: .failure(.unsupportedMediaType)
+        case 415: .failure(.unsupportedMediaType(problem.undescribed))
         case 500...599: problem.body().map { .failure(.serverError($0, headers: .init(), status: problem.status)) }
         default: nil
         }

@@ -10,12 +10,15 @@ nonisolated extension AllCases2: ServedOperation {
         switch output {
         case .success(.successful(status: let status)):
             response.status = status
-        case .failure(.other(_, status: let status)):
+        case .failure(.other(let body, status: let status)):
             response.status = status
+            response.undescribed(body)
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }
     }
 
-    public static func answer(to problem: RequestProblem) -> Output? { .failure(.other(status: problem.status)) }
+    public static func answer(to problem: RequestProblem) -> Output? {
+        .failure(.other(problem.undescribed, status: problem.status))
+    }
 }

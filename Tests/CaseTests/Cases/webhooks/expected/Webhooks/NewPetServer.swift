@@ -13,8 +13,9 @@ nonisolated extension NewPet: ServedOperation {
         case .success(let body):
             response.status = 200
             response.json(body)
-        case .failure(.gone):
+        case .failure(.gone(let body)):
             response.status = 410
+            response.undescribed(body)
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }
