@@ -24,12 +24,17 @@ extension Lowering {
     private struct OperationKey: Hashable {
         let path: SourceRange
         let method: SourceRange
+        let isWebhook: Bool
     }
 
     /// The operations that calls and webhooks have, in their order.
     private static func keys(of document: Document) -> [OperationKey] {
-        (document.paths + document.webhooks).flatMap { path in
-            path.item.operations.map { OperationKey(path: path.template.range, method: $0.method.range) }
+        func keys(_ path: Path, isWebhook: Bool) -> [OperationKey] {
+            path.item.operations.map { operation in
+                OperationKey(path: path.template.range, method: operation.method.range, isWebhook: isWebhook)
+            }
         }
+        return document.paths.flatMap { keys($0, isWebhook: false) }
+            + document.webhooks.flatMap { keys($0, isWebhook: true) }
     }
 }

@@ -78,8 +78,9 @@ public nonisolated struct UnionReader<Union: Validatable> {
             let count = broken + strangers + misfits(missing, depth)
             // A union within this one may have kept what it does not know either, and what knows no names keeps all.
             let lost = Payload.self is any SchemaValue.Type || known?.isEmpty != false ? 0 : strangers
-            // What takes any object takes those that say of themselves that they are of another kind.
-            let isRefuge = isMistaken && known?.isEmpty == true
+            // What takes any object takes those that say of themselves that they are of another kind, and those of which a
+            // variant whose rules they break would lose something.
+            let isRefuge = (isMistaken || isForeign) && known?.isEmpty == true
             let (isBetter, isEqual) = (count < leastMisfits || isRefuge, count == leastMisfits)
             if isBetter || isEqual && lost < self.lost {
                 (best, leastMisfits, isForeign) = ([union], count, broken > 0 && strangers > 0)
@@ -167,7 +168,10 @@ public nonisolated struct UnionReader<Union: Validatable> {
 nonisolated extension Violation {
     /// Whether it is about the values that are listed for a property of the object itself.
     fileprivate var isOfListedProperty: Bool {
-        rule.keyword == "enum" && path.count { $0 == "." || $0 == "[" } == 1
+        guard rule.keyword == "enum" else { return false }
+        let place = path.dropFirst()
+        return place.hasPrefix("[")
+            ? !place.dropLast().contains("]") : !place.dropFirst().contains { $0 == "." || $0 == "[" }
     }
 }
 

@@ -1,5 +1,6 @@
 import ApusLowering
 import ApusModel
+import Foundation
 import Testing
 
 /// What the parts of an `allOf` say of one thing together.
@@ -15,6 +16,33 @@ import Testing
             #expect(lowered.declaration("A") == "struct result: A.AResult nullable")
             #expect(lowered.findings.count { $0.contains("[contradictory-all-of]") } == 1)
         }
+    }
+
+    /// What has no type, or says of another one, decides nothing.
+    @Test(arguments: [
+        ("{type: integer}, {format: int64}", "int optional"), ("{type: number}, {format: double}", "double optional"),
+        ("{type: string}, {format: hostname}", "string optional"), ("{type: string}, {format: uuid}", "uuid optional"),
+        ("{type: string}, {$ref: '#/components/schemas/Note'}", "string optional"),
+        ("{type: integer}, {$ref: '#/components/schemas/Level'}", "Level optional"),
+        ("{type: string}, {enum: [a, b]}", "A.P optional"),
+        ("{type: array}, {items: {type: string}}", "[string] optional"),
+        ("{}, {description: x}", "json optional"),
+    ])
+    func whatSaysMoreThanATypeDecides(parts: String, type: String) throws {
+        for parts in [parts, Self.reversed(parts)] {
+            let lowered = try Lowered(
+                schemas: """
+                    A: {type: object, properties: {p: {allOf: [\(parts)]}}}
+                    Note: {description: words}
+                    Level: {type: integer, enum: [1, 2]}
+                    """)
+            #expect(lowered.declaration("A") == "struct p: \(type)", "\(parts)")
+        }
+    }
+
+    private static func reversed(_ parts: String) -> String {
+        let pieces = parts.components(separatedBy: "}, {")
+        return "{\(pieces[1]), \(pieces[0])}"
     }
 
     @Test func whatAChoiceHasToHaveIsRequiredOfItsVariants() throws {

@@ -341,4 +341,26 @@ import Testing
         let lowered = try Lowered(paths: Self.paths(uses.map { ($0, $1, Self.list($2)) }), options: options)
         #expect(lowered.findings.contains { $0.contains("'SortOrder' cannot be renamed to 'ExampleClient'") })
     }
+
+    /// Bodies of failures in several media types are called after what they may be, or else after the failure.
+    @Test(arguments: [
+        ("application/json: {schema: {$ref: '#/components/schemas/E'}}, text/plain: {}", "InternalServerErrorBody"),
+        (
+            "application/json: {schema: {$ref: '#/components/schemas/E'}}, "
+                + "application/problem+json: {schema: {$ref: '#/components/schemas/P'}}", "EOrP"
+        ),
+    ])
+    func bodiesOfFailuresAreShared(content: String, name: String) throws {
+        let response = "{'500': {description: x, content: {\(content)}}}"
+        let paths = ["a", "b"].map { "/\($0): {get: {operationId: get\($0), responses: \(response)}}" }
+        let schemas = "{E: {type: object, properties: {a: {}}}, P: {type: object, properties: {b: {}}}}"
+        let lowered = try Lowered(
+            "paths:\n" + paths.joined(separator: "\n").indented(by: 2) + "\ncomponents: {schemas: \(schemas)}\n")
+        let shared = lowered.model.types.topLevel.compactMap { id -> String? in
+            guard case .choice = lowered.model.types[id].kind else { return nil }
+            return lowered.model.types[id].name.text
+        }
+        #expect(shared == [name])
+        #expect(lowered.model.failures.count == 1)
+    }
 }

@@ -169,9 +169,9 @@ import Testing
 
     static let paths: [Case] = [
         Case(
-            "invalid-path", "paths: {1️⃣orders: {get: {}}, 2️⃣note: {description: a}, x-internal: {}}",
+            "invalid-path", "paths: {1️⃣orders: {get: {}}, 2️⃣zone: {description: a}, x-internal: {}}",
             "1️⃣: warning: the path 'orders' does not start with '/'; '/orders' is taken",
-            "2️⃣: warning: the path 'note' does not start with '/'; it is skipped"),
+            "2️⃣: warning: the path 'zone' does not start with '/'; it is skipped"),
         Case(
             "invalid-status",
             "paths: {/a: {get: {responses: {1️⃣20: {description: a}, x-a: {}, 2️⃣6XX: {description: a}}}}}",

@@ -29,7 +29,7 @@ import Testing
             }
             func sharedBackPost(_ input: SharedBackPost.Input) async throws -> SharedBackPost.Output { .success() }
             func forgetPet(_ input: ForgetPet.Input) async throws -> ForgetPet.Output { .success() }
-            func subscribeOnErrorPost(_ input: SubscribeOnErrorPost.Input) async throws -> SubscribeOnErrorPost.Output {
+            func orderOnErrorPost(_ input: OrderOnErrorPost.Input) async throws -> OrderOnErrorPost.Output {
                 .success()
             }
         }

@@ -1,11 +1,11 @@
 import ApusModel
 
 extension Lowering {
-    /// Gives other names to types within a type or an operation that are called like an enum of the top level, where
-    /// something of that enum stands there, too: it could not be spelled.
+    /// Gives other names to types within a type or an operation that are called like an enum or a body of the top level,
+    /// where something of that stands there, too: it could not be spelled.
     func separateHidden() {
         let hideable = Dictionary(
-            model.types.topLevel.filter { isEnumeration($0) }.map { (model.types[$0].name, $0) },
+            model.types.topLevel.filter { mayBeHidden($0) }.map { (model.types[$0].name, $0) },
             uniquingKeysWith: { first, _ in first })
         var mentions = MentionedTypes(model)
         for id in model.types.ids {
@@ -17,9 +17,11 @@ extension Lowering {
         }
     }
 
-    private func isEnumeration(_ id: TypeID) -> Bool {
-        if case .enumeration = model.types[id].kind { return true }
-        return false
+    private func mayBeHidden(_ id: TypeID) -> Bool {
+        switch model.types[id].kind {
+        case .enumeration, .choice: true
+        case .structure, .union, .alias, .headers, .events, .namespace: false
+        }
     }
 
     /// Gives a type the next best name that is taken neither at the top level nor in what stands beside it.

@@ -18,7 +18,7 @@ extension Lowering {
             case .union: SwiftIdentifier(known: "Choice")
             default: SwiftIdentifier(known: "Details")
             }
-        let known = place.owner == .module ? naming.elementNames.removeValue(forKey: schema.range) : nil
+        let known = place.owner == .module ? naming.elementNames[schema.range]?.removeValue(forKey: place.text) : nil
         let name = known ?? claimName(at: place, ending: ending)
         if place.owner == .module, case .enumeration = kind { topLevel.allowHiding(name) }
         var type = TypeModel(

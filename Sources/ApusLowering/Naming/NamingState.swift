@@ -7,8 +7,9 @@ struct NamingState {
     var nestedScopes: [TypeID: NameScope] = [:]
     /// The names that properties could have, by those that they have in the document, where most come up many times.
     var propertyWishes: [String: [SwiftIdentifier]] = [:]
-    /// The names that the elements of named lists have taken, by the places of their schemas.
-    var elementNames: [SourceRange: SwiftIdentifier] = [:]
+    /// The names that the elements of named lists have taken, by what they are called after and the places of their schemas,
+    /// which several lists may have in common.
+    var elementNames: [SourceRange: [String: SwiftIdentifier]] = [:]
     /// What the configuration calls inline types by: it gives these and their members names when it is known which of them
     /// are one, so that no name makes a difference to that.
     var inlinePaths: Set<String> = []

@@ -32,7 +32,10 @@ extension Lowering {
             failures[id] = failure
             users[choice.cases.map(BodyKey.init), default: []].append(id)
         }
-        let taken = takenNames
+        let bodies = Dictionary(failures.keys.map { (model.types[$0].name, 1) }, uniquingKeysWith: +)
+        let all = Dictionary(model.types.ids.map { (model.types[$0].name, 1) }, uniquingKeysWith: +)
+        // What nothing but such bodies is called is free once they are one.
+        let taken = takenNames.filter { all[$0] == nil || all[$0] != bodies[$0] }
         var replacements: [TypeID: TypeID] = [:]
         for ids in Self.shared(users.values, by: { path(of: .type($0)) }) {
             guard case .choice(let choice) = model.types[ids[0]].kind, let failure = failures[ids[0]],

@@ -25,5 +25,6 @@ extension Lowering {
         return schema.types == .object && !schema.hasShape && schema.reference == nil && schema.examples.isEmpty
             && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.bounds == Schema.Bounds()
             && schema.discriminator == nil && schema.defaultValue == nil && descendants[handle] == nil
+            && schema.conditions.isEmpty && schema.dependentRequired.isEmpty && schema.uninterpreted.isEmpty
     }
 }

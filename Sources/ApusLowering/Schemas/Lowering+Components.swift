@@ -41,7 +41,8 @@ extension Lowering {
         let isObject = element.types == nil || element.types == .object
         guard isObject, !element.properties.isEmpty, !isMadeOfOthers(element) else { return }
         let place = NamePlace(owner: .module, text: component.name.value, fillsOwner: true).element
-        naming.elementNames[element.range] = claimName(at: place, ending: SwiftIdentifier(known: "Details"))
+        let name = claimName(at: place, ending: SwiftIdentifier(known: "Details"))
+        naming.elementNames[element.range, default: [:]][place.text] = name
     }
 
     private func isMadeOfOthers(_ schema: Schema) -> Bool {

@@ -9,21 +9,27 @@ extension Lowering {
     private static let tellingWords = ["type", "kind", "event", "action", "object", "category", "class", "variant"]
 
     /// The property that may have the name of a variant in it: a text in all of them, of which the document lists no values.
-    /// Rather one that has another default in each of them, for which that stands as a constant would.
-    func namingProperty(of facts: [ObjectFacts]) -> String? {
+    /// Where none is called so, it is one that has another default in each of them, at least every other of which the
+    /// variant is called by: a unit of measurement says nothing of what is measured.
+    ///
+    /// - Parameter names: What the variants are called.
+    func namingProperty(of facts: [ObjectFacts], names: [SwiftIdentifier]) -> String? {
         guard facts.count > 1, let first = facts[0].known else { return nil }
         let shared = facts.dropFirst().reduce(first) { $0.intersection($1.known ?? []) }
         let texts = shared.filter { name in
             facts.allSatisfy { $0.constants(of: name) == nil && $0.texts.contains(name) }
         }
-        let labels = texts.sorted().first { name in
-            Set(facts.map { Self.letters(of: $0.defaults[name] ?? "") }).subtracting([""]).count == facts.count
-        }
-        if let labels { return labels }
         let words = texts.sorted().map { (name: $0, last: WordSplitter.words(of: $0).last?.lowercased() ?? "") }
-        return Self.tellingWords.lazy.compactMap { word in
+        let telling = Self.tellingWords.lazy.compactMap { word in
             words.filter { $0.last == word }.min { ($0.name.utf8.count, $0.name) < ($1.name.utf8.count, $1.name) }?.name
         }.first
+        if let telling { return telling }
+        let wholes = names.map { Self.letters(of: $0.text) }
+        return texts.sorted().first { name in
+            let labels = facts.map { Self.letters(of: $0.defaults[name] ?? "") }
+            let said = zip(labels, wholes).count { $1.contains($0) }
+            return Set(labels).subtracting([""]).count == facts.count && 2 * said >= facts.count
+        }
     }
 
     /// Lets the variants be told apart by what the property says, where it says what one of them is called.

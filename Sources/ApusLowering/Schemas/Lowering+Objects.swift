@@ -306,12 +306,20 @@ extension Lowering {
         guard let types = plain.types, !plain.hasShape, plain.format == nil, plain.contentEncoding == nil,
             plain.reference == nil, (plain.allOf + plain.oneOf + plain.anyOf).isEmpty, schemas.count > 1
         else { return bare }
-        return schemas.last { handle in
-            let schema = document.schemas[handle]
-            return handle != bare && (schema.types == nil || schema.types == types)
-                && (schema.format != nil || schema.contentEncoding != nil || schema.hasShape || schema.reference != nil)
-                && !isObject(handle)
-        } ?? bare
+        return schemas.last { $0 != bare && saysMore($0, than: types) } ?? bare
+    }
+
+    /// Whether a schema says by itself, or by what it refers to, what values of a type are.
+    private func saysMore(_ handle: Handle<Schema>, than types: Schema.Types) -> Bool {
+        let told = nearest(handle) { schema -> Schema? in
+            let isTelling = schema.hasShape || schema.format != nil || schema.contentEncoding != nil
+            return isTelling || schema.types != nil ? schema : nil
+        }
+        guard let told, !isObject(handle) else { return false }
+        if told.types == types { return told.hasShape || told.format != nil || told.contentEncoding != nil }
+        // Without a type a format is that of a text.
+        let isFormat = types == .string && formatted(told.format?.value, base: .string) != nil
+        return told.types == nil && (told.hasShape || isFormat)
     }
 
     /// Whether a schema narrows the type of its values at all (a lone description does not).

@@ -12,6 +12,7 @@ extension Lowering {
         let byHandle = Dictionary(named.map { ($0.handle, $0) }, uniquingKeysWith: { first, _ in first })
         lazy var homes = SchemaHomes(named.map(\.handle), in: document)
         var visited: Set<Handle<Schema>> = []
+        var choices: Set<Handle<Schema>> = []
         // What stands in a schema is gone through once, however many lead to it.
         var seen: Set<Handle<Schema>> = []
         // Not by recursion: a chain may be as long as the document.
@@ -27,7 +28,7 @@ extension Lowering {
             let schema = document.schemas[handle]
             var bases = schema.allOf + [schema.reference].compactMap(\.self)
             if step == .bases { open.append((handle: handle, step: .schema)) }
-            open += repeatedVariants(of: handle).reversed().map { (handle: $0, step: Step.bases) }
+            open += repeatedVariants(of: handle, besides: &choices).reversed().map { (handle: $0, step: Step.bases) }
             if step == .contents || components.contains(handle) {
                 let parts = schema.parts.map(\.schema).filter { !components.contains($0) }
                 // What stands elsewhere, and is but referred to, belongs to what it stands in.
@@ -44,14 +45,20 @@ extension Lowering {
 
     /// The named variants of choices that a schema has more to say of: each of its own variants has the properties of one of
     /// them. Those that inherit from the schema itself have them already.
-    private func repeatedVariants(of handle: Handle<Schema>) -> [Handle<Schema>] {
+    ///
+    /// - Parameter seen: The choices whose variants were returned before, which thousands of schemas may lead to.
+    private func repeatedVariants(
+        of handle: Handle<Schema>, besides seen: inout Set<Handle<Schema>>
+    ) -> [Handle<Schema>] {
         let schema = document.schemas[handle]
         let hasChoice = !schema.oneOf.isEmpty || !schema.anyOf.isEmpty
         let isMore = !schema.allOf.isEmpty || schema.reference != nil || hasChoice && !schema.properties.isEmpty
         guard isMore, leadsToChoice(handle) else { return [] }
         let flat = flatten(handle)
-        let chosen = flat.isPlain ? [] : flat.unions.prefix(1).flatMap { variants(of: document.schemas[$0]) }
-        let merged = flat.choices.flatMap { mergedVariants(of: document.schemas[$0]) ?? [] }
+        let unions = flat.isPlain ? [] : flat.unions.prefix(1).filter { seen.insert($0).inserted }
+        let choices = flat.choices.filter { seen.insert($0).inserted }
+        let chosen = unions.flatMap { variants(of: document.schemas[$0]) }
+        let merged = choices.flatMap { mergedVariants(of: document.schemas[$0]) ?? [] }
         return (chosen + merged).filter { variant in
             guard components.contains(variant), variant != handle else { return false }
             let isHeir = !document.schemas[variant].allOf.isEmpty || document.schemas[variant].reference != nil
@@ -76,16 +83,35 @@ extension Lowering {
 
 /// Which named schema something stands in, by their places.
 private struct SchemaHomes {
-    private var byFile: [ObjectIdentifier: [(range: SourceRange, schema: Handle<Schema>)]] = [:]
+    /// A named schema, with the place in the list of the one that it stands in.
+    private struct Home {
+        let range: SourceRange
+        let schema: Handle<Schema>
+        var outer: Int?
+    }
+
+    private var byFile: [ObjectIdentifier: [Home]] = [:]
     private let document: Document
 
     init(_ named: [Handle<Schema>], in document: Document) {
         self.document = document
         for handle in named {
             let range = document.schemas[handle].range
-            byFile[ObjectIdentifier(range.file), default: []].append((range, handle))
+            byFile[ObjectIdentifier(range.file), default: []].append(Home(range: range, schema: handle))
         }
-        for file in byFile.keys { byFile[file]?.sort { $0.range.start < $1.range.start } }
+        byFile = byFile.mapValues(Self.nested)
+    }
+
+    /// The schemas by their places, each with the one around it.
+    private static func nested(_ homes: [Home]) -> [Home] {
+        var homes = homes.sorted { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
+        var open: [Int] = []
+        for index in homes.indices {
+            while let last = open.last, !homes[last].range.contains(homes[index].range) { open.removeLast() }
+            homes[index].outer = open.last
+            open.append(index)
+        }
+        return homes
     }
 
     /// The innermost named schema around one without a name.
@@ -98,7 +124,9 @@ private struct SchemaHomes {
             let middle = (low + high) / 2
             if all[middle].range.start <= range.start { low = middle + 1 } else { high = middle }
         }
-        return low > 0 && all[low - 1].range.contains(range) ? all[low - 1].schema : nil
+        var next = low > 0 ? low - 1 : nil
+        while let index = next, !all[index].range.contains(range) { next = all[index].outer }
+        return next.map { all[$0].schema }
     }
 }
 

@@ -23,7 +23,9 @@ extension Lowering {
         let objects = ordered.filter { kinds[$0] == [.object] }
         let types = union.variants.map { model.types.resolved($0.type) }
         var inner: [TypeReference: ObjectFacts?] = [:]
-        let naming = namingProperty(of: objects.compactMap { facts[$0] })
+        let naming = namingProperty(
+            of: objects.compactMap { facts[$0] }, names: objects.map { declaredName(of: types[$0], union.variants[$0]) }
+        )
         let isAlike = report(objects, union, pending, naming: naming) { left, right in
             if case (.dictionary, .dictionary) = (types[left], types[right]) {
                 return alikeObjects(types[left], types[right], &inner)
@@ -42,6 +44,11 @@ extension Lowering {
         if isAlike, let naming { name(objects, by: naming, in: &union) }
         compareElements(ordered, &union, pending)
         return ordered
+    }
+
+    /// What a variant is called: as its type is, where that has a name.
+    private func declaredName(of type: TypeReference, _ variant: UnionModel.Variant) -> SwiftIdentifier {
+        if case .named(let id) = type { model.types[id].name } else { variant.name }
     }
 
     /// Whether a type takes any value, or any object.

@@ -37,6 +37,13 @@ struct PendingUnion {
         self.defaultVariant = defaultVariant
         self.range = range
     }
+
+    /// Adds a variant.
+    mutating func add(_ schema: Handle<Schema>, mapped values: [String]) {
+        schemas.append(schema)
+        twins.append([])
+        mapped.append(values)
+    }
 }
 
 extension Lowering {
@@ -94,7 +101,7 @@ extension Lowering {
             discriminator = document.schemas[inner].discriminator
             members = members.flatMap { $0 == inner ? self.variants(of: document.schemas[inner]) : [$0] }
         }
-        if discriminator == nil { members = withoutHeirs(members) }
+        if discriminator == nil, base.isPlain { members = withoutHeirs(members) }
         if !base.isPlain { members = members.filter(mayBeObject) }
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
         if base.isPlain, discriminator == nil, areAllKinds(members) { return .scalar(.json) }
@@ -130,14 +137,12 @@ extension Lowering {
                 variant.documentation = DocumentationModel(description: schema.description)
             }
             if discriminator?.defaultTarget == member { pending.defaultVariant = union.variants.count }
-            let wishes = variantName(
-                of: type, hint: hint, schema: schema, in: id, sharing: affix, tag: tag(of: member, in: discriminator))
+            let label = self.tag(of: member, in: discriminator)
+            let wishes = variantName(of: type, hint: hint, schema: schema, in: id, sharing: affix, tag: label)
             names.add(wishes, isDeclared: named[member] != nil)
             places[type] = union.variants.count
             union.variants.append(variant)
-            pending.schemas.append(member)
-            pending.twins.append([])
-            pending.mapped.append(mappedValues(of: member, in: discriminator))
+            pending.add(member, mapped: mappedValues(of: member, in: discriminator))
         }
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         reportStrayMappings(discriminator, members: members)

@@ -16,7 +16,8 @@ extension DocumentReader {
         var template = entry.name
         if !entry.key.hasPrefix("/") {
             // What has operations is a path, unless it says where it is.
-            let isPath = entry.value.entries?.contains { Self.methods.contains($0.key) } == true
+            let isPath =
+                entry.value.entries?.contains { Self.methods.contains($0.key) || $0.value["responses"] != nil } == true
             let outcome = isPath && !entry.key.contains("://") ? "'/\(entry.key)' is taken" : nil
             diagnostics.warning(
                 .invalidPath, "the path '\(entry.key)' does not start with '/'; \(outcome ?? "it is skipped")",
@@ -117,10 +118,12 @@ extension DocumentReader {
     /// Operations that stand in a path item under methods which have no field there, such as `search`, or in capitals: what
     /// has answers is an operation.
     private func strangeMethods(_ view: ObjectView) -> [SyntaxEntry] {
-        view.entries.filter { entry in
+        var seen: Set<String> = []
+        return view.entries.filter { entry in
             let field = entry.key.lowercased()
             guard !Self.methods.contains(entry.key), !entry.key.hasPrefix("x-"), !entry.key.hasPrefix("$"),
-                entry.key.isToken, entry.value["responses"]?.entries != nil, view[field] == nil || field == entry.key
+                entry.key.isToken, entry.value["responses"]?.entries != nil, view[field] == nil || field == entry.key,
+                seen.insert(field).inserted
             else { return false }
             diagnostics.warning(
                 .fieldOfOtherVersion,

@@ -1,0 +1,41 @@
+import ApusModel
+import Foundation
+import Testing
+
+/// What the variants of a union are, and what tells them apart where the document has no discriminator.
+@Suite struct UnionVariantTests {
+    /// A default tells a variant from another one where it is what the variant is called; a unit of measurement is none.
+    @Test(arguments: [
+        ("status", ["left", "member"], "status"), ("unit", ["km", "h"], nil), ("locale", ["en", "de"], nil),
+        ("status, type", ["left", "member"], "type"),
+    ])
+    func defaultsTellVariantsApartThatAreCalledSo(names: String, defaults: [String], property: String?) throws {
+        func object(_ text: String) -> String {
+            let properties = names.components(separatedBy: ", ").map {
+                $0 == "type" ? "type: {type: string}" : "\($0): {type: string, default: \(text)}"
+            }
+            return "{type: object, required: [\(names)], properties: {\(properties.joined(separator: ", "))}}"
+        }
+        let lowered = try Lowered(
+            schemas: """
+                HasLeft: \(object(defaults[0]))
+                IsMember: \(object(defaults[1]))
+                U: {anyOf: [{$ref: '#/components/schemas/HasLeft'}, {$ref: '#/components/schemas/IsMember'}]}
+                """)
+        guard case .union(let union) = lowered.type("U")?.kind else { return #expect(Bool(false)) }
+        #expect(union.variants.map { $0.known?.naming?.property } == [property, property])
+    }
+
+    /// An heir is one of what it inherits from already, unless more is said of the choice: a variant is then no more than that.
+    @Test func heirsBesideTheirBaseAreOneOfThat() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Base: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+                Heir: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {a: {type: string}}}]}
+                U: {oneOf: [{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Heir'}]}
+                W: {properties: {w: {type: string}}, oneOf: [{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Heir'}]}
+                """)
+        #expect(lowered.declaration("U") == "= Base")
+        #expect(lowered.declaration("W").contains("W.WHeir"))
+    }
+}
