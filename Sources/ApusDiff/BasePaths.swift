@@ -7,6 +7,8 @@ package struct BasePaths: Equatable {
     private(set) var old = ""
     /// What the servers of NEW have and the paths of OLD.
     private(set) var new = ""
+    /// Methods and paths, with their bases, of several operations of one document, which servers of their own tell apart.
+    private(set) var contested: Set<String> = []
 
     /// None.
     package init() {}
@@ -19,6 +21,25 @@ package struct BasePaths: Equatable {
         } else if let base = Self.base(of: sides.new, sides.old) {
             self.new = base
         }
+        if self == BasePaths() { return }
+        contested = contested(in: old, self.old).union(contested(in: new, self.new))
+    }
+
+    /// What several operations have in common that are one, where nobody looks at their servers.
+    ///
+    /// - Parameter base: That of the operations without servers of their own.
+    private func contested(in document: Document, _ base: String) -> Set<String> {
+        var seen: Set<String> = []
+        var contested: Set<String> = []
+        for path in document.paths {
+            let shape = PathShape.shape(of: path.template.value)
+            for operation in path.item.operations {
+                let base = operation.servers.isEmpty ? base : self.base(of: operation.servers.map(\.key))
+                let text = "\(operation.method.value) \(base)\(shape)"
+                if !seen.insert(text).inserted { contested.insert(text) }
+            }
+        }
+        return contested
     }
 
     /// What calls have at the end of their servers' URLs that others have in their paths, if all of these URLs have it.
@@ -31,17 +52,14 @@ package struct BasePaths: Equatable {
     private struct Side {
         /// URLs without a slash at the end.
         let servers: [String]
-        /// The paths with their variables blank: all, and those of operations without servers of their own.
-        var all: Set<String> = []
-        var paths: Set<String> = []
+        /// The paths of operations without servers of their own, with their variables blank.
+        let paths: Set<String>
 
         init(_ document: Document) {
             servers = document.servers.isEmpty ? [""] : document.servers.map(\.key)
-            for path in document.paths {
-                let shape = PathShape.shape(of: path.template.value)
-                all.insert(shape)
-                if path.item.operations.contains(where: \.servers.isEmpty) { paths.insert(shape) }
-            }
+            paths = Set(
+                document.paths.filter { $0.item.operations.contains(where: \.servers.isEmpty) }
+                    .map { PathShape.shape(of: $0.template.value) })
         }
     }
 
@@ -54,11 +72,7 @@ package struct BasePaths: Equatable {
         }
         if bases.isEmpty { return nil }
         let count = side.paths.count(where: other.paths.contains)
-        return bases.first { base in
-            // Two operations of one document would be one, where one of them has a server of its own.
-            side.paths.count { other.paths.contains(base + $0) } > count
-                && !side.all.contains { side.all.contains(base + $0) }
-        }
+        return bases.first { base in side.paths.count { other.paths.contains(base + $0) } > count }
     }
 
     /// The ends of the path of a URL, of whole segments without variables, the longest first.

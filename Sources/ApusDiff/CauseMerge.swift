@@ -74,6 +74,9 @@ struct CauseMerge {
     var changes: [Change] {
         let judged = merged.map { change in
             var change = policy.judged(change)
+            // One that has no 'operationId' may have the one that its function has in Swift.
+            var known: Set<String> = []
+            change.operations.removeAll { !known.insert($0.text).inserted }
             if change.isShared, change.operations.count == 1 {
                 change.message = change.message.naming(change.operations[0])
             }

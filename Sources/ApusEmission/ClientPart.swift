@@ -97,6 +97,9 @@ package struct ModuleLayout: Sendable, Hashable {
         }
     }
 
+    /// The parts in the client's folder that have what they need of the runtime from where the client has it.
+    package var partsInRuntime: [ClientPart] { parts(in: client).filter { !$0.keepsRuntime } }
+
     /// The parts in a module, in their order.
     package func parts(in module: SwiftIdentifier) -> [ClientPart] {
         ClientPart.allCases.filter { parts[$0] == module }

@@ -26,6 +26,15 @@ package struct Heirs {
     /// The heirs of a schema and theirs, those of the first one before the second.
     package func all(of base: Handle<Schema>) -> [Handle<Schema>] { all(of: base, limit: .max) }
 
+    /// The heirs of schemas that are not bases of theirs in turn.
+    package static func inner(_ heirs: [Handle<Schema>: Set<Handle<Schema>>]) -> Set<Handle<Schema>> {
+        heirs.reduce(into: []) { inner, entry in
+            for heir in entry.value where heir != entry.key && heirs[heir]?.contains(entry.key) != true {
+                inner.insert(heir)
+            }
+        }
+    }
+
     private func all(of base: Handle<Schema>, limit: Int) -> [Handle<Schema>] {
         var found: [Handle<Schema>] = []
         var seen: Set<Handle<Schema>> = [base]

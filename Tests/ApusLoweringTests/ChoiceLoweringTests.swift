@@ -44,6 +44,22 @@ import Testing
         #expect(lowered.declaration("U") == "union x(X) =x, y(Y) =y, string(string), undocumented")
     }
 
+    /// An heir beside its base is one of the values that this may be; two that lead to each other are two.
+    @Test func heirsBesideTheirBaseAreIts() throws {
+        let lowered = try Lowered(
+            schemas: Self.payments + """
+
+                U: {oneOf: [{$ref: '#/components/schemas/CardPayment'}, {$ref: '#/components/schemas/Payment'}, {type: string}]}
+                A: {type: object, required: [k], properties: {k: {type: string}}, discriminator: {propertyName: k, mapping: {a: A, b: B}}}
+                B: {type: object, required: [k], properties: {k: {type: string}, n: {type: integer}}, discriminator: {propertyName: k, mapping: {a: A, b: B}}}
+                V: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+                W: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {type: string}]}
+                """)
+        #expect(lowered.declaration("U") == "union payment(Payment), string(string)")
+        #expect(lowered.declaration("V") == "union a(A), b(B)")
+        #expect(lowered.declaration("W") == "union a(A), b(B), string(string)")
+    }
+
     // MARK: - Texts
 
     @Test(arguments: [

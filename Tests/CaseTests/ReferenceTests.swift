@@ -69,12 +69,14 @@ import Testing
     private func diagnostics() throws -> [String: (name: String, summary: String)] {
         let schema = try String(contentsOf: Self.root.appendingPathComponent("spec/apus.schema.json"), encoding: .utf8)
         var found: [String: (name: String, summary: String)] = [:]
-        for module in ["ApusSyntax", "ApusSpec", "ApusLowering"] {
+        for module in ["ApusSyntax", "ApusSpec", "ApusLowering", "ApusDriver"] {
             let folder = Self.root.appendingPathComponent("Sources/\(module)")
             for (_, text) in try TemporaryFolder.files(in: folder).filter({ $0.key.hasSuffix(".swift") }) {
                 let pattern =
                     #/((?:[ ]*\/\/\/.*\n)+)[ ]*package static let (\w+): DiagnosticID = "([a-z0-9-]+)"/#
-                for match in text.matches(of: pattern) where schema.contains("\"\(match.3)\"") {
+                // Some other things have names of their own in the schema.
+                for match in text.matches(of: pattern)
+                where schema.contains("\"\(match.3)\"") && !schema.contains("\"\(match.3)\":") {
                     let lines = match.1.split(separator: "\n").map { $0.drop { $0 == " " }.dropFirst(3) }
                     let summary = lines.map { $0.drop { $0 == " " } }.joined(separator: " ")
                     found[String(match.3)] = (String(match.2), summary)

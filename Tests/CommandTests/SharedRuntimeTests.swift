@@ -111,6 +111,49 @@ import Testing
             "\(run)")
     }
 
+    /// A client for another repository that has the runtime here takes it there, too.
+    @Test func whatADestinationNeedsIsTold() throws {
+        func configuration(_ parts: String) -> String {
+            Self.configuration(", parts: {retry: ../Sources/ThingsRetry}") + """
+                vendor:
+                  - {target: Others, destination: ../Elsewhere, runtime: ../Sources/APIRuntime\(parts)}
+
+                """
+        }
+        let repository = try repository(configuration(""))
+        try repository.folder.write(configuration(", parts: [retry]"), to: "spec/apus.yaml")
+        let written = try Tool.run("generate", in: repository.folder)
+        #expect(written.status == 0 && written.messages.map(\.id) == ["empty-module"], "\(written)")
+        #expect(!repository.folder.exists("Sources/ThingsRetry/RetryMiddleware.swift"))
+        let change =
+            "runtime of the part 'retry' of module 'Things' stands in module 'APIRuntime' now (was 'ThingsRetry')"
+        let check = try repository.check("--against", "HEAD", "--target", "Things")
+        #expect(check.status == 1 && check.output.contains(change), "\(check)")
+        let diff = try Tool.run(
+            "diff", "HEAD:spec/api.yaml", "spec/api.yaml", "--target", "Things", in: repository.folder)
+        #expect(diff.output.contains(change), "\(diff)")
+        try repository.folder.write(BumpRepository.thing(version: "2.0"), to: "new.yaml")
+        let bump = try repository.bump("new.yaml", "--target", "Things")
+        #expect(bump.output.contains(change), "\(bump)")
+    }
+
+    @Test func aFolderThatNothingIsMadeForIsToldAsSuch() throws {
+        let parts = ", parts: {webhooks: ../Sources/Hooks}"
+        for top in ["", Self.top] {
+            let repository = try repository(Self.configuration(top: top))
+            try repository.folder.write(Self.configuration(parts, top: top), to: "spec/apus.yaml")
+            let run = try Tool.run("generate", in: repository.folder)
+            #expect(run.status == 0 && run.messages.map(\.id) == ["empty-module"], "\(run)")
+            #expect(
+                run.errors.contains(
+                    "nothing is made for 'Sources/Hooks': the document has nothing for 'webhooks'; take the folder out of"
+                        + " 'parts' of 'Things'"), "\(run)")
+            let quiet = "diagnostics: {empty-module: off}\n" + Self.configuration(parts, top: top)
+            try repository.folder.write(quiet, to: "spec/apus.yaml")
+            #expect(try Tool.run("generate", "--strict", in: repository.folder).status == 0)
+        }
+    }
+
     /// A bump of one document keeps what the other client needs.
     @Test func aBumpIsAboutOneDocument() throws {
         let repository = try repository(Self.configuration())

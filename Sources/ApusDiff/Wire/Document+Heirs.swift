@@ -11,7 +11,9 @@ extension Document {
             components.schemas.filter { !$0.isReference }.map { ($0.handle, $0.name) },
             uniquingKeysWith: { first, _ in first })
         let bases = components.schemas.filter { !$0.isReference }.compactMap { base in
-            owner(ofDiscriminatorIn: base.handle, named: names).map { (handle: base.handle, owner: $0) }
+            owner(ofDiscriminatorIn: base.handle, isNamed: { names[$0] != nil }).map {
+                (handle: base.handle, owner: $0)
+            }
         }
         let heirs = Heirs(of: bases.map(\.handle), in: self)
         for base in bases {
@@ -26,11 +28,11 @@ extension Document {
     }
 
     /// The schema with the discriminator of a named one without alternatives: itself, or a part of it without a name.
-    private func owner(
-        ofDiscriminatorIn handle: Handle<Schema>, named names: [Handle<Schema>: Located<String>]
+    func owner(
+        ofDiscriminatorIn handle: Handle<Schema>, isNamed: (Handle<Schema>) -> Bool
     ) -> Handle<Schema>? {
         guard schemas[handle].oneOf.isEmpty, schemas[handle].anyOf.isEmpty else { return nil }
-        return ([handle] + schemas[handle].allOf.filter { names[$0] == nil }).first { part in
+        return ([handle] + schemas[handle].allOf.filter { !isNamed($0) }).first { part in
             schemas[part].discriminator != nil && schemas[part].oneOf.isEmpty && schemas[part].anyOf.isEmpty
         }
     }

@@ -64,9 +64,9 @@ private struct FieldEncodings {
             return Field(text: Field.usual, mediaTypes: usual.map { [$0] }, range: property.name.range)
         }
         // A list of media types says which may come, in no order.
-        let listed = encoding.contentType?.value.split(separator: ",").map {
-            DocumentComparator.key(of: String($0), isPart: true)
-        }.sorted()
+        let listed = (encoding.contentType?.value.split(separator: ",")).map { names in
+            Set(names.map { DocumentComparator.key(of: String($0), isPart: true) }).sorted()
+        }
         return Field(
             text: text(of: encoding, schema.types, listed, usual),
             mediaTypes: encoding.hasStyle ? nil : listed ?? usual.map { [$0] }, range: encoding.name.range,

@@ -5,8 +5,8 @@ import ApusSyntax
 extension DocumentComparator {
     /// Compares all operations: those of the same requests, those that moved, and those that came or went.
     func compareOperations() {
-        let olds = OperationTable(old, bases)
-        let news = OperationTable(new, bases)
+        let olds = OperationTable(old, bases, base: bases.old)
+        let news = OperationTable(new, bases, base: bases.new)
         var moved: Set<OperationTable.Key> = []
         for entry in olds.entries {
             if let other = news.entry(like: entry) {

@@ -28,13 +28,15 @@ struct OperationTable {
         var base = ""
         /// The path with its variables blank, behind that.
         var shape: String
+        /// The servers of its own, where another operation of its document has the same method and path.
+        var address = ""
 
         var name: OperationName {
             OperationName(
                 method: operation.method.value, path: path.template.value, operationID: operation.operationID?.value)
         }
 
-        var key: Key { Key(origin: origin, text: "\(operation.method.value) \(shape)") }
+        var key: Key { Key(origin: origin, text: "\(operation.method.value) \(address)\(shape)") }
         /// The names of the path's variables, in order.
         var variables: [String] { isReceived ? [] : PathShape.variables(of: path.template.value) }
         /// Whether the API sends the requests.
@@ -56,15 +58,18 @@ struct OperationTable {
     private var byID: [Key: Int] = [:]
     /// Calls by method and number of segments, and callbacks by name and method.
     private var bySize: [Key: [Int]] = [:]
-    private let servers: [Server]
     private let bases: BasePaths
+    /// The base of operations without servers of their own.
+    private let base: String
 
     /// Makes the table of a document.
     ///
-    /// - Parameter bases: What is taken from servers and put in front of the paths that lead there.
-    init(_ document: Document, _ bases: BasePaths = BasePaths()) {
-        servers = document.servers
+    /// - Parameters:
+    ///   - bases: What is taken from servers and put in front of the paths that lead there.
+    ///   - base: The one of these that the servers of the document have.
+    init(_ document: Document, _ bases: BasePaths = BasePaths(), base: String = "") {
         self.bases = bases
+        self.base = base
         for path in document.paths { add(path, .call, shape: PathShape.shape(of: path.template.value)) }
         for webhook in document.webhooks { add(webhook, .webhook, shape: webhook.template.value) }
         let names = Dictionary(
@@ -97,9 +102,12 @@ struct OperationTable {
 
     private mutating func add(_ path: Path, _ origin: Origin, shape: String) {
         for operation in path.item.operations {
-            let servers = operation.servers.isEmpty ? servers : operation.servers
-            let base = origin == .call ? bases.base(of: servers.map(\.key)) : ""
-            let entry = Entry(origin: origin, path: path, operation: operation, base: base, shape: base + shape)
+            let servers = operation.servers.map(\.key)
+            let base = origin != .call ? "" : servers.isEmpty ? self.base : bases.base(of: servers)
+            var entry = Entry(origin: origin, path: path, operation: operation, base: base, shape: base + shape)
+            if origin == .call, bases.contested.contains(entry.key.text) {
+                entry.address = servers.map { $0.dropLast(base.count) }.sorted().joined(separator: " ")
+            }
             guard byKey[entry.key] == nil else { continue }
             byKey[entry.key] = entries.count
             if let id = Self.id(of: entry) { byID[id] = byID[id] ?? entries.count }

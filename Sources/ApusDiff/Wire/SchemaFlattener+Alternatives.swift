@@ -9,8 +9,20 @@ extension SchemaFlattener {
     private static let textLimit = 2000
 
     /// The alternatives, none of which is null, as far as values tell them apart.
-    func alternatives(_ handles: [Handle<Schema>]) -> [SchemaSet] {
-        let leaves = withoutIntegers(handles.count > 1 ? leaves(of: handles) : handles)
+    ///
+    /// - Parameters:
+    ///   - isTold: Whether a discriminator tells them apart.
+    ///   - isNullable: Set where null comes with one that goes into another one.
+    func alternatives(
+        _ handles: [Handle<Schema>], isTold: Bool, isNullable: inout Bool
+    ) -> [SchemaSet] {
+        let written = self.leaves(of: handles)
+        var leaves = withoutIntegers(written)
+        if !isTold { leaves = withoutHeirs(leaves) }
+        if leaves.count < written.count {
+            let kept = Set(leaves)
+            if written.contains(where: { document.schemas[$0].isNullable && !kept.contains($0) }) { isNullable = true }
+        }
         let texts = leaves.map { self.texts(of: $0) }
         guard texts.count(where: { $0 != nil }) > 1 || (texts.count == 1 && (texts[0]?.count ?? 0) > 1) else {
             return leaves.map(SchemaSet.init)
@@ -32,6 +44,18 @@ extension SchemaFlattener {
         }
         guard leaves.contains(where: { isBare($0, .number) }) else { return leaves }
         return leaves.filter { document.schemas[$0].types != .integer || !isBare($0, .integer) }
+    }
+
+    /// Alternatives without those that a discriminator makes of another one of them: that is any of these already.
+    private func withoutHeirs(_ leaves: [Handle<Schema>]) -> [Handle<Schema>] {
+        let bases = leaves.filter(named.contains)
+        let heirs: [Handle<Schema>: Set<Handle<Schema>>] = bases.reduce(into: [:]) { heirs, leaf in
+            let owner = document.owner(ofDiscriminatorIn: leaf, isNamed: named.contains)
+            let discriminator = owner.flatMap { document.schemas[$0].discriminator }
+            heirs[leaf] = discriminator.map { Set($0.mapping.compactMap(\.target)) }
+        }
+        let inner = Heirs.inner(heirs)
+        return inner.isEmpty ? leaves : leaves.filter { !inner.contains($0) }
     }
 
     /// The types that all alternatives together let come, where they say nothing else: 3.0 has to write a list of types so.
@@ -101,9 +125,9 @@ extension SchemaFlattener {
         return pushed
     }
 
-    /// Whether a choice between texts may be null by one of them.
-    func allowsNull(_ texts: [Handle<Schema>]) -> Bool {
-        texts.contains {
+    /// Whether a choice between texts or types may be null by one of them.
+    func allowsNull(_ alternatives: [Handle<Schema>]) -> Bool {
+        alternatives.contains {
             document.schemas[$0].isNullable || document.schemas[$0].listed?.contains(where: \.isNull) == true
         }
     }

@@ -74,19 +74,21 @@ final class SchemaFlattener {
             }
             // The last one pushed is the next one visited: in the order of the text.
             pending += schema.allOf.reversed().map { ($0, isOuter && schema.allOf.count == 1) }
-            for (keyword, alternatives) in [("anyOf", schema.anyOf), ("oneOf", schema.oneOf)] {
-                let others = alternatives.filter { !isNull($0) }
-                if others.count < alternatives.count { result.isNullable = true }
+            for (keyword, members) in [("anyOf", schema.anyOf), ("oneOf", schema.oneOf)] {
+                let others = members.filter { !isNull($0) }
+                if others.count < members.count { result.isNullable = true }
                 if others.count == 1 {
                     pending.append((others[0], isOuter))
                 } else if others.count > 1 {
-                    let sets = self.alternatives(others)
+                    let sets = alternatives(
+                        others, isTold: schema.discriminator != nil, isNullable: &result.isNullable)
                     if sets.count == 1, sets[0].isChoice {
                         result.choices.append(sets[0].handles)
                     } else if sets.count == 1 {
                         pending.append((sets[0].main, isOuter))
                     } else if let types = bareTypes(of: sets) {
                         result.types.append(types)
+                        if allowsNull(sets.map(\.main)) { result.isNullable = true }
                     } else {
                         result.unions.append(.init(keyword: keyword, alternatives: sets))
                     }

@@ -180,7 +180,7 @@ struct Bump {
                 let read = isOurs ? old : Stages(settings: ownRun, findings: olds).document(other)
                 before = read.map {
                     ComparedModule(
-                        name: other.document.name, document: $0.document, target: other, among: configuration.targets,
+                        name: other.document.name, document: $0.document, target: other, among: configuration.clients,
                         settings: ownRun)
                 }
             }
@@ -189,7 +189,7 @@ struct Bump {
                 old: before,
                 new: ComparedModule(
                     name: isOurs ? settings.document : other.document.name, client: client,
-                    among: configuration.targets),
+                    among: configuration.clients),
                 policy: configuration.changes)
             report.client = other.lowering.name
             report.isOneOfSeveral = prepared.clients.count > 1

@@ -15,6 +15,8 @@ package struct Configuration: Sendable, Hashable {
     package var targets: [TargetConfiguration]
     /// The clients to put into other repositories; each has a `destination`.
     package var vendored: [TargetConfiguration] = []
+    /// All of them: those that share a runtime decide together what it has.
+    package var clients: [TargetConfiguration] { targets + vendored }
     /// What `diff` makes of changes.
     package var changes = ChangePolicy()
     /// The fingerprints of changes that are accepted or have a level of their own, where they stand.

@@ -3,10 +3,10 @@ import ApusSource
 import ApusSpec
 import ApusSyntax
 
-/// What apus may have to say about a document. `apus.yaml` speaks of these IDs; a test finds one that is forgotten here.
+/// What apus may have to say about a document and its client. `apus.yaml` speaks of these IDs; a test finds one that is forgotten here.
 enum DiagnosticCatalog {
     /// The IDs in the order of their names.
-    static let ids: [String] = (syntax + spec + lowering).map(\.rawValue).sorted()
+    static let ids: [String] = (syntax + spec + lowering + driver).map(\.rawValue).sorted()
 
     private static let syntax: [DiagnosticID] = [
         .duplicateKey, .emptyFile, .fileTooLarge, .flowYAML, .invalidEncoding, .invalidJSON, .invalidMerge,
@@ -42,4 +42,6 @@ enum DiagnosticCatalog {
         .undescribedBody, .unsendableNull, .unusedPathParameter,
         .withheldCredentials,
     ]
+
+    private static let driver: [DiagnosticID] = [.emptyModule]
 }

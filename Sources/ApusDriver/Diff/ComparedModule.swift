@@ -81,9 +81,7 @@ extension ModuleShape {
     init(_ target: TargetConfiguration, among others: [TargetConfiguration]) {
         let layout = target.layout
         // What is made by parts in the folders of clients stands in the runtime that these import.
-        let shared = SharedRuntimes.companions(of: [target], among: others).flatMap { other in
-            other.layout.parts.filter { $0.value == other.layout.client && !$0.key.keepsRuntime }.map(\.key)
-        }
+        let shared = SharedRuntimes.companions(of: [target], among: others).flatMap(\.layout.partsInRuntime)
         let apart = layout.parts.filter { $0.value != layout.client && !$0.key.keepsRuntime }.map { part, module in
             let isShared = shared.contains { $0 == part || $0.answers && part.answers }
             return (part.rawValue, (isShared ? layout.runtime : nil)?.text ?? module.text)

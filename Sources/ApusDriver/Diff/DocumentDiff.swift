@@ -100,7 +100,8 @@ final class DocumentDiff {
                     name: state.source.name, document: document, options: options, settings: stages.settings)
             }
             return ComparedModule(
-                name: state.source.name, document: document, target: target, settings: stages.settings)
+                name: state.source.name, document: document, target: target,
+                among: state.baseline?.clients ?? configuration?.clients ?? [], settings: stages.settings)
         }
         var report = ComparisonReport(
             old: module(old, before, targets.old), new: module(new, after, targets.new),

@@ -51,7 +51,7 @@ final class Baseline {
         read = PastConfiguration.read(source, of: revision, diagnostics: found)
         notes = found.diagnostics.filter { $0.severity != .error }
         for diagnostic in found.diagnostics where diagnostic.severity == .error { findings.access.report(diagnostic) }
-        past = read ?? PastConfiguration(targets: now.targets, places: now.targets.map { _ in nil })
+        past = read ?? PastConfiguration(now, places: now.targets.map { _ in nil })
         twins = Self.matches(of: now.targets, in: past.targets)
         if findings.access.hasErrors {
             findings.access.error(
@@ -81,6 +81,9 @@ final class Baseline {
             return report
         }
     }
+
+    /// The clients that the state had, those for other repositories among them.
+    var clients: [TargetConfiguration] { past.clients }
 
     /// Whether the state has a configuration of its own.
     var hasConfiguration: Bool { read != nil }
@@ -122,7 +125,7 @@ final class Baseline {
             return nil
         }
         return ComparedModule(
-            name: shownName(of: old), document: read.document, target: old, among: past.targets, settings: settings)
+            name: shownName(of: old), document: read.document, target: old, among: past.clients, settings: settings)
     }
 
     /// A folder of the repository that the configuration lies in, which need not be the one around this folder.

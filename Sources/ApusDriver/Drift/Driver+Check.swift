@@ -98,7 +98,7 @@ extension Driver {
         for client in run.clients {
             let target = client.configuration
             guard let old = baseline.module(before: target) else { continue }
-            let new = ComparedModule(name: target.document.name, client: client, among: configuration.targets)
+            let new = ComparedModule(name: target.document.name, client: client, among: configuration.clients)
             var report = ComparisonReport(old: old, new: new, policy: configuration.changes)
             report.client = target.lowering.name
             reports.append(report)

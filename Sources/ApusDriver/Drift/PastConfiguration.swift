@@ -3,10 +3,19 @@ import ApusSyntax
 
 /// The clients that the configuration of a revision names.
 struct PastConfiguration {
-    /// The clients.
+    /// The clients of the repository.
     let targets: [TargetConfiguration]
-    /// The names of the clients, where they stand.
+    /// The names of these, where they stand.
     let places: [SourceRange?]
+    /// These, and the clients for other repositories.
+    let clients: [TargetConfiguration]
+
+    /// Takes the clients of a configuration.
+    init(_ configuration: Configuration, places: [SourceRange?]) {
+        targets = configuration.targets
+        clients = configuration.clients
+        self.places = places
+    }
 
     /// A configuration is not larger than that.
     private static let limit = 1 << 20
@@ -42,10 +51,11 @@ struct PastConfiguration {
     ) -> PastConfiguration? {
         let found = DiagnosticCollector()
         var configuration = ConfigurationReader.read(root, from: path, diagnostics: found)
-        let kept = ["targets", "runtime"]
-        if configuration == nil, let entries = root.entries?.filter({ kept.contains($0.key) }), !entries.isEmpty {
-            let targets = SyntaxNode(.mapping(entries), range: root.range)
-            configuration = ConfigurationReader.read(targets, from: path, diagnostics: DiagnosticCollector())
+        // What is wrong may be one of the clients for other repositories, too.
+        for kept in [["targets", "runtime", "vendor"], ["targets", "runtime"]] where configuration == nil {
+            guard let entries = root.entries?.filter({ kept.contains($0.key) }), !entries.isEmpty else { continue }
+            let clients = SyntaxNode(.mapping(entries), range: root.range)
+            configuration = ConfigurationReader.read(clients, from: path, diagnostics: DiagnosticCollector())
             // It cannot be mended there any more: what does not matter is no more than worth knowing.
             for diagnostic in found.diagnostics where configuration != nil {
                 diagnostics.note(diagnostic.id, diagnostic.message, at: diagnostic.range)
@@ -56,6 +66,6 @@ struct PastConfiguration {
             return nil
         }
         let names = (root["targets"]?.elements ?? []).map { $0["name"]?.range }
-        return PastConfiguration(targets: configuration.targets, places: names)
+        return PastConfiguration(configuration, places: names)
     }
 }

@@ -99,8 +99,7 @@ struct PreparedRun {
         stages.store = store
         stages.begin()
         // What a runtime has that several clients share does not depend on which of them the run is about.
-        let companions = SharedRuntimes.companions(
-            of: chosen, among: configuration.targets + configuration.vendored)
+        let companions = SharedRuntimes.companions(of: chosen, among: configuration.clients)
         let prepared = try Self.prepare(chosen + companions, stages)
         let own = companions.isEmpty ? prepared : prepared.filter { chosen.contains($0.client.configuration) }
         clients = own.map(\.client)

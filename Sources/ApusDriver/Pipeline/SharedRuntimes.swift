@@ -4,7 +4,7 @@ import ApusModel
 package import ApusSource
 
 extension DiagnosticID {
-    /// A part of which a runtime that clients share has all.
+    /// A folder of parts that nothing is made for, or of which a runtime that clients share has all.
     package static let emptyModule: DiagnosticID = "empty-module"
 }
 
@@ -76,15 +76,30 @@ struct SharedRuntimes {
         }
     }
 
-    /// Says where the files of a module are that has none: SwiftPM takes no such target.
+    /// Says why a module has no files: SwiftPM takes no such target.
     func reportEmptyModule(_ set: PreparedRun.Rendered, _ findings: Findings) {
         let target = set.configuration
-        guard let runtime = target.layout.runtime else { return }
-        findings.content.warning(
-            .emptyModule,
-            "nothing is left in '\(set.folder.name)': what it had stands in '\(runtime)', which another client needs it in;"
-                + " take the folder out of 'parts' of '\(target.lowering.name)', and import '\(runtime)' in its place",
-            at: target.partsPlace)
+        let parts = ClientPart.allCases.filter { target.parts[$0] == set.folder }
+        let advice = "take the folder out of 'parts' of '\(target.lowering.name)'"
+        let key = Self.key(of: target)
+        let others = entries.first { $0.key == key }?.entry.clients.filter { $0 != target } ?? []
+        let isShared = others.contains { other in
+            other.layout.partsInRuntime.contains { part in
+                parts.contains { $0 == part || $0.answers && part.answers }
+            }
+        }
+        if isShared, let runtime = target.layout.runtime {
+            findings.content.warning(
+                .emptyModule,
+                "nothing is left in '\(set.folder.name)': what it had stands in '\(runtime)', which another client needs it"
+                    + " in; \(advice), and import '\(runtime)' in its place", at: target.partsPlace)
+        } else {
+            let names = parts.map { "'\($0.rawValue)'" }.joined(separator: " and ")
+            findings.content.warning(
+                .emptyModule,
+                "nothing is made for '\(set.folder.name)': the document has nothing for \(names); \(advice)",
+                at: target.partsPlace)
+        }
     }
 
     private static func key(of target: TargetConfiguration) -> String? {

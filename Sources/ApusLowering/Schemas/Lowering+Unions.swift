@@ -227,10 +227,11 @@ extension Lowering {
 
     /// The variants without those that inherit from another one of them by its discriminator: that is any of these already.
     private func withoutHeirs(_ members: [Handle<Schema>]) -> [Handle<Schema>] {
-        let heirs = Set(members.flatMap { member in (descendants[member] ?? []).filter { $0 != member } })
-        let others = heirs.isEmpty ? members : members.filter { !heirs.contains($0) }
-        // Some inherit from each other.
-        return others.isEmpty ? members : others
+        let heirs: [Handle<Schema>: Set<Handle<Schema>>] = members.reduce(into: [:]) { heirs, member in
+            heirs[member] = descendants[member].map { Set($0) }
+        }
+        let inner = Heirs.inner(heirs)
+        return inner.isEmpty ? members : members.filter { !inner.contains($0) }
     }
 
     /// Whether a schema is a choice without a name, and no more than that.
