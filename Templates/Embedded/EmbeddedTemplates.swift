@@ -1985,7 +1985,7 @@ nonisolated extension APIError {
         _ call: () async throws -> APIOutput<Success, Failure>
     ) async throws(APIError) -> Answer {
         let recorder = ResponseRecorder()
-        let success = try await wrap { try await ResponseRecorder.$current.withValue(recorder, operation: call) }
+        let success = try await wrap { try await ResponseRecorder.current.withValue(recorder, operation: call) }
         if let answer = answer(success) { return answer }
         // A mock answers without a response.
         let status = HTTPResponse.Status(code: Failure.operation.success ?? 200)
@@ -2272,7 +2272,7 @@ nonisolated struct APIRoute: Sendable {
         }
         let reader = RequestReader(request, pathValues: parameters, body: body, limit: options.requestLimit)
         let missing = options.validation.contains(.requests) ? Omissions() : nil
-        let input = try Omissions.$current.withValue(missing) { try O.read(reader) }
+        let input = try Omissions.current.withValue(missing) { try O.read(reader) }
         if let missing {
             var validation = Validation(direction)
             input.validate(&validation)
@@ -2965,7 +2965,7 @@ public nonisolated struct CallTimeout: Error, Hashable, CustomStringConvertible 
 /// Keeps the last response of a client.
 nonisolated final class ResponseRecorder: @unchecked Sendable {
     /// That of a call which has to know what came, whichever client makes it.
-    @TaskLocal static var current: ResponseRecorder?
+    static let current = TaskLocal<ResponseRecorder?>(wrappedValue: nil)
 
     private let lock = NSLock()
     private var last: ResponseReader?
@@ -3238,7 +3238,7 @@ public nonisolated struct ClientPipeline: Sendable {
         }
         do {
             let missing = options.validation.contains(.responses) ? Omissions() : nil
-            let output = try Omissions.$current.withValue(missing) { try O.read(reader) }
+            let output = try Omissions.current.withValue(missing) { try O.read(reader) }
             let violations = missing.map { $0.violations + O.violations(of: output) } ?? []
             if !violations.isEmpty { throw RefusedResponse(violations: violations) }
             return output
@@ -3270,7 +3270,7 @@ public nonisolated struct ClientPipeline: Sendable {
                 writer.request, body: writer.body, operation: operation, via: middlewares[...], to: receiver)
         }
         let reader = ResponseReader(response, body: body, operation: writer.operation, limit: options.responseLimit)
-        for recorder in [options.recorder, ResponseRecorder.current] { recorder?.response = reader }
+        for recorder in [options.recorder, ResponseRecorder.current.get()] { recorder?.response = reader }
         return reader
     }
 
@@ -5865,7 +5865,7 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
                 try await reader.next { content, index in
                     let missing = isChecked ? Omissions() : nil
                     missing?.place = "$.body[\(index)]"
-                    let item = try Omissions.$current.withValue(missing) { try read(content) }
+                    let item = try Omissions.current.withValue(missing) { try read(content) }
                     if let item { try checks.check(item, at: index, lacking: missing?.violations ?? []) }
                     return item
                 }
@@ -5883,7 +5883,7 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
         of body: HTTPBody, upTo limit: Int, _ explain: @escaping @Sendable (ItemError) -> any Error
     ) -> ItemStream<Item> {
         // Where something is noted while the message is read, it is checked, and so are its items when they come.
-        let isChecked = Omissions.current != nil
+        let isChecked = Omissions.current.get() != nil
         return ItemStream { [start] checks in
             let read = start(body, limit, isChecked, checks)
             return {
@@ -7376,7 +7376,7 @@ public nonisolated struct ObjectReader: Decodable {
     /// nil, and noted if the property is absent. Asked only when there is no value, so that values cost one look-up.
     func null<Value>(_ name: String) -> Value? {
         // JSON cannot say whether what is absent is null; what has no other form of null, such as a form, says yes.
-        let (key, missing) = (SchemaKey(name), Omissions.current)
+        let (key, missing) = (SchemaKey(name), Omissions.current.get())
         if let missing, (try? container.decodeNil(forKey: key)) == nil { missing.note(container.codingPath + [key]) }
         return nil
     }
@@ -7461,7 +7461,7 @@ public nonisolated struct ObjectWriter {
 /// What has to be there, may be null, and is missing: it reads as nil, and counts where somebody checks or chooses.
 public nonisolated final class Omissions: @unchecked Sendable {
     /// Where it is noted. A decoder hands nothing on that could be written to; it is one task that reads a value.
-    @TaskLocal public static var current: Omissions?
+    public static let current = TaskLocal<Omissions?>(wrappedValue: nil)
     /// Where the value stands that is being read.
     public var place = "$.body"
     /// The first hundred, and what is further out than all of these: a hostile value could lack any number.
@@ -9597,9 +9597,9 @@ public nonisolated struct ParameterReader {
         guard let decoder else { return nil }
         let missing = Omissions()
         missing.place = "$.\(name)"
-        defer { Omissions.current?.note(missing) }
+        defer { Omissions.current.get()?.note(missing) }
         do {
-            return try Omissions.$current.withValue(missing) { try decoder.optional(read) }
+            return try Omissions.current.withValue(missing) { try decoder.optional(read) }
         } catch {
             throw unreadable(DecodingFailure.place(of: error).reason)
         }
@@ -10411,7 +10411,7 @@ public nonisolated struct ResponseReader: Sendable {
         var problem = (path: "$", reason: "none of the documented properties is there")
         let missing = Omissions()
         do {
-            let failure = try Omissions.$current.withValue(missing) { try Failure(from: self) }
+            let failure = try Omissions.current.withValue(missing) { try Failure(from: self) }
             let (sent, kept) = (Self.keys(body.data) ?? [], Self.keys(failure.content.body))
             let nulls = try? missing.violations.isEmpty ? nil : Self.decode(failure.content.body) as NullContent
             if nulls == nil, sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
@@ -11637,7 +11637,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
         if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
             let missing = Omissions()
-            let payload = try Omissions.$current.withValue(missing) { try read(value) }
+            let payload = try Omissions.current.withValue(missing) { try read(value) }
             let union = make(payload)
             var validation = Validation()
             union.validate(&validation)
@@ -11696,7 +11696,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     }
 
     private var chosen: Union? {
-        if !best.isEmpty { Omissions.current?.note(missing) }
+        if !best.isEmpty { Omissions.current.get()?.note(missing) }
         return best.first
     }
 

@@ -8,7 +8,7 @@ nonisolated extension APIError {
         _ call: () async throws -> APIOutput<Success, Failure>
     ) async throws(APIError) -> Answer {
         let recorder = ResponseRecorder()
-        let success = try await wrap { try await ResponseRecorder.$current.withValue(recorder, operation: call) }
+        let success = try await wrap { try await ResponseRecorder.current.withValue(recorder, operation: call) }
         if let answer = answer(success) { return answer }
         // A mock answers without a response.
         let status = HTTPResponse.Status(code: Failure.operation.success ?? 200)

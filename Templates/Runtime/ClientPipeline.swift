@@ -75,7 +75,7 @@ public nonisolated struct ClientPipeline: Sendable {
         }
         do {
             let missing = options.validation.contains(.responses) ? Omissions() : nil
-            let output = try Omissions.$current.withValue(missing) { try O.read(reader) }
+            let output = try Omissions.current.withValue(missing) { try O.read(reader) }
             let violations = missing.map { $0.violations + O.violations(of: output) } ?? []
             if !violations.isEmpty { throw RefusedResponse(violations: violations) }
             return output
@@ -107,7 +107,7 @@ public nonisolated struct ClientPipeline: Sendable {
                 writer.request, body: writer.body, operation: operation, via: middlewares[...], to: receiver)
         }
         let reader = ResponseReader(response, body: body, operation: writer.operation, limit: options.responseLimit)
-        for recorder in [options.recorder, ResponseRecorder.current] { recorder?.response = reader }
+        for recorder in [options.recorder, ResponseRecorder.current.get()] { recorder?.response = reader }
         return reader
     }
 

@@ -37,7 +37,7 @@ public nonisolated struct ObjectReader: Decodable {
     /// nil, and noted if the property is absent. Asked only when there is no value, so that values cost one look-up.
     func null<Value>(_ name: String) -> Value? {
         // JSON cannot say whether what is absent is null; what has no other form of null, such as a form, says yes.
-        let (key, missing) = (SchemaKey(name), Omissions.current)
+        let (key, missing) = (SchemaKey(name), Omissions.current.get())
         if let missing, (try? container.decodeNil(forKey: key)) == nil { missing.note(container.codingPath + [key]) }
         return nil
     }

@@ -3,7 +3,7 @@
 /// What has to be there, may be null, and is missing: it reads as nil, and counts where somebody checks or chooses.
 public nonisolated final class Omissions: @unchecked Sendable {
     /// Where it is noted. A decoder hands nothing on that could be written to; it is one task that reads a value.
-    @TaskLocal public static var current: Omissions?
+    public static let current = TaskLocal<Omissions?>(wrappedValue: nil)
     /// Where the value stands that is being read.
     public var place = "$.body"
     /// The first hundred, and what is further out than all of these: a hostile value could lack any number.

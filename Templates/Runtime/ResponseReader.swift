@@ -65,7 +65,7 @@ public nonisolated struct ResponseReader: Sendable {
         var problem = (path: "$", reason: "none of the documented properties is there")
         let missing = Omissions()
         do {
-            let failure = try Omissions.$current.withValue(missing) { try Failure(from: self) }
+            let failure = try Omissions.current.withValue(missing) { try Failure(from: self) }
             let (sent, kept) = (Self.keys(body.data) ?? [], Self.keys(failure.content.body))
             let nulls = try? missing.violations.isEmpty ? nil : Self.decode(failure.content.body) as NullContent
             if nulls == nil, sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }

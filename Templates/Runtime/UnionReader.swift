@@ -70,7 +70,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
         if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
             let missing = Omissions()
-            let payload = try Omissions.$current.withValue(missing) { try read(value) }
+            let payload = try Omissions.current.withValue(missing) { try read(value) }
             let union = make(payload)
             var validation = Validation()
             union.validate(&validation)
@@ -129,7 +129,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     }
 
     private var chosen: Union? {
-        if !best.isEmpty { Omissions.current?.note(missing) }
+        if !best.isEmpty { Omissions.current.get()?.note(missing) }
         return best.first
     }
 

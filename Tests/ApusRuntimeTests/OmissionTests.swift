@@ -31,7 +31,7 @@ import Testing
 
     @Test func thoseOfTheVariantThatIsTakenCount() throws {
         let missing = Omissions()
-        _ = try Omissions.$current.withValue(missing) {
+        _ = try Omissions.current.withValue(missing) {
             try [read(Parts.self, #"{"part":{"id":"a"}}"#), read(Parts.self, #"{"part":{"size":1}}"#)]
         }
         #expect(missing.violations.map(\.path) == ["$.body.part.id", "$.body.part.parent"])
@@ -40,7 +40,7 @@ import Testing
     @Test func noMoreThanAHundredAreKept() throws {
         let missing = Omissions()
         let json = "[" + Array(repeating: #"{"tokens":3}"#, count: 1_000).joined(separator: ",") + "]"
-        _ = try Omissions.$current.withValue(missing) { try read([Usage].self, json) }
+        _ = try Omissions.current.withValue(missing) { try read([Usage].self, json) }
         #expect(missing.violations.count == 100)
         #expect(missing.violations.last?.description == #"$.body[33].cached must be there"#)
     }
@@ -49,7 +49,7 @@ import Testing
     @Test func noMoreThanAHundredOfUnionsAreKept() throws {
         let missing = Omissions()
         let json = "[" + Array(repeating: #"{"size":1}"#, count: 1_000).joined(separator: ",") + "]"
-        _ = try Omissions.$current.withValue(missing) { try read([Part].self, json) }
+        _ = try Omissions.current.withValue(missing) { try read([Part].self, json) }
         #expect(missing.violations.count == 100)
         #expect(missing.violations.last?.path == "$.body[49].parent")
     }
@@ -58,7 +58,7 @@ import Testing
     @Test func whatIsFurtherOutIsKeptNonetheless() throws {
         let usages = Array(repeating: #"{"tokens":3}"#, count: 100).joined(separator: ",")
         let (missing, around) = (Omissions(), Omissions())
-        _ = try Omissions.$current.withValue(missing) { try read(Monthly.self, "{\"usages\":[\(usages)]}") }
+        _ = try Omissions.current.withValue(missing) { try read(Monthly.self, "{\"usages\":[\(usages)]}") }
         around.note(missing)
         #expect(around.noted.count == 101)
         #expect(around.noted.last?.depth == 1)
@@ -68,7 +68,7 @@ import Testing
     /// A form has no other form of null.
     @Test func whatIsMissingInAFormIsNull() throws {
         let missing = Omissions()
-        let usage = try Omissions.$current.withValue(missing) {
+        let usage = try Omissions.current.withValue(missing) {
             try ParameterDecoder(form: Data("tokens=3".utf8), [:]).value(Usage.self)
         }
         #expect(usage == Usage(tokens: 3, cached: nil, day: nil, at: nil))
@@ -99,7 +99,7 @@ import Testing
     func theItemsOfAStreamLackThingsEach(isChecked: Bool) async throws {
         let rest = #""day":null,"at":null}"#
         let lines = HTTPBody("{\"cached\":1,\"tokens\":3,\(rest)\n{\"tokens\":4,\(rest)")
-        let items = Omissions.$current.withValue(isChecked ? Omissions() : nil) {
+        let items = Omissions.current.withValue(isChecked ? Omissions() : nil) {
             ItemFormat<Usage>.lines().items(of: lines, upTo: 100) { $0 }
         }
         var iterator = items.makeAsyncIterator()

@@ -60,7 +60,7 @@ nonisolated struct APIRoute: Sendable {
         }
         let reader = RequestReader(request, pathValues: parameters, body: body, limit: options.requestLimit)
         let missing = options.validation.contains(.requests) ? Omissions() : nil
-        let input = try Omissions.$current.withValue(missing) { try O.read(reader) }
+        let input = try Omissions.current.withValue(missing) { try O.read(reader) }
         if let missing {
             var validation = Validation(direction)
             input.validate(&validation)

@@ -57,7 +57,7 @@ public nonisolated struct CallTimeout: Error, Hashable, CustomStringConvertible 
 /// Keeps the last response of a client.
 nonisolated final class ResponseRecorder: @unchecked Sendable {
     /// That of a call which has to know what came, whichever client makes it.
-    @TaskLocal static var current: ResponseRecorder?
+    static let current = TaskLocal<ResponseRecorder?>(wrappedValue: nil)
 
     private let lock = NSLock()
     private var last: ResponseReader?

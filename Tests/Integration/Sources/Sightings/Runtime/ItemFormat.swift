@@ -32,7 +32,7 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
                 try await reader.next { content, index in
                     let missing = isChecked ? Omissions() : nil
                     missing?.place = "$.body[\(index)]"
-                    let item = try Omissions.$current.withValue(missing) { try read(content) }
+                    let item = try Omissions.current.withValue(missing) { try read(content) }
                     if let item { try checks.check(item, at: index, lacking: missing?.violations ?? []) }
                     return item
                 }
@@ -50,7 +50,7 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
         of body: HTTPBody, upTo limit: Int, _ explain: @escaping @Sendable (ItemError) -> any Error
     ) -> ItemStream<Item> {
         // Where something is noted while the message is read, it is checked, and so are its items when they come.
-        let isChecked = Omissions.current != nil
+        let isChecked = Omissions.current.get() != nil
         return ItemStream { [start] checks in
             let read = start(body, limit, isChecked, checks)
             return {

@@ -113,9 +113,9 @@ public nonisolated struct ParameterReader {
         guard let decoder else { return nil }
         let missing = Omissions()
         missing.place = "$.\(name)"
-        defer { Omissions.current?.note(missing) }
+        defer { Omissions.current.get()?.note(missing) }
         do {
-            return try Omissions.$current.withValue(missing) { try decoder.optional(read) }
+            return try Omissions.current.withValue(missing) { try decoder.optional(read) }
         } catch {
             throw unreadable(DecodingFailure.place(of: error).reason)
         }
