@@ -1,3 +1,3 @@
 import Example
 
-func use(_ client: ExampleClient) async throws { _ = try await client.getThingsById(id: "1") }
+func use(_ client: ExampleClient) async throws { _ = try await client.getThingById(id: "1") }
