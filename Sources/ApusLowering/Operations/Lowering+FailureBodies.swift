@@ -36,7 +36,7 @@ extension Lowering {
         let all = Dictionary(model.types.ids.map { (model.types[$0].name, 1) }, uniquingKeysWith: +)
         // What nothing but such bodies is called is free once they are one.
         let taken = takenNames.filter { all[$0] == nil || all[$0] != bodies[$0] }
-        var replacements: [TypeID: TypeID] = [:]
+        var shares: [(name: SwiftIdentifier, ids: [TypeID])] = []
         for ids in Self.shared(users.values, by: { path(of: .type($0)) }) {
             guard case .choice(let choice) = model.types[ids[0]].kind, let failure = failures[ids[0]],
                 Set(ids.map { model.types[$0].operation }).count > 1,
@@ -44,13 +44,9 @@ extension Lowering {
                     !taken.contains(name) && topLevel.reserve(name)
                 })
             else { continue }
-            model.types[ids[0]].operation = nil
-            model.types[ids[0]].source = .inline(name.text)
-            model.types[ids[0]].name = renamedShared(name, taken)
-            for id in ids.dropFirst() { replacements[id] = ids[0] }
+            shares.append((name, ids))
         }
-        model.replaceTypes(replacements)
-        model.types.omit(Array(replacements.keys))
+        makeOne(shares, taken)
     }
 
     private func bodyNames(of choice: ChoiceModel, in failure: ResponseModel) -> [SwiftIdentifier] {

@@ -51,7 +51,7 @@ extension Lowering {
 
     /// The name that the configuration has for something shared, or else the name that it has. No operation may know the
     /// name for something else.
-    func renamedShared(_ name: SwiftIdentifier, _ taken: Set<SwiftIdentifier>) -> SwiftIdentifier {
+    private func renamedShared(_ name: SwiftIdentifier, _ taken: Set<SwiftIdentifier>) -> SwiftIdentifier {
         guard let configured = rename(name.text), configured != name else { return name }
         if !taken.contains(configured), topLevel.reserve(configured: configured) { return configured }
         reportTaken(name.text, configured)
@@ -122,13 +122,22 @@ extension Lowering {
             users[headers.map(HeaderKey.init), default: []].append(id)
         }
         let taken = takenNames
-        var replacements: [TypeID: TypeID] = [:]
+        var shares: [(name: SwiftIdentifier, ids: [TypeID])] = []
         for ids in Self.shared(users.values, by: { path(of: .type($0)) }) {
             guard case .headers(let headers) = model.types[ids[0]].kind,
                 let name = HeaderNames.name(for: headers.map(\.name)), !taken.contains(name), topLevel.reserve(name)
             else { continue }
             let names = headers.map(\.name)
             renameHeaders(of: name, HeaderNames.short(names) ?? names, in: ids[0])
+            shares.append((name, ids))
+        }
+        makeOne(shares, taken)
+    }
+
+    /// Puts the first of some equal types of operations into the module, in the place of all of them.
+    func makeOne(_ shares: [(name: SwiftIdentifier, ids: [TypeID])], _ taken: Set<SwiftIdentifier>) {
+        var replacements: [TypeID: TypeID] = [:]
+        for (name, ids) in shares {
             model.types[ids[0]].operation = nil
             model.types[ids[0]].source = .inline(name.text)
             model.types[ids[0]].name = renamedShared(name, taken)

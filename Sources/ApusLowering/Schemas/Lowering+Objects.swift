@@ -306,11 +306,11 @@ extension Lowering {
         guard let types = plain.types, !plain.hasShape, plain.format == nil, plain.contentEncoding == nil,
             plain.reference == nil, (plain.allOf + plain.oneOf + plain.anyOf).isEmpty, schemas.count > 1
         else { return bare }
-        return schemas.last { $0 != bare && saysMore($0, than: types) } ?? bare
+        return schemas.last { $0 != bare && narrows($0, types) } ?? bare
     }
 
     /// Whether a schema says by itself, or by what it refers to, what values of a type are.
-    private func saysMore(_ handle: Handle<Schema>, than types: Schema.Types) -> Bool {
+    private func narrows(_ handle: Handle<Schema>, _ types: Schema.Types) -> Bool {
         let told = nearest(handle) { schema -> Schema? in
             let isTelling = schema.hasShape || schema.format != nil || schema.contentEncoding != nil
             return isTelling || schema.types != nil ? schema : nil

@@ -24,7 +24,7 @@ extension Lowering {
         let types = union.variants.map { model.types.resolved($0.type) }
         var inner: [TypeReference: ObjectFacts?] = [:]
         let naming = namingProperty(
-            of: objects.compactMap { facts[$0] }, names: objects.map { declaredName(of: types[$0], union.variants[$0]) }
+            of: objects.compactMap { facts[$0] }, names: objects.map { ownName(of: types[$0], union.variants[$0]) }
         )
         let isAlike = report(objects, union, pending, naming: naming) { left, right in
             if case (.dictionary, .dictionary) = (types[left], types[right]) {
@@ -47,7 +47,7 @@ extension Lowering {
     }
 
     /// What a variant is called: as its type is, where that has a name.
-    private func declaredName(of type: TypeReference, _ variant: UnionModel.Variant) -> SwiftIdentifier {
+    private func ownName(of type: TypeReference, _ variant: UnionModel.Variant) -> SwiftIdentifier {
         if case .named(let id) = type { model.types[id].name } else { variant.name }
     }
 
