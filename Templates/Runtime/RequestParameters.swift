@@ -87,16 +87,16 @@ public nonisolated struct RequestParameters: Sendable {
     /// A value whose elements stand in one text; no text is an empty one, for a list without elements is not sent
     /// (RFC 6570, section 3.2.1).
     private func list(_ raw: Substring, separator: String, explode: Bool) -> ParameterDecoder {
-        let elements = raw.split(separator: separator, omittingEmptySubsequences: false)
-        let texts = elements.map(Self.decode)
+        let elements = raw.components(separatedBy: separator)
+        let texts = elements.map { Self.decode($0[...]) }
         return ParameterDecoder(
             text: Self.decode(raw), elements: texts,
             members: explode ? Self.members(elements) : ParameterDecoder.members(alternating: texts))
     }
 
     /// Cut before they are decoded: a name or a value may have a sign of equality in it.
-    private static func members(_ elements: [Substring]) -> [String: String] {
-        ParameterDecoder.members(joined: elements.map(String.init)).reduce(into: [:]) { members, member in
+    private static func members(_ elements: [String]) -> [String: String] {
+        ParameterDecoder.members(joined: elements).reduce(into: [:]) { members, member in
             members[decode(member.key[...])] = decode(member.value[...])
         }
     }
