@@ -92,6 +92,17 @@ package struct Server: Sendable {
         package var values: [Located<String>]
         package var description: String?
 
+        /// Makes a variable.
+        package init(
+            name: String, defaultValue: Located<String>? = nil, values: [Located<String>] = [],
+            description: String? = nil
+        ) {
+            self.name = name
+            self.defaultValue = defaultValue
+            self.values = values
+            self.description = description
+        }
+
         /// What stands for it unless another value is given: where the document forgot it, the first one.
         package var standardValue: String? { defaultValue?.value ?? values.first?.value }
 

@@ -42,4 +42,31 @@ import Testing
         #expect(lowered.declaration("Op") == "string enum capitalizedAdd=Add, add, uppercaseAdd=ADD, remove=Remove")
         #expect(lowered.findings.isEmpty)
     }
+
+    /// Constants of Go and C begin with the name of their type, which says nothing of one among them.
+    @Test(arguments: [
+        ("[_, EndpointStatusUp, EndpointStatusDown]", "zero=0, up=1, down=2"),
+        ("[EndpointStatusUp, Other, EndpointStatusDown]", "endpointStatusUp=0, other=1, endpointStatusDown=2"),
+        (
+            "[EndpointStatus1, EndpointStatus2, EndpointStatus3]",
+            "endpointStatus1=0, endpointStatus2=1, endpointStatus3=2"
+        ),
+    ])
+    func constantsAreCalledWithoutTheirType(names: String, cases: String) throws {
+        let lowered = try Lowered(
+            schemas: "api.EndpointStatus: {type: integer, enum: [0, 1, 2], x-enum-varnames: \(names)}")
+        #expect(lowered.declaration("EndpointStatus") == "integer enum \(cases)")
+    }
+
+    /// What a type of another kind says beside a list is a mistake; the list is what was written by hand.
+    @Test(arguments: [
+        ("type: integer, format: int32, enum: [Name, Group]", "string enum name=Name, group=Group"),
+        ("type: integer, enum: ['2', '3']", "integer enum sort2=2, sort3=3"),
+        ("type: [number, 'null'], enum: ['2', x, null]", "string enum sort2=2, x"),
+    ])
+    func aListOfTextsCountsBesideNumbers(schema: String, declaration: String) throws {
+        let lowered = try Lowered(schemas: "Sort: {\(schema)}", version: "3.1.0")
+        #expect(lowered.declaration("Sort") == declaration)
+        #expect(lowered.findings.count == 1 && lowered.findings[0].hasSuffix("[unsupported-enumeration]"))
+    }
 }

@@ -13,6 +13,16 @@ import Testing
             ])
     }
 
+    @Test func callersSayWhatIsNotDeclared() throws {
+        let lowered = try Lowered("servers: [{url: 'https://{your-domain}.example.com'}]\npaths: {}")
+        #expect(lowered.model.servers.map { $0.variables.map(\.name.text) } == [["yourDomain"]])
+        #expect(lowered.model.servers.allSatisfy { $0.variables.allSatisfy(\.isRequired) })
+        #expect(
+            lowered.findings == [
+                "3:17: warning: the server has no variable 'your-domain'; callers say what stands there [undeclared-server-variable]"
+            ])
+    }
+
     @Test func aQueryAndCapitalsAreNoNameOfAServer() throws {
         let lowered = try Lowered(
             "servers: [{url: 'https://EXAMPLE.com/a'}, {url: 'https://api.example.com/b'}]\npaths: {}")

@@ -68,15 +68,16 @@ extension Lowering {
     }
 
     /// What the case of a response could be called: where its status has no phrase of its own, after what the document calls
-    /// the response, if that is one of this status alone. `quotaExceeded` is 456.
+    /// the response, if that is one of this status alone, or after a description that is a name. `quotaExceeded` is 456.
     private func caseNames(of entry: StatusResponse, among all: [StatusResponse]) -> [SwiftIdentifier] {
         let status = ResponseModel.Status(entry.status)
         let plain = StatusNames.name(of: status)
         guard !StatusNames.isNamed(status), all.count(where: { $0.response == entry.response }) == 1,
-            let component = sharedNames.responses[entry.response]?.text,
-            WordSplitter.words(of: component).first?.unicodeScalars.first.map(SwiftIdentifier.isHead) == true
+            let text = sharedNames.responses[entry.response]?.text
+                ?? StatusNames.statedName(document.responses[entry.response].description),
+            WordSplitter.words(of: text).first?.unicodeScalars.first.map(SwiftIdentifier.isHead) == true
         else { return [plain] }
-        let name = WordSplitter.memberName(component, fallback: "status")
+        let name = WordSplitter.memberName(text, fallback: "status")
         return StatusNames.isPhrase(name) ? [plain] : [name, plain]
     }
 

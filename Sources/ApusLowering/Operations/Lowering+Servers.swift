@@ -11,7 +11,7 @@ struct ServerEnumerationKey: Hashable {
 extension Lowering {
     /// Lowers the servers of the document and those of operations: each gets a name by which callers choose it.
     func lowerServers() {
-        let shared = document.servers.filter { (isAbsolute($0) || beginsWithChoice($0)) && hasAllVariables($0) }
+        let shared = document.servers.map(declared).filter { isAbsolute($0) || beginsWithChoice($0) }
         let own = serversOfOperations(besides: shared)
         let scope = NameScope(taken: ReservedNames.servers, reservedTopLevel, in: topLevel)
         let derived = derivedNames(shared) + derivedNames(own.map(\.server), besides: shared)
@@ -70,17 +70,33 @@ extension Lowering {
         return server.variables.first { $0.name == name }?.isRequired ?? false
     }
 
-    /// Whether the document declares what stands in braces in the URL; a server without is left out.
+    /// A server of the document with all that stands in braces in its URL: what is not declared, callers say.
+    private func declared(_ server: Server) -> Server {
+        var server = server
+        for name in undeclaredVariables(of: server) {
+            diagnostics.warning(
+                .undeclaredServerVariable, "the server has no variable '\(name)'; callers say what stands there",
+                at: server.url.range)
+            server.variables.append(Server.Variable(name: name))
+        }
+        return server
+    }
+
+    /// Whether the document declares what stands in braces in the URL of an operation's server; nobody could say what
+    /// stands there, so one without is left out.
     func hasAllVariables(_ server: Server) -> Bool {
-        let declared = Set(server.variables.map(\.name))
-        let undeclared = URLTemplate(server.url.value).names.first { !declared.contains($0) }
-        guard let undeclared else { return true }
+        guard let undeclared = undeclaredVariables(of: server).first else { return true }
         // Those of a path belong to each of its operations.
         if !reported.insert(server.url.range).inserted { return false }
         diagnostics.warning(
             .undeclaredServerVariable, "the server has no variable '\(undeclared)'; it is left out",
             at: server.url.range)
         return false
+    }
+
+    private func undeclaredVariables(of server: Server) -> [String] {
+        var known = Set(server.variables.map(\.name))
+        return URLTemplate(server.url.value).names.filter { known.insert($0).inserted }
     }
 
     /// The URL that paths are appended to (OpenAPI 3.0, section "Server Object", `url`): one without a query and a fragment,

@@ -38,6 +38,15 @@ enum StatusNames {
         return "\(phrase)_\(name.dropFirst(3))"
     }
 
+    /// A description that is the name of a failure and no prose: `NoSuchKey`.
+    static func statedName(_ description: String?) -> String? {
+        guard let text = description, text.first?.isUppercase == true, text.utf8.count <= 60,
+            text.utf8.allSatisfy({ $0 < 0x80 }), text.allSatisfy({ $0.isLetter || $0.isNumber })
+        else { return nil }
+        let words = WordSplitter.words(of: text)
+        return words.count > 1 && words.contains { $0.contains(where: \.isLowercase) } ? text : nil
+    }
+
     /// Whether a status has a phrase of its own.
     static func isNamed(_ status: ResponseModel.Status) -> Bool {
         if case .code(let code) = status { names[code] != nil } else { true }

@@ -38,11 +38,12 @@ extension Lowering {
             schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: [])))
         types[handle] = .named(id)
         if schema.isOpenEnumeration { opened.append(.named(id)) }
+        let named = Self.withoutOwnName(distinct, of: model.types[id].name.text)
         model.types[id].kind = .enumeration(
             EnumerationModel(
                 rawType: rawType,
                 cases: cases(
-                    distinct, descriptions, of: path(of: .type(id)), word: valueWord(of: id),
+                    named, descriptions, of: path(of: .type(id)), word: valueWord(of: id),
                     areNumbers: rawType == .integer)))
         return .named(id)
     }
@@ -114,6 +115,28 @@ extension Lowering {
             distinct.append(EnumerationValue(text: value.value, source: source, range: value.range))
         }
         return distinct
+    }
+
+    /// The values without the name of their type before the names that the document has for them, as Go and C write
+    /// constants: `EndpointStatusUp` of `EndpointStatus` is `Up`.
+    private static func withoutOwnName(_ values: [EnumerationValue], of type: String) -> [EnumerationValue] {
+        let own = WordSplitter.words(of: type).map { $0.lowercased() }
+        let rests = values.map { value -> String? in
+            if value.source == value.text { return nil }
+            let words = WordSplitter.words(of: value.source)
+            let rest = words.dropFirst(own.count)
+            guard words.prefix(own.count).map({ $0.lowercased() }) == own, rest.first?.first?.isLetter == true else {
+                return nil
+            }
+            return rest.joined(separator: " ")
+        }
+        let isOwn = zip(values, rests).allSatisfy { $0.source == $0.text || $1 != nil }
+        guard isOwn, rests.count(where: { $0 != nil }) > 1 else { return values }
+        return zip(values, rests).map { value, rest in
+            var value = value
+            value.source = rest ?? value.source
+            return value
+        }
     }
 
     /// The word before values that begin with a digit.

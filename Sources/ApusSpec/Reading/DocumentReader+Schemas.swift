@@ -116,6 +116,7 @@ extension DocumentReader {
         }
         readAnnotations(view, into: &schema)
         readTypes(view, into: &schema)
+        readListedType(view, into: &schema)
         readBounds(view, into: &schema)
         readObjectKeywords(view, into: &schema)
         readComposition(view, into: &schema)

@@ -33,6 +33,33 @@ extension DocumentReader {
         if !types.isEmpty { schema.types = types }
     }
 
+    /// Takes the values of a list for what they are where not one of them has the type beside them, as of generators that
+    /// know a constant's type in a language and not what it is sent as: `type: integer, enum: [Name, Status]` are texts,
+    /// `type: integer, enum: ['1', '2']` are integers.
+    func readListedType(_ view: ObjectView, into schema: inout Schema) {
+        guard let types = schema.types, types.isSubset(of: [.integer, .number]), let node = view["type"],
+            let values = schema.enumeration?.filter({ !$0.isNull }), !values.isEmpty,
+            values.allSatisfy({ $0.scalar?.kind == .string })
+        else { return }
+        let type = types == .number ? "number" : "integer"
+        let areNumbers = values.allSatisfy { $0.scalar.map { Int64($0.text).map(String.init) == $0.text } ?? false }
+        if areNumbers {
+            schema.enumeration = schema.enumeration?.map { value in
+                guard let scalar = value.scalar, !value.isNull else { return value }
+                let number = SyntaxScalar(kind: .integer, text: scalar.text, isPlain: true)
+                return SyntaxNode(.scalar(number), range: value.range)
+            }
+        } else {
+            (schema.types, schema.format) = (.string, nil)
+        }
+        diagnostics.warning(
+            .unsupportedEnumeration,
+            areNumbers
+                ? "the values of the list are texts, and the type is '\(type)'; they are taken as numbers"
+                : "the values of the list are texts, and the type is '\(type)'; the values count",
+            at: node.range)
+    }
+
     /// The type of a name. What is none is reported, and taken as the one that is meant where that is plain.
     private func readType(_ node: SyntaxNode, into schema: inout Schema) -> Schema.Types? {
         let name = node.scalar?.text ?? ""

@@ -37,6 +37,10 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public static let userABC = ExampleServer(
         url: ServerURL(scheme: "https", authority: "user:pass@host.example.com", path: "/a b\"c"))
 
+    public static func exampleCom2(undeclared: String) -> ExampleServer {
+        ExampleServer(url: ServerURL(scheme: "https", authority: "\(undeclared).example.com"))
+    }
+
     public static let initExampleCom = ExampleServer(url: ServerURL(scheme: "https", authority: "init.example.com"))
 
     /// - Parameters:
