@@ -37,7 +37,11 @@ import Testing
         // Protobuf's services in their packages, and what is told of a function behind it.
         ("post /a", "", "shop.v1.ElizaService.Say", "say"), ("get /a", "", "shop.v1.ElizaService.Say.get", "sayGet"),
         ("post /a", "", "shop.v1.PetService.Create", "createPet"), ("get /a", "", "drive.files.list", "driveFilesList"),
-        ("post /a", "", "a.B.C.d.e", "aBCDE"),
+        ("post /a", "", "a.B.C.d.e", "aBCDE"), ("post /a", "", "GreeterService_SayHello", "sayHello"),
+        ("get /a", "", "ApplicationService_List", "listApplications"), ("get /a", "", "Service_List", "serviceList"),
+        ("post /a", "shareapi", "shareapi-create-share", "createShare"),
+        ("get /a", "groups", "groups-list-all", "listAllGroups"), ("get /a", "a", "a-share-link", "aShareLink"),
+        ("get /v1/models/{id}", "", "retrieve_v1_models__id__get", "retrieve"),
         ("put /a", "", "MyAppWeb.UserController.update (2)", "updateUser2"),
         ("put /a", "", "UserController.update (b)", "userControllerUpdateB"),
         // HubSpot's have the method and the path before the function.
@@ -48,6 +52,14 @@ import Testing
     ])
     func findsTheFunctionInAnID(line: String, tag: String, id: String, name: String) throws {
         #expect(try names([(line, tag, id)]) == [name])
+    }
+
+    @Test func aNamespaceOfAllSaysNothing() throws {
+        let videos = [("get /a", "", "youtube.videos.list"), ("post /a/b", "", "youtube.videos.insert")]
+        #expect(try names(videos) == ["videosList", "videosInsert"])
+        #expect(try names(videos + [("get /c", "", "drive.about.get")]).first == "youtubeVideosList")
+        #expect(
+            try names([("get /a", "", "shop.list"), ("post /a/b", "", "shop.insert")]) == ["shopList", "shopInsert"])
     }
 
     @Test func keepsWhatTellsFunctionsOfOneNameApart() throws {

@@ -10,13 +10,14 @@ extension Lowering {
     func statedNames(of paths: [Path]) -> [String?] {
         let operations = paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } }
         func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
-        let numbered = ToolMadeID.numbered(operations.compactMap { $0.operation.operationID?.value })
+        let ids = operations.compactMap { $0.operation.operationID?.value }
+        let (numbered, namespace) = (ToolMadeID.numbered(ids), ToolMadeID.namespace(of: ids))
         let made = operations.map { path, operation in ToolMadeID(operation, path: path.template.value) }
         let routeCount = made.count { $0?.nameBeforeRoute != nil }
         let areRoutes = routeCount * 2 >= made.count { $0 != nil }
         let names = zip(operations, made).map { operation, made in
             operation.operation.methodName.map { [$0.value] }
-                ?? made?.names(beside: numbered, areRoutes: areRoutes) ?? []
+                ?? made?.names(beside: numbered, areRoutes: areRoutes, namespace: namespace) ?? []
         }
         guard names.contains(where: { !$0.isEmpty }) else { return operations.map { $0.operation.operationID?.value } }
         // An operation may be called what its ID is, in other words.

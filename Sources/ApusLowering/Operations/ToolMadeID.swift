@@ -20,8 +20,10 @@ struct ToolMadeID {
     /// - Parameters:
     ///   - numbered: The IDs of which there are several with numbers behind them.
     ///   - areRoutes: Whether IDs are made of functions, paths and methods. One alone may be by chance.
-    func names(beside numbered: Set<String>, areRoutes: Bool) -> [String] {
-        if let name = (areRoutes ? nameBeforeRoute : nil) ?? nameBehindTag { return [name] }
+    ///   - namespace: What all IDs begin with; see ``namespace(of:)``.
+    func names(beside numbered: Set<String>, areRoutes: Bool, namespace: String) -> [String] {
+        if let name = (areRoutes || hasLongRoute ? nameBeforeRoute : nil) ?? nameBehindTag { return [name] }
+        if let function = actionBehindTag { return names(of: function, group: operation.tags.first ?? "") }
         if let function = nameBehindRoute {
             return names(of: function, group: operation.tags.first.map(Self.group) ?? "")
         }
@@ -37,7 +39,7 @@ struct ToolMadeID {
         if let name = nameBeforeMethod ?? nameBeforeNumber(of: numbered) {
             return names(of: name, group: operation.tags.first.map(Self.group) ?? "")
         }
-        return []
+        return namespace.isEmpty ? [] : [String(id.dropFirst(namespace.count))]
     }
 
     /// `read_item` of `read_item_items__item_id__get`, as FastAPI has it.
@@ -51,6 +53,18 @@ struct ToolMadeID {
         return isFunction && name.dropFirst().dropLast().contains("_") ? String(name) : nil
     }
 
+    /// `create-share` of `shareapi-create-share`, as Nextcloud has it: the tag before a function that says what is done.
+    private var actionBehindTag: String? {
+        guard let tag = operation.tags.first, id.hasPrefix("\(tag)-") else { return nil }
+        let words = id.dropFirst(tag.count + 1).split(separator: "-", omittingEmptySubsequences: false)
+        let areWords = words.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { Self.isWord($0) && $0 | 0x20 == $0 } }
+        guard areWords, words.count > 1, Self.actions.contains(String(words[0])) else { return nil }
+        return words.joined(separator: "-")
+    }
+
+    /// Whether the path has so many parts that no ID ends with them by chance.
+    private var hasLongRoute: Bool { path.split(separator: "/").count > 1 }
+
     /// `read` of `post-/crm/v3/objects/{objectType}/batch/read_read`, as HubSpot has it.
     private var nameBehindRoute: String? {
         let route = "\(operation.method.value.lowercased())-\(path)_"
@@ -62,6 +76,7 @@ struct ToolMadeID {
     /// `Eliza` and `Say` of `connectrpc.eliza.v1.ElizaService.Say`: a function of a service in a package of Protobuf. What
     /// may stand behind it is another way to call it, as in `ElizaService.Say.get`.
     private var nameInService: (group: String, function: String, more: String)? {
+        if let (service, function) = nameInGateway { return (service, function, "") }
         let parts = id.split(separator: ".", omittingEmptySubsequences: false)
         guard let place = parts.firstIndex(where: { $0.first?.isUppercase == true }), place > 0,
             (place + 2...place + 3).contains(parts.count), parts[place + 1].first?.isUppercase == true,
@@ -70,6 +85,30 @@ struct ToolMadeID {
         let service = parts[place]
         let group = service.hasSuffix("Service") && service.count > 7 ? service.dropLast(7) : service
         return (String(group), String(parts[place + 1]), parts[(place + 2)...].map { "_\($0)" }.joined())
+    }
+
+    /// `Greeter` and `SayHello` of `GreeterService_SayHello`, as grpc-gateway and gnostic have it.
+    private var nameInGateway: (group: String, function: String)? {
+        let parts = id.split(separator: "_", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].hasSuffix("Service"), parts[0].count > 7,
+            parts.allSatisfy({ $0.first?.isUppercase == true && $0.utf8.allSatisfy(Self.isWord) })
+        else { return nil }
+        return (String(parts[0].dropLast(7)), String(parts[1]))
+    }
+
+    /// The word and the point that all IDs begin with, as Google's do with the name of the API: `youtube.` of
+    /// `youtube.videos.list`. Empty where there is none, or but one ID.
+    static func namespace(of ids: [String]) -> String {
+        guard ids.count > 1, let word = ids[0].split(separator: ".", omittingEmptySubsequences: false).first,
+            !word.isEmpty, word.utf8.allSatisfy({ isLetter($0) || isDigit($0) })
+        else { return "" }
+        let namespace = "\(word)."
+        let have = ids.allSatisfy { id in
+            let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+            return id.hasPrefix(namespace) && parts.count > 2
+                && parts.allSatisfy { $0.utf8.first.map(isLetter) == true && $0.utf8.allSatisfy(isWord) }
+        }
+        return have ? namespace : ""
     }
 
     /// `Cats` and `findAll` of `CatsController_findAll`, as NestJS and LoopBack have it.
