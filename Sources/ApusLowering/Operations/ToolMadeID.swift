@@ -76,7 +76,7 @@ struct ToolMadeID {
     /// `Eliza` and `Say` of `connectrpc.eliza.v1.ElizaService.Say`: a function of a service in a package of Protobuf. What
     /// may stand behind it is another way to call it, as in `ElizaService.Say.get`.
     private var nameInService: (group: String, function: String, more: String)? {
-        if let (service, function) = nameInGateway { return (service, function, "") }
+        if let (service, function) = nameInGateway ?? nameBehindCapitalTag { return (service, function, "") }
         let parts = id.split(separator: ".", omittingEmptySubsequences: false)
         guard let place = parts.firstIndex(where: { $0.first?.isUppercase == true }), place > 0,
             (place + 2...place + 3).contains(parts.count), parts[place + 1].first?.isUppercase == true,
@@ -94,6 +94,14 @@ struct ToolMadeID {
             parts.allSatisfy({ $0.first?.isUppercase == true && $0.utf8.allSatisfy(Self.isWord) })
         else { return nil }
         return (String(parts[0].dropLast(7)), String(parts[1]))
+    }
+
+    /// `Destiny2` and `GetProfile` of `Destiny2.GetProfile`: a tag, a point and a function in capitals.
+    private var nameBehindCapitalTag: (group: String, function: String)? {
+        guard let tag = operation.tags.first, id.hasPrefix("\(tag).") else { return nil }
+        let function = id.dropFirst(tag.count + 1)
+        let isFunction = function.first?.isUppercase == true && function.utf8.allSatisfy(Self.isWord)
+        return isFunction ? (Self.group(tag), String(function)) : nil
     }
 
     /// The word and the point that all IDs begin with, as Google's do with the name of the API: `youtube.` of

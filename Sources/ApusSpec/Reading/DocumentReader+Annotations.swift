@@ -154,8 +154,7 @@ extension DocumentReader {
     /// there. Who writes it means null, and a value that is null could not be read otherwise.
     func isNullableReference(_ node: SyntaxNode) -> Bool {
         if node.reference == nil || document.version.hasIdentifiers { return false }
-        let keyword = document.version == .v20 ? "x-nullable" : "nullable"
-        return node[keyword]?.scalar?.text == "true"
+        return saysNullable(node)
     }
 
     /// Whether a reference of a property says something about this use of what it leads to. By the letter of 3.0 it is

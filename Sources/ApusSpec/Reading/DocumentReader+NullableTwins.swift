@@ -55,11 +55,16 @@ extension DocumentReader {
     }
 
     private func allowsNull(_ node: SyntaxNode) -> Bool {
-        switch document.version {
-        case .v20: node["x-nullable"]?.scalar?.text == "true"
-        case .v30: node["nullable"]?.scalar?.text == "true"
+        if saysNullable(node) { return true }
+        return switch document.version {
+        case .v20, .v30: false
         case .v31, .v32: node["type"]?.elements?.contains { $0.scalar?.text == "null" } == true
         }
+    }
+
+    /// Whether null is allowed by a keyword of its own, or the extension for it.
+    func saysNullable(_ node: SyntaxNode) -> Bool {
+        ["nullable", "x-nullable"].contains { node[$0]?.scalar?.text == "true" }
     }
 
     private static func letters(of name: String) -> String {

@@ -106,10 +106,8 @@ extension DocumentReader {
         operation.reportUnsupported("schemes")
     }
 
-    /// Reads what a schema of 2.0 says in another way: `type: file`, the name of the discriminator alone, and the
-    /// extension that stands for `nullable`.
+    /// Reads what a schema of 2.0 says in another way: `type: file`, and the name of the discriminator alone.
     func readSwaggerSchema(_ view: ObjectView, into schema: inout Schema) {
-        schema.isNullable = view.flag("x-nullable") ?? false
         if view["type"]?.scalar?.text == "file" { setFile(&schema, at: view["type"]?.range ?? view.node.range) }
         if let name = view["discriminator"], name.scalar != nil, let located = view.locatedText("discriminator") {
             schema.discriminator = Schema.Discriminator(propertyName: located, mapping: [])

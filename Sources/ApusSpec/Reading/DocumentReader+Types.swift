@@ -18,9 +18,10 @@ extension DocumentReader {
         "hash": ("object", nil), "struct": ("object", nil),
     ]
 
-    /// Reads which types the values have.
+    /// Reads which types the values have. Versions that have no `nullable` have an extension for it, which some documents
+    /// keep beside a version that has.
     func readTypes(_ view: ObjectView, into schema: inout Schema) {
-        schema.isNullable = schema.isNullable || view.flag("nullable") ?? false
+        schema.isNullable = schema.isNullable || view.flag("nullable") ?? view.flag("x-nullable") ?? false
         guard let node = view["type"] else { return }
         var types: Schema.Types = []
         for element in node.elements ?? [node] {
