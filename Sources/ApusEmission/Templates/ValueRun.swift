@@ -67,14 +67,14 @@ struct ValueRun: Sendable {
     }
 
     /// The text with what a view has for the names.
-    func text(of view: any ViewSource) -> String {
+    func text(of view: RenderedView) -> String {
         var result = ""
         Self.add(parts, of: view, element: nil, to: &result)
         return result
     }
 
     private static func add(
-        _ parts: [Part], of view: any ViewSource, element: SourceText?, to result: inout String
+        _ parts: [Part], of view: RenderedView, element: SourceText?, to result: inout String
     ) {
         for part in parts {
             switch part {
@@ -87,7 +87,7 @@ struct ValueRun: Sendable {
                 switch view.section(name) {
                 case .flag: add(parts, of: view, element: nil, to: &result)
                 case .texts(let texts): for text in texts { add(parts, of: view, element: text, to: &result) }
-                case .views(let views): for view in views { add(parts, of: view.source, element: nil, to: &result) }
+                case .views(let views): for view in views.all { add(parts, of: view, element: nil, to: &result) }
                 case nil: break
                 }
             }
