@@ -214,6 +214,8 @@ extension Lowering {
     /// Reports properties whose names differ in nothing that Unicode takes for a difference (UAX #15): Foundation's JSON
     /// coders keep one of the two.
     func checkEquivalence(_ flat: FlatObject) {
+        // One of the two has letters beyond ASCII.
+        guard flat.properties.contains(where: { !$0.name.value.utf8.allSatisfy { $0 < 0x80 } }) else { return }
         var known: [String: Located<String>] = [:]
         for property in flat.properties {
             guard let other = known.updateValue(property.name, forKey: property.name.value),
