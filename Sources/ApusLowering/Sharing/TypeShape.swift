@@ -209,6 +209,16 @@ enum UnionOrder {
 }
 
 extension TypeModel {
+    /// How many properties, cases or variants it has.
+    var memberCount: Int {
+        switch kind {
+        case .structure(let structure): structure.properties.count
+        case .enumeration(let enumeration): enumeration.cases.count
+        case .union(let union): union.variants.count
+        case .alias, .choice, .headers, .events, .namespace: 0
+        }
+    }
+
     /// Whether it is a choice that has no name of its own in the document.
     fileprivate var isInlineUnion: Bool {
         guard case .inline = source, case .union = kind else { return false }
