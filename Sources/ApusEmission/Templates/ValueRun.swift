@@ -22,6 +22,9 @@ struct ValueRun: Sendable {
         let before: [Part]
     }
 
+    /// Room for what most runs become.
+    private static let usualSize = 512
+
     /// What stands in the innermost section.
     private var parts: [Part] = []
     private var sections: [Section] = []
@@ -69,6 +72,7 @@ struct ValueRun: Sendable {
     /// The text with what a view has for the names.
     func text(of view: RenderedView) -> String {
         var result = ""
+        result.reserveCapacity(Self.usualSize)
         Self.add(parts, of: view, element: nil, to: &result)
         return result
     }

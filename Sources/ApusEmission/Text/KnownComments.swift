@@ -16,7 +16,8 @@ final class KnownComments: @unchecked Sendable {
                 documentation.summary, documentation.description, documentation.defaultValue, standard?.text, link?.url,
                 link?.description,
             ]
-            return (texts.compactMap(\.self) + documentation.remarks).allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+            // A scalar beyond ASCII has more bytes than units of UTF-16, and strings know how many they have of both.
+            return (texts.compactMap(\.self) + documentation.remarks).allSatisfy { $0.utf8.count == $0.utf16.count }
         }
     }
 
