@@ -6,11 +6,15 @@ extension APIModel {
         var types = operation.parameters.map(\.type)
         if operation.usesCommon { types += common?.parameters.map(\.type) ?? [] }
         types += [operation.body?.content.type].compactMap { $0 } + operation.responses.compactMap(\.content?.type)
-        return types.flatMap(\.mentioned) + operation.responses.compactMap(\.headers)
+        return mentioned(by: types) + operation.responses.compactMap(\.headers)
     }
 
     /// The types that a type mentions.
-    package func mentioned(by id: TypeID) -> [TypeID] { references(in: id).flatMap(\.mentioned) }
+    package func mentioned(by id: TypeID) -> [TypeID] { mentioned(by: references(in: id)) }
+
+    private func mentioned(by references: [TypeReference]) -> [TypeID] {
+        references.reduce(into: []) { $1.addMentioned(to: &$0) }
+    }
 
     /// What the declaration of a type is made of, without those that stand in it.
     package func references(in id: TypeID) -> [TypeReference] {

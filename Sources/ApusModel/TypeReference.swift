@@ -15,12 +15,19 @@ package indirect enum TypeReference: Sendable, Hashable {
 
     /// The type declarations that a reference mentions.
     package var mentioned: [TypeID] {
+        var types: [TypeID] = []
+        addMentioned(to: &types)
+        return types
+    }
+
+    /// Adds the type declarations that a reference mentions.
+    func addMentioned(to types: inout [TypeID]) {
         switch self {
-        case .scalar: []
-        case .named(let id): [id]
+        case .scalar: break
+        case .named(let id): types.append(id)
         case .array(let element), .dictionary(let element), .optional(let element), .clearable(let element),
             .items(let element, _):
-            element.mentioned
+            element.addMentioned(to: &types)
         }
     }
 

@@ -27,6 +27,8 @@ private struct SchemaLevels {
     private var levels: [Int]
     /// How deep the walk was at each.
     private var depths: [Int]
+    /// What is walked into from each.
+    private var parts: [[Handle<Schema>]]
     private var open: [Handle<Schema>] = []
     private var visits: [(schema: Handle<Schema>, parts: [Handle<Schema>], next: Int)] = []
     private var count = 0
@@ -36,6 +38,7 @@ private struct SchemaLevels {
         earliest = order
         levels = order
         depths = order
+        parts = Array(repeating: [], count: count)
     }
 
     /// Finds the levels of a schema and of all below; returns the first that has too many.
@@ -54,7 +57,7 @@ private struct SchemaLevels {
             }
             visits.removeLast()
             if let outer = visits.last { lead(outer.schema, backTo: earliest[schema.index]) }
-            if earliest[schema.index] == order[schema.index], close(schema, in: document) > limit { return schema }
+            if earliest[schema.index] == order[schema.index], close(schema) > limit { return schema }
         }
         return nil
     }
@@ -64,7 +67,8 @@ private struct SchemaLevels {
         order[schema.index] = count
         earliest[schema.index] = count
         open.append(schema)
-        visits.append((schema, document.schemas[schema].levelParts, 0))
+        parts[schema.index] = document.schemas[schema].levelParts
+        visits.append((schema, parts[schema.index], 0))
         depths[schema.index] = visits.count
     }
 
@@ -73,11 +77,10 @@ private struct SchemaLevels {
     }
 
     /// Ends a schema with all that lead back to it, and returns how many levels they have.
-    private mutating func close(_ schema: Handle<Schema>, in document: Document) -> Int {
+    private mutating func close(_ schema: Handle<Schema>) -> Int {
         var group: [Handle<Schema>] = []
         repeat { group.append(open.removeLast()) } while group.last != schema
-        let parts = group.flatMap { document.schemas[$0].levelParts }
-        let below = parts.map { levels[$0.index] }.max() ?? 0
+        let below = group.flatMap { parts[$0.index] }.map { levels[$0.index] }.max() ?? 0
         let deepest = group.map { depths[$0.index] }.max() ?? 0
         let height = below + deepest - depths[schema.index] + 1
         for member in group { levels[member.index] = height }

@@ -34,7 +34,10 @@ struct CharacterOffsets {
         let index = character / Self.stride
         guard index < marks.count else { return bytes.count }
         var offset = Int(marks[index])
-        for _ in 0..<character % Self.stride {
+        let rest = character % Self.stride
+        // Most stand among characters of one byte.
+        if index + 1 < marks.count, Int(marks[index + 1]) - offset == Self.stride { return offset + rest }
+        for _ in 0..<rest {
             offset += 1
             while offset < bytes.count, UTF8.isContinuation(bytes[offset]) { offset += 1 }
         }

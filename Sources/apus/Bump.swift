@@ -4,6 +4,7 @@ import ArgumentParser
 /// `apus bump`
 struct Bump: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "bump",
         abstract: "Replace a document by a new version, with all that follows from it.",
         discussion: """
             Says what changed, as apus diff does, puts NEW in the place of the document of apus.yaml, byte for byte and \

@@ -4,6 +4,7 @@ import ArgumentParser
 /// `apus check`
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Compare clients with their documents, and write nothing.",
         discussion: """
             Shows each file that is changed, missing, extra or edited, with a diff from what stands there to what apus \

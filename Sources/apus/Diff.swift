@@ -7,6 +7,7 @@ extension ChangeThreshold: ExpressibleByArgument {}
 /// `apus diff`
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Say what changed between two documents, and what it breaks.",
         discussion: """
             Each change has a level: breaking, risky (the document does not say enough to tell) or compatible; for those \

@@ -4,6 +4,7 @@ import ArgumentParser
 /// `apus generate`
 struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "generate",
         abstract: "Write clients.",
         discussion: """
             Writes what changed, deletes what apus wrote earlier and no longer produces, and leaves the rest alone. If a \

@@ -7,6 +7,7 @@ extension InspectionFormat: ExpressibleByArgument {}
 /// `apus inspect`
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "inspect",
         abstract: "Show what apus makes of a document, stage by stage.",
         discussion: """
             For those who work on apus or on templates: the parsed text, the OpenAPI document, the Swift declarations, \

@@ -4,6 +4,7 @@ import ArgumentParser
 /// `apus lint`
 struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "lint",
         abstract: "Say what is wrong with a document.",
         discussion: """
             Prints everything that apus has to say about a document, and generates nothing.

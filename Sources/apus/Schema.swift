@@ -4,6 +4,7 @@ import ArgumentParser
 /// `apus schema`
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "schema",
         abstract: "Print the JSON Schema of apus.yaml.",
         discussion: """
             Editors that know the schema complete and check the file while you write it.

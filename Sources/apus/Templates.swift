@@ -4,6 +4,7 @@ import ArgumentParser
 /// `apus templates`
 struct Templates: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "templates",
         abstract: "Take the templates out to change them, and check changed ones.",
         discussion: """
             Examples:
@@ -16,6 +17,7 @@ struct Templates: ParsableCommand {
     /// `apus templates eject`
     struct Eject: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "eject",
             abstract: "Write the templates of apus to a folder.",
             discussion: """
                 Name the folder with --templates, or under 'templates' in apus.yaml. Templates that you do not change can \

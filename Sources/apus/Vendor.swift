@@ -4,6 +4,7 @@ import ArgumentParser
 /// `apus vendor`
 struct Vendor: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "vendor",
         abstract: "Put clients into other repositories, and update them there.",
         discussion: """
             Writes to the destinations that 'vendor' in apus.yaml lists, or to one of them, or to a folder that the flags \

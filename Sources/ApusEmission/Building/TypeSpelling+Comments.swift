@@ -3,7 +3,7 @@ import ApusModel
 extension TypeSpelling {
     /// The comment of a value of a type: its default is told as it is written in Swift.
     func comment(_ documentation: DocumentationModel, of type: TypeReference) -> [SourceText] {
-        CommentText.lines(of: documentation, default: defaultCase(documentation, of: type))
+        comments.lines(of: documentation, default: defaultCase(documentation, of: type))
     }
 
     /// The comment of a parameter or header field.

@@ -6,37 +6,34 @@ import Mustache
 /// that took half of the time of rendering. For `{{&12(.)}}` it asks the view for the transform `12`, which here is the run
 /// of that number, and the answer is of a type that it tries early. For `{{#name(.)}}` it is the list or flag of that name.
 /// So templates reach it with their tags in that form (`Template.libraryText`).
-/// The view is behind a reference, because each of those tries copies its value.
+/// The view stays in its list, because each of those tries copies its value.
 struct RenderedView: MustacheTransformable {
-    /// What is known of the view by name.
-    let source: any ViewSource
+    /// The list that the view stands in, and its place there.
+    private let list: RenderedViews
+    private let place: Int
 
-    init(_ view: some View, _ runs: [ValueRun]) { self.init([view], at: 0, runs) }
+    init(_ view: some View, _ runs: [ValueRun]) { self.init(RenderedViews([view], runs), at: 0) }
 
-    /// Takes one of a list of views, which stays there: it may be large.
-    init(_ views: [some View], at place: Int, _ runs: [ValueRun]) { source = ViewBox(views, at: place, runs) }
+    init(_ list: RenderedViews, at place: Int) {
+        self.list = list
+        self.place = place
+    }
+
+    /// The piece of source of a name.
+    func text(of name: String) -> SourceText? { list.text(name, place) }
+
+    /// What a section of a name is about.
+    func section(_ name: String) -> SectionContent? { list.section(name, place) }
 
     func transform(_ name: String) -> Any? {
-        if let run = Int(name) { return RenderedText(renderText: source.runs[run].text(of: source)) }
-        switch source.section(name) {
+        if let run = Int(name) { return RenderedText(renderText: list.runs[run].text(of: self)) }
+        switch section(name) {
         case .flag: return true
         case .texts(let texts): return texts
-        case .views(let views): return views
+        case .views(let views): return views.all
         case nil: return nil
         }
     }
-}
-
-/// A view of any type, which answers to the names of its shape.
-protocol ViewSource: AnyObject, Sendable {
-    /// The runs of the templates, by number.
-    var runs: [ValueRun] { get }
-
-    /// The piece of source of a name.
-    func text(of name: String) -> SourceText?
-
-    /// What a section of a name is about.
-    func section(_ name: String) -> SectionContent?
 }
 
 /// What a section is about; there is none of what is false or empty.
@@ -46,24 +43,30 @@ enum SectionContent: Sendable {
     /// Each piece of source.
     case texts([SourceText])
     /// Each view.
-    case views([RenderedView])
+    case views(RenderedViews)
 }
 
-private final class ViewBox<Subject: View>: ViewSource {
+/// Views of one type, which answer to the names of its shape. The type is known where the functions are made and nowhere
+/// else: a generic type would ask for it with each name.
+final class RenderedViews: Sendable {
+    private let count: Int
+    /// The runs of the templates, by number.
     let runs: [ValueRun]
-    private let views: [Subject]
-    private let place: Int
-    private let shape = Subject.shape
+    /// The piece of source of a name, of the view at a place.
+    let text: @Sendable (String, Int) -> SourceText?
+    /// What a section of a name is about, of the view at a place.
+    let section: @Sendable (String, Int) -> SectionContent?
 
-    init(_ views: [Subject], at place: Int, _ runs: [ValueRun]) {
-        self.views = views
-        self.place = place
+    init<Subject: View>(_ views: [Subject], _ runs: [ValueRun]) {
+        let shape = Subject.shape
+        count = views.count
         self.runs = runs
+        text = { name, place in shape.text(of: name, in: views, at: place) }
+        section = { name, place in shape.section(name, of: views, at: place, runs) }
     }
 
-    func text(of name: String) -> SourceText? { shape.text(of: name, in: views[place]) }
-
-    func section(_ name: String) -> SectionContent? { shape.section(name, of: views[place], runs) }
+    /// The views, one by one.
+    var all: [RenderedView] { (0..<count).map { RenderedView(self, at: $0) } }
 }
 
 /// Text for the library to print as it is.

@@ -22,6 +22,9 @@ struct ValueRun: Sendable {
         let before: [Part]
     }
 
+    /// Room for what most runs become.
+    private static let usualSize = 512
+
     /// What stands in the innermost section.
     private var parts: [Part] = []
     private var sections: [Section] = []
@@ -67,14 +70,15 @@ struct ValueRun: Sendable {
     }
 
     /// The text with what a view has for the names.
-    func text(of view: any ViewSource) -> String {
+    func text(of view: RenderedView) -> String {
         var result = ""
+        result.reserveCapacity(Self.usualSize)
         Self.add(parts, of: view, element: nil, to: &result)
         return result
     }
 
     private static func add(
-        _ parts: [Part], of view: any ViewSource, element: SourceText?, to result: inout String
+        _ parts: [Part], of view: RenderedView, element: SourceText?, to result: inout String
     ) {
         for part in parts {
             switch part {
@@ -87,7 +91,7 @@ struct ValueRun: Sendable {
                 switch view.section(name) {
                 case .flag: add(parts, of: view, element: nil, to: &result)
                 case .texts(let texts): for text in texts { add(parts, of: view, element: text, to: &result) }
-                case .views(let views): for view in views { add(parts, of: view.source, element: nil, to: &result) }
+                case .views(let views): for view in views.all { add(parts, of: view, element: nil, to: &result) }
                 case nil: break
                 }
             }

@@ -200,13 +200,8 @@ struct CommentText {
     /// What two texts have in common that differ in case, blanks and punctuation alone.
     static func key(_ text: String) -> [UInt8] { text.utf8.compactMap(keyByte) }
 
-    /// Whether a text has a key.
-    static func isKey(_ key: [UInt8], of text: String) -> Bool {
-        key.elementsEqual(text.utf8.lazy.compactMap(keyByte))
-    }
-
     /// Whether two texts have the same key: most differ in the first few letters.
-    private static func isSame(_ text: String, _ other: String) -> Bool {
+    static func isSame(_ text: String, _ other: String) -> Bool {
         text.utf8.lazy.compactMap(keyByte).elementsEqual(other.utf8.lazy.compactMap(keyByte))
     }
 

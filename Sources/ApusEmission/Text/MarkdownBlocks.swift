@@ -95,7 +95,8 @@ enum MarkdownStructure {
     /// Whether a line that begins so ends a paragraph before it, or makes something else of it: an item, a heading or the
     /// line under one, a quote, a rule, a row of a table, a block of code or of HTML.
     static func begins(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let first = line.first else { return false }
+        // Most lines begin with a letter.
+        guard let first = line.first, !(0x61...0x7A).contains(first | 0x20) else { return false }
         let word = line.prefix { $0 != UInt8(ascii: " ") }
         switch first {
         case UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "|"): return true

@@ -18,11 +18,12 @@ enum RepeatedText {
         guard description.utf8.count < 80, !description.isEmpty else { return false }
         let words = CommentText.trimmed(description)
         let articles = ["the ", "an ", "a "]
-        let article = articles.first(where: words.lowercased().hasPrefix)
+        let article = articles.first(where: words.prefix(4).lowercased().hasPrefix)
         let plain = article.map { String(words.dropFirst($0.count)) } ?? words
         guard let bare = withoutKind(plain) else { return true }
-        let keys = [words, plain, bare].map(CommentText.key)
-        return names.contains { name in keys.contains { CommentText.isKey($0, of: name) } } && !joinsDigits(words)
+        return names.contains { name in
+            [words, plain, bare].contains { CommentText.isSame($0, name) }
+        } && !joinsDigits(words)
     }
 
     /// Words for what is described, or for its type, where they say nothing more. A number or a string may be another thing
@@ -34,13 +35,21 @@ enum RepeatedText {
     /// A description without the word for what it describes at its end, `parameter` or `path parameter`; nil where there is
     /// nothing else.
     private static func withoutKind(_ description: String) -> String? {
+        // Most end with another one, and are not worth cutting up.
+        guard kinds.contains(lastWord(of: description).lowercased()) else { return description }
         var words = description.split { $0 == " " || $0 == "." }
-        guard let last = words.last,
-            Self.kinds.contains(last.lowercased())
-        else { return description }
         words.removeLast()
         if let last = words.last, ["path", "query", "header"].contains(last.lowercased()) { words.removeLast() }
         return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// The last word of a description, be it none.
+    private static func lastWord(of description: String) -> Substring {
+        let isGap = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: ".") }
+        var rest = description.utf8[...]
+        while let last = rest.last, isGap(last) { rest.removeLast() }
+        let gap = rest.lastIndex(where: isGap)
+        return Substring(rest[(gap.map(rest.index(after:)) ?? rest.startIndex)...])
     }
 
     /// Whether a text has a mark beside a digit, which a name cannot have: `ISO 639-1 code` of an `iso6391Code`.

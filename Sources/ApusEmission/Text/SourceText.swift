@@ -117,7 +117,14 @@ extension SourceText {
 
     /// Pieces with a separator between them.
     package static func joined(_ pieces: some Sequence<SourceText>, by separator: SourceText = ", ") -> SourceText {
-        SourceText(trusted: pieces.map(\.text).joined(separator: separator.text))
+        var text = ""
+        var isFirst = true
+        for piece in pieces {
+            if !isFirst { text += separator.text }
+            text += piece.text
+            isFirst = false
+        }
+        return SourceText(trusted: text)
     }
 }
 

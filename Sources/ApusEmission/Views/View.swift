@@ -27,31 +27,36 @@ package struct ViewDescription: Sendable {
 
 /// The names of one view type with the ways to get at their values.
 package final class ViewShape<Subject: View>: Sendable {
+    /// The piece of source of a name, of the view at a place of a list. It is read there: views are large, and copied slowly.
+    typealias Getter = @Sendable ([Subject], Int) -> SourceText
+    /// The same of what a section is about; nil where there is none.
+    typealias SectionGetter = @Sendable ([Subject], Int, [ValueRun]) -> SectionContent?
+
     /// A name of a view.
     package struct Field: Sendable {
         let name: String
         let kind: ViewDescription.Kind
         /// The piece of source, where the name is that of one.
-        var text: (@Sendable (Subject) -> SourceText)?
+        var text: Getter?
         /// What a section is about; nil where there is none.
-        var section: (@Sendable (Subject, [ValueRun]) -> SectionContent?)?
+        var section: SectionGetter?
 
         /// A piece of source.
         package static func text(_ name: String, _ get: @escaping @Sendable (Subject) -> SourceText) -> Field {
-            Field(name: name, kind: .text, text: get)
+            Field(name: name, kind: .text, text: { views, place in get(views[place]) })
         }
 
         /// True or false.
         package static func flag(_ name: String, _ get: @escaping @Sendable (Subject) -> Bool) -> Field {
-            Field(name: name, kind: .flag, section: { subject, _ in get(subject) ? .flag : nil })
+            Field(name: name, kind: .flag, section: { views, place, _ in get(views[place]) ? .flag : nil })
         }
 
         /// Pieces of source.
         package static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [SourceText]) -> Field {
             Field(
                 name: name, kind: .texts,
-                section: { subject, _ in
-                    let texts = get(subject)
+                section: { views, place, _ in
+                    let texts = get(views[place])
                     return texts.isEmpty ? nil : .texts(texts)
                 })
         }
@@ -62,17 +67,17 @@ package final class ViewShape<Subject: View>: Sendable {
         ) -> Field {
             Field(
                 name: name, kind: .views { Element.shape.description },
-                section: { subject, runs in
-                    let views = get(subject)
-                    return views.isEmpty ? nil : .views(views.indices.map { RenderedView(views, at: $0, runs) })
+                section: { views, place, runs in
+                    let elements = get(views[place])
+                    return elements.isEmpty ? nil : .views(RenderedViews(elements, runs))
                 })
         }
     }
 
     /// What templates are checked against.
     package let description: ViewDescription
-    private let values: [String: @Sendable (Subject) -> SourceText]
-    private let sections: [String: @Sendable (Subject, [ValueRun]) -> SectionContent?]
+    private let values: [String: Getter]
+    private let sections: [String: SectionGetter]
 
     /// Makes a shape.
     package init(_ name: String, _ fields: Field...) {
@@ -84,11 +89,11 @@ package final class ViewShape<Subject: View>: Sendable {
         self.sections = Dictionary(sections, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The piece of source of a name.
-    func text(of name: String, in subject: Subject) -> SourceText? { values[name]?(subject) }
+    /// The piece of source of a name, of the view at a place.
+    func text(of name: String, in views: [Subject], at place: Int) -> SourceText? { values[name]?(views, place) }
 
-    /// What a section of a name is about.
-    func section(_ name: String, of subject: Subject, _ runs: [ValueRun]) -> SectionContent? {
-        sections[name]?(subject, runs)
+    /// What a section of a name is about, of the view at a place.
+    func section(_ name: String, of views: [Subject], at place: Int, _ runs: [ValueRun]) -> SectionContent? {
+        sections[name]?(views, place, runs)
     }
 }

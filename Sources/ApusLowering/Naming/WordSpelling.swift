@@ -79,14 +79,23 @@ struct WordSpelling {
     func spelled(_ name: SwiftIdentifier) -> SwiftIdentifier {
         if spellings.isEmpty { return name }
         let words = WordSplitter.words(of: name.text)
-        return SwiftIdentifier(WordSplitter.joined(words.map(spelled))) ?? name
+        let spelled = words.map(spelled)
+        // Signs between words may have gone, which were `_`.
+        if spelled == words, !name.text.utf8.contains(UInt8(ascii: "_")) { return name }
+        return SwiftIdentifier(WordSplitter.joined(spelled)) ?? name
     }
 
     private func spelled(_ word: String) -> String {
-        guard word.first?.isUppercase == true else { return word }
+        guard beginsWithCapital(word) else { return word }
         let small = word.lowercased()
         if let known = spellings[small] { return known }
         guard word.hasSuffix("s"), let known = spellings[String(small.dropLast())] else { return word }
         return known + "s"
+    }
+
+    private func beginsWithCapital(_ word: String) -> Bool {
+        // A letter of ASCII with a mark is no letter of a name.
+        guard let first = word.utf8.first, first < 0x80 else { return word.first?.isUppercase == true }
+        return (0x41...0x5A).contains(first)
     }
 }

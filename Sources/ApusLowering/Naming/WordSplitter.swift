@@ -17,6 +17,7 @@ enum WordSplitter {
 
     /// The words of a text.
     static func words(of text: String) -> [String] {
+        if let plain = plainWords(of: text) { return plain }
         let (text, comparison) = comparison(behind: text)
         let scalars = Array(text.unicodeScalars)
         // The hyphens of a date take nothing away.
@@ -115,7 +116,8 @@ enum WordSplitter {
 
     /// Whether a new word begins between two letters: before a capital that follows a small letter or a digit, and before
     /// the last capital of a row (`HTTPServer`), unless that is no more than the row's plural or version (`URLs`, `IPv4`).
-    private static func startsWord(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+    static func startsWord<Scalars: RandomAccessCollection>(_ scalars: Scalars, at index: Int) -> Bool
+    where Scalars.Element == Unicode.Scalar, Scalars.Index == Int {
         guard index > 0, isUpper(scalars[index]) else { return false }
         let previous = scalars[index - 1]
         if !isUpper(previous) { return true }
@@ -123,7 +125,8 @@ enum WordSplitter {
     }
 
     /// Whether the small letter behind a row of capitals belongs to them all: the `s` of `URLs`, the `v` of `IPv4`.
-    private static func isEnding(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+    private static func isEnding<Scalars: RandomAccessCollection>(_ scalars: Scalars, at index: Int) -> Bool
+    where Scalars.Element == Unicode.Scalar, Scalars.Index == Int {
         let next = index + 1 < scalars.count ? scalars[index + 1] : nil
         if scalars[index] == "s" { return next.map { !isLower($0) } ?? true }
         return scalars[index] == "v" && next.map { ("0"..."9").contains($0) } ?? false
@@ -164,9 +167,10 @@ enum WordSplitter {
         if let plain = snakeCase(text, capitalisesFirst: false) { return plain }
         let words = words(of: text)
         guard let first = words.first else { return SwiftIdentifier(known: fallback) }
-        let isAbbreviation = isShouted(first) || isShouted(words.joined()) || isEndedRow(first)
+        let isShouted = isShouted(words)
+        let isAbbreviation = isShouted || Self.isShouted(first) || isEndedRow(first)
         let head = isAbbreviation ? first.lowercased() : lowerFirst(first)
-        let rest = capitalised(Array(words.dropFirst()), shouted: isShouted(words.joined()))
+        let rest = capitalised(Array(words.dropFirst()), shouted: isShouted)
         return identifier(joined([head, rest]), fallback: fallback, capitalisesRest: true)
     }
 
@@ -291,10 +295,12 @@ enum WordSplitter {
     }
 
     private static func capitalised(_ words: [String], shouted: Bool? = nil) -> String {
-        let shouted = shouted ?? (words.count > 1 && isShouted(words.joined()))
+        let shouted = shouted ?? (words.count > 1 && isShouted(words))
         return joined(
             words.map { word in
-                word.prefix(1).uppercased() + (shouted ? word.dropFirst().lowercased() : String(word.dropFirst()))
+                if !shouted, let plain = plainCapitalised(word) { return plain }
+                let rest = word.dropFirst()
+                return word.prefix(1).uppercased() + (shouted ? rest.lowercased() : String(rest))
             })
     }
 
@@ -310,6 +316,12 @@ enum WordSplitter {
 
     private static func lowerFirst(_ word: String) -> String {
         word.prefix(1).lowercased() + word.dropFirst()
+    }
+
+    /// Whether words have capitals between them and no small letters.
+    private static func isShouted(_ words: [String]) -> Bool {
+        words.contains { $0.unicodeScalars.contains(where: isUpper) }
+            && !words.contains { $0.unicodeScalars.contains(where: isLower) }
     }
 
     /// Whether a text has capitals and no small letters.

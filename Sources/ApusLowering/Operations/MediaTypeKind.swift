@@ -58,6 +58,8 @@ enum MediaTypeKind: Int {
     /// The kind of patch that a media type is called after: `merge-patch` of `application/merge-patch+json` (RFC 7396), or
     /// `json-patch` (RFC 6902); nil for others.
     static func patch(_ text: String) -> Substring? {
+        // What almost all bodies are.
+        if text == "application/json" { return nil }
         let kind = text.essence.split(separator: "/").last?.prefix { $0 != "+" }
         return kind?.hasSuffix("patch") == true ? kind : nil
     }

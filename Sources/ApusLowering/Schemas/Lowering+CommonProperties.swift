@@ -4,9 +4,11 @@ extension Lowering {
     /// Gives unions the properties that all of their variants have, those that the document describes beside these, and those
     /// that lead to further values of the union: nobody needs a switch to read them.
     func findCommonProperties() {
+        // Several unions may have a variant.
+        var structures: [TypeID: OwnedProperties] = [:]
         for id in unions.decided {
             guard case .union(var union) = model.types[id].kind else { continue }
-            let owned = union.variants.map { properties(of: $0) }
+            let owned = union.variants.map { properties(of: $0, &structures) }
             // A property cannot be called like a case.
             let taken = ReservedNames.cases.union(union.variants.map(\.name.text))
             let common = commonProperties(owned, of: union)
@@ -64,15 +66,19 @@ extension Lowering {
         return found
     }
 
-    private func properties(of variant: UnionModel.Variant) -> OwnedProperties {
+    private func properties(
+        of variant: UnionModel.Variant, _ structures: inout [TypeID: OwnedProperties]
+    ) -> OwnedProperties {
         var owned = OwnedProperties()
         let type = model.types.resolved(variant.type)
         owned.isText = type == .scalar(.string) && variant.constant == nil
         guard case .named(let id) = type else { return owned }
         switch model.types[id].kind {
         case .structure(let structure):
+            if let known = structures[id] { return known }
             owned.names = Set(structure.properties.map(\.name))
             owned.readable = structure.properties.compactMap(commonProperty)
+            structures[id] = owned
         case .union(let union):
             owned.names = Set(union.common.map(\.name))
             owned.readable = union.common.map { property in

@@ -40,17 +40,21 @@ extension Lowering {
         var pending = [handle]
         while let next = pending.popLast() {
             guard visited.insert(next) else { continue }
-            let schema = document.schemas[next]
-            let values = (schema.listed ?? []).filter { !$0.isNull }
-            if rawType(of: values, types: schema.types) != nil,
-                components.contains(next) || onlyValue(of: schema) == nil
-            {
-                return true
-            }
-            pending += schema.allOf
-            pending += [schema.reference, transparentMember(of: next)].compactMap(\.self)
+            if lists(next) { return true }
+            pending += document.schemas[next].allOf
+            pending += [document.schemas[next].reference, transparentMember(of: next)].compactMap(\.self)
         }
         return false
+    }
+
+    /// Whether a schema lists values of an enum itself.
+    private func lists(_ handle: Handle<Schema>) -> Bool {
+        // Most list nothing, and are not worth a copy.
+        if document.schemas[handle].enumeration == nil, document.schemas[handle].constant == nil { return false }
+        let schema = document.schemas[handle]
+        let values = (schema.listed ?? []).filter { !$0.isNull }
+        return rawType(of: values, types: schema.types) != nil
+            && (components.contains(handle) || onlyValue(of: schema) == nil)
     }
 
     /// The one value that a schema allows, as the model has it.

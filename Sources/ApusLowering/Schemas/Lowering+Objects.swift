@@ -302,9 +302,11 @@ extension Lowering {
     /// The last of some schemas for one value that says more of it than a type, where one says nothing else: an enum or a
     /// format counts wherever it stands.
     private func narrowest(of schemas: [Handle<Schema>], beside bare: Handle<Schema>) -> Handle<Schema> {
+        // Most have no others beside them.
+        if schemas.count < 2 { return bare }
         let plain = document.schemas[bare]
         guard let types = plain.types, !plain.hasShape, plain.format == nil, plain.contentEncoding == nil,
-            plain.reference == nil, (plain.allOf + plain.oneOf + plain.anyOf).isEmpty, schemas.count > 1
+            plain.reference == nil, (plain.allOf + plain.oneOf + plain.anyOf).isEmpty
         else { return bare }
         return schemas.last { $0 != bare && narrows($0, types) } ?? bare
     }
@@ -324,8 +326,10 @@ extension Lowering {
 
     /// Whether a schema narrows the type of its values at all (a lone description does not).
     func saysType(_ handle: Handle<Schema>) -> Bool {
+        // Most say so at once, and are not worth a copy.
+        if document.schemas[handle].types != nil { return true }
         let schema = document.schemas[handle]
-        return schema.types != nil || schema.enumeration != nil || schema.constant != nil || schema.items != nil
+        return schema.enumeration != nil || schema.constant != nil || schema.items != nil
             || !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.allOf.isEmpty
             || !statedVariants(of: schema).isEmpty || schema.reference != nil
     }

@@ -50,9 +50,10 @@ extension Lowering {
     private func repeatedVariants(
         of handle: Handle<Schema>, besides seen: inout Set<Handle<Schema>>
     ) -> [Handle<Schema>] {
-        let schema = document.schemas[handle]
-        let hasChoice = !schema.oneOf.isEmpty || !schema.anyOf.isEmpty
-        let isMore = !schema.allOf.isEmpty || schema.reference != nil || hasChoice && !schema.properties.isEmpty
+        // Field by field: to copy the schema costs more than all of this.
+        let hasChoice = !document.schemas[handle].oneOf.isEmpty || !document.schemas[handle].anyOf.isEmpty
+        let isMade = !document.schemas[handle].allOf.isEmpty || document.schemas[handle].reference != nil
+        let isMore = isMade || hasChoice && !document.schemas[handle].properties.isEmpty
         guard isMore, leadsToChoice(handle) else { return [] }
         let flat = flatten(handle)
         let unions = flat.isPlain ? [] : flat.unions.prefix(1).filter { seen.insert($0).inserted }

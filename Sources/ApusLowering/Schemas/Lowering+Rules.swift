@@ -19,9 +19,24 @@ extension Lowering {
         return rules
     }
 
+    /// What rules are looked for once for.
+    private struct RuleKey: Hashable {
+        let schemas: [Handle<Schema>]
+        let type: TypeReference
+    }
+
     /// Gives properties and the data of events their rules. Not while they are lowered: a named schema that comes later in the document is not
     /// known to be a text or a number before.
     func gatherPendingRules() {
+        // What many types inherit has one set of rules.
+        var known: [RuleKey: ValueRules] = [:]
+        func rules(of schemas: [Handle<Schema>], type: TypeReference) -> ValueRules {
+            let key = RuleKey(schemas: schemas, type: type)
+            if let rules = known[key] { return rules }
+            let rules = self.rules(of: schemas, type: type)
+            known[key] = rules
+            return rules
+        }
         // Type by type: a struct may have thousands of properties, and must not be copied for each.
         for (id, pending) in Dictionary(grouping: structures.pendingRules, by: \.type).sorted(by: { $0.key < $1.key }) {
             if case .events(var events) = model.types[id].kind {

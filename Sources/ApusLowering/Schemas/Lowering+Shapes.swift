@@ -286,6 +286,12 @@ extension Lowering {
         return members.contains { components.contains($0) }
     }
 
+    /// Whether null is among the values that a schema lists.
+    private func listsNull(_ handle: Handle<Schema>) -> Bool {
+        if let constant = document.schemas[handle].constant { return constant.isNull }
+        return document.schemas[handle].enumeration?.contains(where: \.isNull) ?? false
+    }
+
     /// Whether null is among the values of a schema.
     func isNullable(_ handle: Handle<Schema>) -> Bool {
         var visited = VisitedSchemas()
@@ -294,8 +300,7 @@ extension Lowering {
 
     private func isNullable(_ handle: Handle<Schema>, _ visited: inout VisitedSchemas) -> Bool {
         guard visited.insert(handle) else { return false }
-        let values = document.schemas[handle].listed
-        if document.schemas[handle].isNullable || values?.contains(where: \.isNull) == true { return true }
+        if document.schemas[handle].isNullable || listsNull(handle) { return true }
         if let reference = document.schemas[handle].reference, isNullable(reference, &visited) { return true }
         // Most are made of no others, and not worth a copy.
         if document.schemas[handle].allOf.isEmpty, document.schemas[handle].oneOf.isEmpty,

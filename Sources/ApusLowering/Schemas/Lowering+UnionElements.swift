@@ -8,16 +8,17 @@ extension Lowering {
     func elements(of type: TypeReference) -> (type: TypeReference, depth: Int) {
         var (inner, depth) = (model.types.resolved(type), 0)
         var seen: Set<TypeReference> = []
-        // A list may be one of itself.
-        while seen.insert(inner).inserted {
+        while true {
+            let next: TypeReference
             switch inner {
-            case .array(let element), .dictionary(let element):
-                (inner, depth) = (model.types.resolved(element), depth + 1)
-            case .optional(let wrapped): inner = model.types.resolved(wrapped)
+            case .array(let element), .dictionary(let element): (next, depth) = (element, depth + 1)
+            case .optional(let wrapped): next = wrapped
             default: return (inner, depth)
             }
+            // A list may be one of itself.
+            guard seen.insert(inner).inserted else { return (.scalar(.json), 0) }
+            inner = model.types.resolved(next)
         }
-        return (.scalar(.json), 0)
     }
 
     /// Tells lists from each other by what the objects in them know, and so dictionaries.

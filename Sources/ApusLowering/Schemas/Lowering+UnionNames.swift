@@ -314,9 +314,13 @@ extension Lowering {
     func narrowedValues(of property: FlatProperty) -> [SyntaxScalar]? {
         guard property.choices.isEmpty else { return nil }
         for handle in property.schemas.reversed() {
-            guard let nodes = nearest(handle, \.listed) else {
+            // Most list nothing, and are not worth a copy.
+            if document.schemas[handle].enumeration == nil, document.schemas[handle].constant == nil,
+                document.schemas[handle].reference == nil, transparentMember(of: handle) == nil
+            {
                 continue
             }
+            guard let nodes = nearest(handle, \.listed) else { continue }
             let scalars = nodes.compactMap(\.scalar)
             guard !scalars.isEmpty, scalars.count == nodes.count, scalars.allSatisfy({ $0.kind != .null }) else {
                 continue

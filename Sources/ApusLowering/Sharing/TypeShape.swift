@@ -19,22 +19,6 @@ struct TypeShape: Hashable {
         var known: Set<ExactBytes>?
     }
 
-    /// A text by its bytes: two that only look alike differ.
-    private struct ExactBytes: Hashable {
-        private let text: String
-
-        init(_ text: String) { self.text = text }
-
-        static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
-
-        func hash(into hasher: inout Hasher) {
-            var text = text
-            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-            // No text has this byte.
-            hasher.combine(UInt8.max)
-        }
-    }
-
     /// A type that stands in it, which its users may name.
     private struct Inner: Hashable {
         let source: TypeSource?
@@ -209,6 +193,16 @@ enum UnionOrder {
 }
 
 extension TypeModel {
+    /// How many properties, cases or variants it has.
+    var memberCount: Int {
+        switch kind {
+        case .structure(let structure): structure.properties.count
+        case .enumeration(let enumeration): enumeration.cases.count
+        case .union(let union): union.variants.count
+        case .alias, .choice, .headers, .events, .namespace: 0
+        }
+    }
+
     /// Whether it is a choice that has no name of its own in the document.
     fileprivate var isInlineUnion: Bool {
         guard case .inline = source, case .union = kind else { return false }

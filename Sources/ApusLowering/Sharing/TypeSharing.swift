@@ -100,7 +100,9 @@ final class TypeSharing {
             if saysEnough(id) { wishes[id] = wish }
             classes[id] = Self.value(of: &firsts[shape, default: id])
         }
-        for id in model.types.ids {
+        // To find the shape of a type costs more than to count what it has.
+        let counts = Set(firsts.values.map { model.types[$0].memberCount })
+        for id in model.types.ids where counts.contains(model.types[id].memberCount) {
             guard case .component = model.types[id].source, let shape = shape(of: id), let first = firsts[shape] else {
                 continue
             }
@@ -124,12 +126,9 @@ final class TypeSharing {
 
     /// Whether types of the same content are the same by more than chance: an object without properties may be any.
     private func saysEnough(_ id: TypeID) -> Bool {
-        switch lowering.model.types[id].kind {
-        case .structure(let structure): !structure.properties.isEmpty
-        case .enumeration(let enumeration): enumeration.cases.count > 1
-        case .union(let union): union.variants.count > 1
-        case .alias, .choice, .headers, .events, .namespace: false
-        }
+        let type = lowering.model.types[id]
+        if case .structure = type.kind { return type.memberCount > 0 }
+        return type.memberCount > 1
     }
 
     private func findUsers() {
