@@ -26,6 +26,19 @@ import Testing
         #expect(union.variants.map { $0.known?.naming?.property } == [property, property])
     }
 
+    /// A union that is called after all of its variants has the name of the last one at its end.
+    @Test func aUnionCalledAfterItsVariantsShortensThemAlike() throws {
+        let schemas = ["Cat", "Dog", "Bird"].map {
+            "Animal\($0): {type: object, required: [\($0)], properties: {\($0): {}}}\n"
+        }
+        let members = ["Cat", "Dog", "Bird"].map { "{$ref: '#/components/schemas/Animal\($0)'}" }.joined(
+            separator: ", ")
+        let lowered = try Lowered(schemas: schemas.joined() + "AnimalCatDogBird: {oneOf: [\(members)]}")
+        #expect(
+            lowered.declaration("AnimalCatDogBird")
+                == "union cat(AnimalCat), dog(AnimalDog), bird(AnimalBird)")
+    }
+
     /// An heir is one of what it inherits from already, unless more is said of the choice: a variant is then no more than that.
     @Test func heirsBesideTheirBaseAreOneOfThat() throws {
         let lowered = try Lowered(

@@ -114,8 +114,9 @@ extension Lowering {
         for (shared, head) in shared > head ? [(shared, shared), (0, head)] : [(shared, head)] {
             let rest = words.dropFirst(head)
             let ending = SharedWords.count(rest.reversed(), affix.tail.reversed()) == affix.tail.count
-            let tail = max(
-                SharedWords.count(rest.reversed(), others.dropFirst(shared).reversed()), ending ? affix.tail.count : 0)
+            let own = SharedWords.count(rest.reversed(), others.dropFirst(shared).reversed())
+            // A union that is called after all of its variants ends with one of them: `bird` in `AnimalCatDogBird`.
+            let tail = max(own < rest.count ? own : 0, ending ? affix.tail.count : 0)
             let left = Array(Self.leavesOver(rest.dropLast(tail)) ? rest : rest.dropLast(tail))
             // What the union alone is called after may be what tells a schema from another one.
             let isOther = affix.isEmpty && isSchema(left)
