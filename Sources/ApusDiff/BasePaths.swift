@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSpec
 
 /// What the servers of one document have at the end of their URLs, and the paths of the other one in front: the same URLs,
@@ -9,6 +10,8 @@ package struct BasePaths: Equatable {
     private(set) var new = ""
     /// Methods and paths, with their bases, of several operations of one document, which servers of their own tell apart.
     private(set) var contested: Set<String> = []
+    /// The bases of operations with servers of their own, by their places.
+    private var own: [SourceRange: String] = [:]
 
     /// None.
     package init() {}
@@ -22,6 +25,9 @@ package struct BasePaths: Equatable {
             self.new = base
         }
         if self == BasePaths() { return }
+        for operation in (old.paths + new.paths).flatMap(\.item.operations) where !operation.servers.isEmpty {
+            own[operation.range] = base(of: operation.servers.map(\.key))
+        }
         contested = contested(in: old, self.old).union(contested(in: new, self.new))
     }
 
@@ -34,19 +40,23 @@ package struct BasePaths: Equatable {
         for path in document.paths {
             let shape = PathShape.shape(of: path.template.value)
             for operation in path.item.operations {
-                let base = operation.servers.isEmpty ? base : self.base(of: operation.servers.map(\.key))
-                let text = "\(operation.method.value) \(base)\(shape)"
+                let text = "\(operation.method.value) \(self.base(of: operation.range, or: base))\(shape)"
                 if !seen.insert(text).inserted { contested.insert(text) }
             }
         }
         return contested
     }
 
-    /// What calls have at the end of their servers' URLs that others have in their paths, if all of these URLs have it.
-    func base(of servers: [String]) -> String {
+    /// What servers have at the end that others have in their paths, if all of them have it.
+    private func base(of servers: [String]) -> String {
         let base = old + new
-        return !servers.isEmpty && servers.allSatisfy { $0.hasSuffix(base) } ? base : ""
+        return servers.allSatisfy { $0.hasSuffix(base) } ? base : ""
     }
+
+    /// What the calls of an operation have at the end of their servers' URLs that others have in their paths.
+    ///
+    /// - Parameter base: That of operations without servers of their own.
+    func base(of operation: SourceRange?, or base: String) -> String { operation.flatMap { own[$0] } ?? base }
 
     /// What of a document matters here.
     private struct Side {

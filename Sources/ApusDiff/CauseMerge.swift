@@ -1,9 +1,10 @@
 import ApusSource
+import ApusSpec
 
 /// Makes one change of all that has one cause.
 ///
-/// - The two directions of a value that travels both ways: twin rules, the same subject and values. The worse one stays
-///   first, the levels are joined.
+/// - The two directions of a value that travels both ways: twin rules, the same subject and values. The worse one stands
+///   first, of equals that of requests; the levels are joined.
 /// - A source change whose anchor has the aspect and a place (in OLD or in NEW) of a change on the wire: it is merged into
 ///   that, with its levels, its rule and its note. Several may be, when one schema makes several types. One about a part of
 ///   an object belongs to the change of that part, else to one of the object as a whole, and never to one of another part:
@@ -31,6 +32,8 @@ struct CauseMerge {
 
     private let policy: ChangePolicy
     private var merged: [Change] = []
+    /// How many of them are of the wire.
+    private var wire = 0
     private var causes: [Cause: Int] = [:]
     private var oldPlaces: [Place: Int] = [:]
     private var newPlaces: [Place: Int] = [:]
@@ -50,7 +53,8 @@ struct CauseMerge {
             var change = change
             change.levels = levels
             merged.append(change)
-            let index = merged.count - 1
+            wire = merged.count
+            let index = wire - 1
             causes[cause] = index
             register(change.anchor, index)
         }
@@ -70,20 +74,23 @@ struct CauseMerge {
         }
     }
 
-    /// The changes, the worst first.
-    var changes: [Change] {
+    /// The changes, the worst first, else in the order that the documents have their operations in.
+    func changes(_ order: OperationOrder) -> [Change] {
+        // What no operation has is told in front of what they have, if it was found there.
+        let places = [merged[..<wire], merged[wire...]].flatMap { changes in
+            let first = changes.firstIndex { !$0.operations.isEmpty } ?? changes.endIndex
+            return changes.indices.map { $0 < first ? -1 : changes[$0].operations.map(order.place(of:)).min() ?? .max }
+        }
         let judged = merged.map { change in
             var change = policy.judged(change)
-            // One that has no 'operationId' may have the one that its function has in Swift.
-            var known: Set<String> = []
-            change.operations.removeAll { !known.insert($0.text).inserted }
+            change.operations = order.sorted(change.operations)
             if change.isShared, change.operations.count == 1 {
                 change.message = change.message.naming(change.operations[0])
             }
             return change
         }
-        return judged.enumerated().sorted { ChangeOrder($0.element, $0.offset) < ChangeOrder($1.element, $1.offset) }
-            .map(\.element)
+        let ranks = judged.indices.map { ChangeOrder(judged[$0], places[$0], $0) }
+        return judged.indices.sorted { ranks[$0] < ranks[$1] }.map { judged[$0] }
     }
 
     /// Where several changes are at hand for a place, the first is as good as any.
@@ -119,7 +126,11 @@ struct CauseMerge {
 
     private mutating func join(_ change: Change, _ levels: PromiseLevels, into index: Int) {
         var target = merged[index]
-        if levels.worst > target.levels.worst, change.directions != [] {
+        let isWorse = levels.worst > target.levels.worst && change.directions != []
+        // Which operation was found first says nothing: of two directions alike, that of requests is named first.
+        let isFirst =
+            levels.worst == target.levels.worst && change.directions == .request && target.directions == .response
+        if isWorse || isFirst {
             target.otherRules = target.rules
             target.rule = change.rule
             target.message = change.message
@@ -135,12 +146,45 @@ struct CauseMerge {
     }
 }
 
+/// The order in which people have written down the operations: that of NEW, behind those that are gone. The comparison goes
+/// through them by name.
+package struct OperationOrder {
+    private var places: [String: Int] = [:]
+
+    /// None.
+    package init() {}
+
+    init(old: Document, new: Document) {
+        func names(_ document: Document) -> [String] {
+            (document.paths + document.receivedItems.map(\.item)).flatMap { path in
+                path.item.operations.map { "\($0.method.value) \(path.template.value)" }
+            }
+        }
+        let news = names(new)
+        let known = Set(news)
+        for name in names(old).filter({ !known.contains($0) }) + news where places[name] == nil {
+            places[name] = places.count
+        }
+    }
+
+    func place(of operation: OperationName) -> Int { places[operation.text] ?? .max }
+
+    /// Operations without those that say nothing new.
+    func sorted(_ operations: [OperationName]) -> [OperationName] {
+        if operations.count < 2 { return operations }
+        var known: Set<String> = []
+        return operations.filter { known.insert($0.text).inserted }.enumerated()
+            .map { (place: place(of: $1), offset: $0, operation: $1) }
+            .sorted { ($0.place, $0.offset) < ($1.place, $1.offset) }.map(\.operation)
+    }
+}
+
 /// The order of changes: not accepted before accepted, the worst first, the wire before source before docs, and within
-/// that as they were found.
+/// that by the place of what has them, then as they were found.
 private struct ChangeOrder: Comparable {
     private let ranks: [Int]
 
-    init(_ change: Change, _ offset: Int) {
+    init(_ change: Change, _ place: Int, _ offset: Int) {
         func rank(_ level: ChangeLevel?) -> Int {
             switch level {
             case .breaking: 0
@@ -151,7 +195,7 @@ private struct ChangeOrder: Comparable {
         }
         ranks = [
             change.isAccepted ? 1 : 0, rank(change.levels.worst), rank(change.levels.wire), rank(change.levels.source),
-            offset,
+            place, offset,
         ]
     }
 

@@ -27,8 +27,9 @@ package struct Comparison: Sendable {
         let source = models.map {
             ModelComparison.changes(old: $0.old, new: $0.new, parts: parts, bases: comparator.bases)
         }
-        if let wholes { wire = SelectionChange(old: old, new: new, wholes: wholes).told(wire) }
-        self.init(wire: wire, source: shape + (source ?? []), policy: policy)
+        if let wholes { wire = SelectionChange(old: comparator.old, new: comparator.new, wholes: wholes).told(wire) }
+        self.init(
+            wire: wire, source: shape + (source ?? []), policy: policy, order: OperationOrder(old: old, new: new))
     }
 
     /// A client that is there no more: the one change that there is to speak of.
@@ -39,11 +40,13 @@ package struct Comparison: Sendable {
     }
 
     /// Makes one list of what the two comparisons found.
-    package init(wire: [Change], source: [SourceChange], policy: ChangePolicy) {
+    package init(
+        wire: [Change], source: [SourceChange], policy: ChangePolicy, order: OperationOrder = OperationOrder()
+    ) {
         var merge = CauseMerge(policy: policy)
         for change in wire { merge.add(change) }
         for change in source { merge.add(change) }
-        changes = merge.changes
+        changes = merge.changes(order)
         verdict = changes.filter { !$0.isAccepted }.reduce(into: PromiseLevels()) { $0 = $0.joined($1.levels) }
         step = VersionStep(of: changes)
     }

@@ -13,6 +13,8 @@ package struct OperationModel: Sendable {
     package var role = Role.call
     /// The `operationId`, or the method and path where there is none.
     package var id: String
+    /// Whether the document has it, as an `operationId`.
+    package var hasID = true
     /// The name of the function: `getOrder`.
     package var functionName: SwiftIdentifier
     /// The name of the type that holds input, output and failure: `GetOrder`.

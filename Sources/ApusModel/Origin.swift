@@ -46,4 +46,13 @@ package enum TypeSource: Sendable, Hashable {
     case component(String)
     /// A schema without a name of its own, by what it is called after: the property that has it, for example.
     case inline(String)
+
+    /// Names that only look alike are two, which their bytes tell apart.
+    package static func == (left: TypeSource, right: TypeSource) -> Bool {
+        switch (left, right) {
+        case (.component(let left), .component(let right)), (.inline(let left), .inline(let right)):
+            left.utf8.elementsEqual(right.utf8)
+        case (.component, _), (.inline, _): false
+        }
+    }
 }

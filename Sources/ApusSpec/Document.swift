@@ -132,6 +132,8 @@ package struct Path: Sendable {
     package var item: PathItem
     /// Whether a query belongs to the template, which OpenAPI has not.
     package var mayHaveQuery = false
+    /// Whether the document has it without the slash that stands in front.
+    package var lacksSlash = false
 }
 
 /// Components Object: the names of objects that are meant to be shared, in order. What references lead to in other files

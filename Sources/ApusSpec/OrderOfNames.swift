@@ -56,7 +56,8 @@ extension Document {
     }
 
     private static func sorted(_ paths: [Path]) -> [Path] {
-        OrderOfNames.indices(of: paths.map(\.template.value)).map { index in
+        // One that is given its slash makes way for the one that has it.
+        OrderOfNames.indices(of: paths.map { $0.template.value + ($0.lacksSlash ? "\0" : "") }).map { index in
             var path = paths[index]
             let operations = path.item.operations
             guard operations.count > 1 else { return path }

@@ -18,9 +18,7 @@ import Testing
     }
 
     private func changes(_ old: String, _ new: String, policy: ChangePolicy = ChangePolicy()) throws -> Comparison {
-        Comparison(
-            wire: DocumentComparison.changes(old: try document(old), new: try document(new)), source: [],
-            policy: policy)
+        Comparison(old: try document(old), new: try document(new), policy: policy)
     }
 
     @Test func fingerprintsSurviveWordsAndPlaces() throws {
@@ -46,7 +44,7 @@ import Testing
                     + " {description: A}}}}}}")
         }
         func sentence(_ old: String, _ new: String) throws -> String? {
-            DocumentComparison.changes(old: try document(old), new: try document(new)).first.map {
+            RuleCase.changes(old: try document(old), new: try document(new)).first.map {
                 ($0.subject.words + " " + $0.message).plain
             }
         }
@@ -149,6 +147,28 @@ import Testing
         )
         #expect(comparison.changes.map(\.levels.worst) == [.breaking, .risky, .compatible, .compatible])
         #expect(comparison.changes.last?.rule == "title-changed")
+    }
+
+    /// What an operation goes by where it has no `operationId` is none of the document.
+    @Test func operationsHaveTheIDsOfTheDocument() throws {
+        func side(_ properties: String, _ field: String) throws -> ComparedSide {
+            try ComparedSide(
+                """
+                openapi: 3.1.0
+                info: {title: Things, version: "1"}
+                paths:
+                  /things:
+                    post:
+                      \(field)requestBody: {content: {application/json: {schema: {properties: {\(properties)}}}}}
+                      responses: {"204": {description: Done}}
+                """)
+        }
+        for (field, id) in [("", nil), ("operationId: add\n      ", "add")] as [(String, String?)] {
+            let sides = (try side("a: {type: string}, b: {}", field), try side("b: {}, a: {type: string}", field))
+            let changes = ComparedSide.comparison(sides.0, sides.1).changes
+            #expect(changes.map(\.rule) == ["swift-initializer-order-changed"])
+            #expect(changes[0].operations == [OperationName(method: "POST", path: "/things", operationID: id)])
+        }
     }
 
     @Test func endlessSchemasEnd() throws {

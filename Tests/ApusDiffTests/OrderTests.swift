@@ -1,3 +1,4 @@
+import ApusDiff
 import ApusEmission
 import ApusSource
 import ApusSyntax
@@ -38,13 +39,14 @@ import Testing
         }
     }
 
+    /// To turn around is not enough: what is in the middle stays where it is.
+    private let orders: [([SyntaxEntry]) -> [SyntaxEntry]] = [
+        { $0.reversed() }, { $0.suffix($0.count / 2) + $0.prefix($0.count - $0.count / 2) },
+    ]
+
     private func expectSame(_ text: String, _ name: String) throws {
         let root = try read(text)
         let lines = try lines(root)
-        // To turn around is not enough: what is in the middle stays where it is.
-        let orders: [([SyntaxEntry]) -> [SyntaxEntry]] = [
-            { $0.reversed() }, { $0.suffix($0.count / 2) + $0.prefix($0.count - $0.count / 2) },
-        ]
         for order in orders {
             let others = try self.lines(reordered(root, order))
             for path in Set(lines.keys).union(others.keys).sorted() where lines[path] != others[path] {
@@ -57,5 +59,66 @@ import Testing
     @Test(arguments: SourcePropertyTests.documents.filter { $0.path.contains("/CaseTests/") })
     func orderDecidesNothing(_ file: URL) throws {
         try expectSame(String(contentsOf: file, encoding: .utf8), file.deletingLastPathComponent().lastPathComponent)
+    }
+
+    // MARK: - Comparisons
+
+    /// What there is to say of each change, and what it is accepted by, in an order of its own.
+    private func changes(_ old: SyntaxNode, _ new: SyntaxNode) throws -> [String] {
+        let comparison = ComparedSide.comparison(try ComparedSide(old), try ComparedSide(new))
+        return comparison.changes.map { change in
+            let operations = change.operations.map(\.text).sorted()
+            return """
+                \(change.fingerprint) \(change.rules) \(change.levels)
+                \(change.subject.words.plain) \(change.message.plain)
+                \(change.notes.map(\.plain)) \(change.values) \(operations)
+                """
+        }.sorted()
+    }
+
+    private func expectSameChanges(_ before: String, _ after: String, _ name: String) throws {
+        let (old, new) = (try read(before), try read(after))
+        let changes = try changes(old, new)
+        let others = try self.changes(reordered(old, orders[0]), reordered(new, orders[0]))
+        if others != changes { Issue.record("\(name): \(others.difference(from: changes).prefix(6))") }
+    }
+
+    @Test(arguments: RuleCase.all) func orderDecidesNoChange(_ example: RuleCase) throws {
+        let files = try (example.file("before.yaml"), example.file("after.yaml"))
+        try expectSameChanges(
+            String(decoding: files.0.bytes, as: UTF8.self), String(decoding: files.1.bytes, as: UTF8.self),
+            example.name)
+    }
+
+    @Test(arguments: SourceCase.all) func orderDecidesNoChangeOfCode(_ example: SourceCase) throws {
+        let texts = try ["before.yaml", "after.yaml"].map { try String(contentsOf: example.file($0), encoding: .utf8) }
+        try expectSameChanges(texts[0], texts[1], example.name)
+    }
+
+    /// Of operations that requests do not tell apart one is compared, the same one in any order; and names that only look
+    /// alike are two.
+    @Test(arguments: [
+        "paths: {'/a/{id}': {get: OPERATION}, '/a/{name}': {get: OPERATION}}",
+        "paths: {/a: {Get: OPERATION, GET: OPERATION}}",
+        "paths: {/a: {get: OPERATION}, a: {get: OPERATION}}",
+        """
+        paths: {/a: {get: OPERATION, put: OPERATION}}
+        components:
+          schemas:
+            "Caf\\u00e9": {type: object, properties: {a: {$ref: "#/components/schemas/Cafe\\u0301"}}}
+            "Cafe\\u0301": {type: object, properties: {b: {type: string}}}
+        """,
+    ])
+    func orderIsNoChange(_ paths: String) throws {
+        var text = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\n"
+        for (index, piece) in paths.components(separatedBy: "OPERATION").enumerated() {
+            if index > 0 {
+                text += "{operationId: call\(index), responses: {'20\(index)': {description: A, content: "
+                text += "{application/json: {schema: {type: object, properties: {p\(index): {type: string}}}}}}}}"
+            }
+            text += piece
+        }
+        let root = try read(text)
+        for order in orders { #expect(try changes(root, reordered(root, order)) == []) }
     }
 }

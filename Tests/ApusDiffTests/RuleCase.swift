@@ -44,7 +44,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
     /// The changes on the wire and in the texts of two documents.
     static func changes(old: Document, new: Document) -> [Change] {
-        Comparison(wire: DocumentComparison.changes(old: old, new: new), source: [], policy: ChangePolicy()).changes
+        Comparison(old: old, new: new).changes
     }
 
     /// Reads a document.

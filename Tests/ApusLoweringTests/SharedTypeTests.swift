@@ -342,9 +342,13 @@ import Testing
         #expect(lowered.findings.contains { $0.contains("'SortOrder' cannot be renamed to 'ExampleClient'") })
     }
 
-    /// Bodies of failures in several media types are called after what they may be, or else after the failure.
+    /// Bodies of failures in several media types are called after what they may be, or else after the failure; operations
+    /// keep the name that theirs would have.
     @Test(arguments: [
-        ("application/json: {schema: {$ref: '#/components/schemas/E'}}, text/plain: {}", "InternalServerErrorBody"),
+        (
+            "application/json: {schema: {$ref: '#/components/schemas/E'}}, text/plain: {}",
+            "ExampleInternalServerErrorBody"
+        ),
         (
             "application/json: {schema: {$ref: '#/components/schemas/E'}}, "
                 + "application/problem+json: {schema: {$ref: '#/components/schemas/P'}}", "EOrP"
@@ -362,5 +366,7 @@ import Testing
         }
         #expect(shared == [name])
         #expect(lowered.model.failures.count == 1)
+        let types = lowered.model.types.byOperation.mapValues { $0.map { lowered.model.types[$0].name.text } }
+        #expect(types == [0: ["InternalServerErrorBody"], 1: ["InternalServerErrorBody"]])
     }
 }

@@ -135,6 +135,9 @@ struct AnswerComparison {
         }
     }
 
+    /// The type of the runtime for what comes with failures that the document describes no body for.
+    private static let undescribed = "UndescribedBody"
+
     private func compareBodies(_ before: ResponseModel, _ after: ResponseModel) {
         let isBody = before.isSuccess && [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
         // A call that asks for one of several kinds of body returns that alone.
@@ -148,16 +151,19 @@ struct AnswerComparison {
                 isResult ? .swiftResultAdded : .swiftAnswerBodyAdded, before, after,
                 isResult
                     ? "has a body: the call returns \(type), and warns where that is not used"
-                    : "has a body of type \(type): give it where the answer is made\(consequence(of: after))",
-                .existence,
-                ChangeValues(new: type), content: true)
+                    : before.isUndescribed
+                        ? "has a body of type \(type) (was \(Self.undescribed)): adapt what makes or matches it"
+                        : "has a body of type \(type): give it where the answer is made\(consequence(of: after))",
+                .existence, ChangeValues(new: type), content: true)
         case (let content?, nil):
             let type = pair.oldSpelling.type(content.type)
             add(
                 isResult ? .swiftResultRemoved : .swiftAnswerBodyRemoved, before, after,
                 isResult
                     ? "has no body any more: the call returns nothing"
-                    : "has no body any more: do not match one\(consequence(of: after))",
+                    : after.isUndescribed
+                        ? "has a body of type \(Self.undescribed) now (was \(type)): adapt what makes or matches it"
+                        : "has no body any more: do not match one\(consequence(of: after))",
                 .existence, ChangeValues(old: type), content: true)
         case (let left?, let right?):
             guard !pair.isSame(left.type, right.type) || isResult && !hasSameResult else { return }

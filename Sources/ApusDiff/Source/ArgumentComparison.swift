@@ -155,11 +155,10 @@ struct ArgumentComparison {
             if let left = before.content, let right = after.content {
                 anchor = pair.bodyAnchor((left, before.origin), (right, after.origin))
             }
+            let remedy = remedy(before, after) ?? "give it a value of that type"
             add(
                 .swiftArgumentType, before, after,
-                isPayload(before, after)
-                    ? "\(what): inputs want a value of that type; calls with the object itself stay as they are\(move)"
-                    : "\(what): give it a value of that type\(move)", anchor, types,
+                "\(what): \(remedy)\(move)", anchor, types,
                 or: pair.otherBodyAnchors(before.origin, after.origin) + [
                     ChangeAnchor(.encoding, old: before.origin?.object, new: after.origin?.object)
                 ], with: order)
@@ -182,10 +181,19 @@ struct ArgumentComparison {
         }
     }
 
-    /// Whether calls take the body that another one of them has as one of several.
-    private func isPayload(_ before: Argument, _ after: Argument) -> Bool {
-        pair.new.payload(of: after.content).map { pair.isSame(before.type, $0.content.type) }
-            ?? pair.old.payload(of: before.content).map { pair.isSame($0.content.type, after.type) } ?? false
+    /// What is to be done where calls take the body that one of them has as one of several of the other one.
+    private func remedy(_ before: Argument, _ after: Argument) -> ChangeText? {
+        let wants: ChangeText
+        if let payload = pair.new.payload(of: after.content) {
+            guard pair.isSame(before.type, payload.content.type) else { return nil }
+            wants = "inputs want a value of that type"
+        } else {
+            guard let payload = pair.old.payload(of: before.content), pair.isSame(payload.content.type, after.type)
+            else { return nil }
+            wants = "inputs, and calls with one of its cases, want a value of that type"
+        }
+        let others: ChangeText = before.isOptional && !after.isOptional ? ", those with \("nil") do not" : ""
+        return "\(wants); calls with the object itself stay as they are\(others)"
     }
 
     private static func words(_ group: Argument.Group?) -> String {

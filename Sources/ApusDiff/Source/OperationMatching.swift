@@ -12,7 +12,7 @@ struct OperationMatching {
 
     init(old: APIModel, new: APIModel, bases: BasePaths = BasePaths()) {
         func base(_ operation: OperationModel, _ base: String) -> String {
-            operation.server.map { bases.base(of: [$0.key()]) } ?? base
+            bases.base(of: operation.origin?.object, or: base)
         }
         let keys: [(OperationModel, String) -> String] = [
             { "\(Self.sender($0)) \($0.method) \($1)\($0.path)\($0.address) \($0.id)" },

@@ -74,7 +74,7 @@ struct SwiftSpelling {
 
 extension OperationModel {
     /// Its name in a report.
-    var reported: OperationName { OperationName(method: method, path: path + address, operationID: id) }
+    var reported: OperationName { OperationName(method: method, path: path + address, operationID: hasID ? id : nil) }
 }
 
 extension TypeModel.Kind {

@@ -89,13 +89,26 @@ struct TypeComparison {
     /// - Parameter cause: What the name is another one for.
     private func compareNames(_ left: TypeID, _ right: TypeID, _ cause: ChangeAnchor?) {
         let (before, after) = (pair.old.types[left], pair.new.types[right])
-        guard before.name != after.name || !standsInSame(before, after) else { return }
+        guard before.name != after.name || !standsInSame(before, after), !isStillKnown(before, as: right) else {
+            return
+        }
         let (was, now) = (pair.oldSpelling.path(left), pair.newSpelling.path(right))
         add(
             .swiftTypeRenamed, words: "type \(was)", "is called \(now) now: use the new name",
             anchor: cause
                 ?? ChangeAnchor(.name, old: Self.schema(before.origin), new: Self.schema(after.origin)),
             values: ChangeValues(old: was, new: now), old: left, new: right)
+    }
+
+    /// Whether an operation has a type under the old name, though it shares it now.
+    private func isStillKnown(_ before: TypeModel, as right: TypeID) -> Bool {
+        guard before.parent == nil, let operation = before.operation.flatMap({ pair.operations.new[$0] }) else {
+            return false
+        }
+        return pair.new.types.ids.contains { id in
+            guard case .alias(.named(right)) = pair.new.types[id].kind else { return false }
+            return pair.new.types[id].operation == operation && pair.new.types[id].name == before.name
+        }
     }
 
     private func standsInSame(_ before: TypeModel, _ after: TypeModel) -> Bool {

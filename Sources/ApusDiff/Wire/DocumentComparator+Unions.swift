@@ -10,10 +10,10 @@ extension DocumentComparator {
             return true
         }
         if old.unions.isEmpty, new.isPureUnion {
-            return compareWrap([old.set], new.unions[0].alternatives, old, new, spot)
+            return compareWrap([oldSchemas.told(old) ?? old.set], new.unions[0].alternatives, old, new, spot)
         }
         if new.unions.isEmpty, old.isPureUnion {
-            return compareWrap(old.unions[0].alternatives, [new.set], old, new, spot)
+            return compareWrap(old.unions[0].alternatives, [newSchemas.told(new) ?? new.set], old, new, spot)
         }
         guard old.unions.count == new.unions.count else {
             reportShape("is put together another way", old, new, spot)
@@ -49,6 +49,7 @@ extension DocumentComparator {
                 old, new, spot)
         } else {
             report(match, old, new, spot)
+            if (oldSchemas.told(old) ?? newSchemas.told(new)) != nil { compareDiscriminators(old, new, match, spot) }
         }
         return false
     }

@@ -20,7 +20,7 @@ struct Spot {
     }
 }
 
-/// Compares two documents, object by object. What it finds is collected in `changes()`.
+/// Compares two documents, object by object and in the order of names. What it finds is collected in `changes()`.
 final class DocumentComparator {
     let old: Document
     let new: Document
@@ -49,7 +49,7 @@ final class DocumentComparator {
     private var pending: [(pair: ComparedPair, spot: Spot)] = []
 
     init(old: Document, new: Document) {
-        let (old, new) = (old.listingHeirs(), new.listingHeirs())
+        let (old, new) = (old.inOrderOfNames.listingHeirs(), new.inOrderOfNames.listingHeirs())
         self.old = old
         self.new = new
         xmlSchemas = (old.xmlSchemas, new.xmlSchemas)
@@ -67,7 +67,8 @@ final class DocumentComparator {
         newNames = Set(new.components.schemas.map { newPlaces[$0.handle] })
     }
 
-    /// The changes, in document order, with the operations that they reach.
+    /// The changes with the operations that they reach, those of the document as a whole first. Takes time linear in the
+    /// documents and in the changes with their operations.
     func changes() -> [Change] {
         compareRoot()
         compareOperations()

@@ -103,7 +103,7 @@ struct OperationTable {
     private mutating func add(_ path: Path, _ origin: Origin, shape: String) {
         for operation in path.item.operations {
             let servers = operation.servers.map(\.key)
-            let base = origin != .call ? "" : servers.isEmpty ? self.base : bases.base(of: servers)
+            let base = origin == .call ? bases.base(of: operation.range, or: self.base) : ""
             var entry = Entry(origin: origin, path: path, operation: operation, base: base, shape: base + shape)
             if origin == .call, bases.contested.contains(entry.key.text) {
                 entry.address = servers.map { $0.dropLast(base.count) }.sorted().joined(separator: " ")

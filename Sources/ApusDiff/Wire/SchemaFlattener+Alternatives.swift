@@ -58,6 +58,14 @@ extension SchemaFlattener {
         return inner.isEmpty ? leaves : leaves.filter { !inner.contains($0) }
     }
 
+    /// The lone alternative of a schema that has a discriminator nonetheless.
+    func told(_ schema: EffectiveSchema) -> SchemaSet? {
+        let written = document.schemas[schema.set.main]
+        guard written.discriminator != nil, schema.set.handles.count == 1, written.isChoice else { return nil }
+        let others = written.choices.filter { !isNull($0) }
+        return others.count == 1 ? SchemaSet(others[0]) : nil
+    }
+
     /// The types that all alternatives together let come, where they say nothing else: 3.0 has to write a list of types so.
     func bareTypes(of alternatives: [SchemaSet]) -> Schema.Types? {
         var types: Schema.Types = []
@@ -163,7 +171,12 @@ extension SchemaFlattener {
             if schema.isText {
                 texts.append(handle)
             } else if schema.isChoiceAlone {
-                pending += schema.choices.filter { !isNull($0) }.reversed()
+                let choices = schema.choices.filter { !isNull($0) }
+                // Behind one of them may stand a chain as long as the document.
+                guard choices.map({ document.schemas[$0] }).allSatisfy({ $0.isText || $0.isChoiceAlone }) else {
+                    return nil
+                }
+                pending += choices.reversed()
             } else {
                 return nil
             }
@@ -177,9 +190,11 @@ extension Schema {
 
     /// Whether a value is one of several things, and nothing else is said of it.
     fileprivate var isChoiceAlone: Bool {
-        !choices.isEmpty && (oneOf.isEmpty || anyOf.isEmpty) && saysNothingElse && discriminator == nil && listed == nil
-            && (types == nil || types == .string)
+        isChoice && discriminator == nil && listed == nil && (types == nil || types == .string)
     }
+
+    /// Whether a value is one of several things, whatever tells them apart.
+    fileprivate var isChoice: Bool { !choices.isEmpty && (oneOf.isEmpty || anyOf.isEmpty) && saysNothingElse }
 
     /// Whether a value is a text, be it any or one of a list, and nothing else is said of it.
     fileprivate var isText: Bool {

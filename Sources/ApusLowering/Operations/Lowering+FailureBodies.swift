@@ -19,8 +19,9 @@ extension Lowering {
     }
 
     /// Makes one type of the bodies that failures of several operations have in several media types alike: without it no
-    /// two of these failures would be. It is called after what it may be (`ErrorOrProblem`), or else after the failure. What
-    /// the configuration gives a name of its own stays as it is.
+    /// two of these failures would be. It is called after what it may be (`ErrorOrProblem`), or else after the failure; and
+    /// each operation has it under the name that it would have there, so that nobody notices where it is shared. What the
+    /// configuration gives a name of its own stays as it is.
     func shareFailureBodies() {
         var users: [[BodyKey]: [TypeID]] = [:]
         var failures: [TypeID: ResponseModel] = [:]
@@ -32,10 +33,7 @@ extension Lowering {
             failures[id] = failure
             users[choice.cases.map(BodyKey.init), default: []].append(id)
         }
-        let bodies = Dictionary(failures.keys.map { (model.types[$0].name, 1) }, uniquingKeysWith: +)
-        let all = Dictionary(model.types.ids.map { (model.types[$0].name, 1) }, uniquingKeysWith: +)
-        // What nothing but such bodies is called is free once they are one.
-        let taken = takenNames.filter { all[$0] == nil || all[$0] != bodies[$0] }
+        let taken = takenNames
         var shares: [(name: SwiftIdentifier, ids: [TypeID])] = []
         for ids in Self.shared(users.values, by: { path(of: .type($0)) }) {
             guard case .choice(let choice) = model.types[ids[0]].kind, let failure = failures[ids[0]],
@@ -46,7 +44,14 @@ extension Lowering {
             else { continue }
             shares.append((name, ids))
         }
+        let bodies = shares.flatMap { share in share.ids.map { (type: model.types[$0], shared: share.ids[0]) } }
         makeOne(shares, taken)
+        for (type, shared) in bodies {
+            var alias = TypeModel(
+                name: type.name, kind: .alias(.named(shared)), documentation: DocumentationModel(), range: type.range)
+            alias.operation = type.operation
+            _ = model.types.add(alias)
+        }
     }
 
     private func bodyNames(of choice: ChoiceModel, in failure: ResponseModel) -> [SwiftIdentifier] {

@@ -62,6 +62,7 @@ extension Lowering {
                 description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated,
                 remarks: called == nil ? remarks(on: operation) : [], link: Self.link(operation.externalDocs)),
             range: operation.method.range)
+        lowered.hasID = operation.operationID != nil
         lowered.produces = operation.produces.map(\.value).filter { MediaTypeKind($0) != .invalid }
         lowered.statedAccept = statedAccept(of: operation, beside: lowered.responses.flatMap(\.mediaTypes))
         let greedy =

@@ -26,7 +26,8 @@ extension DocumentReader {
             template = Located("/" + entry.key, at: entry.keyRange)
         }
         return readPathItem(entry.value, kind: "the path").map {
-            Path(template: template, item: $0, mayHaveQuery: mayHaveQuery)
+            Path(
+                template: template, item: $0, mayHaveQuery: mayHaveQuery, lacksSlash: template.value != entry.key)
         }
     }
 
@@ -119,17 +120,17 @@ extension DocumentReader {
     /// has answers is an operation.
     private func strangeMethods(_ view: ObjectView) -> [SyntaxEntry] {
         var seen: Set<String> = []
-        return view.entries.filter { entry in
+        return inOrderOfKeys(view.entries) { entry in
             let field = entry.key.lowercased()
             guard !Self.methods.contains(entry.key), !entry.key.hasPrefix("x-"), !entry.key.hasPrefix("$"),
                 entry.key.isToken, entry.value["responses"]?.entries != nil, view[field] == nil || field == entry.key,
                 seen.insert(field).inserted
-            else { return false }
+            else { return nil }
             diagnostics.warning(
                 .fieldOfOtherVersion,
                 "\(view.kind) has no field '\(entry.key)'; the operation is taken for one of the method "
                     + "'\(field.uppercased())'", at: entry.keyRange)
-            return true
+            return entry
         }
     }
 

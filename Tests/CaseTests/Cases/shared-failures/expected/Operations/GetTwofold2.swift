@@ -5,6 +5,8 @@ public nonisolated enum GetTwofold2: APIOperation {
         public init() {}
     }
 
+    public typealias OtherBody = ServiceErrorOrInvalid
+
     /// Done
     public typealias Success = NoBody
     public typealias Failure = OtherFailure<GetTwofold2>
