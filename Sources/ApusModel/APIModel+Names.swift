@@ -138,8 +138,16 @@ extension [ResponseModel] {
 extension StreamingModel {
     /// The names that stand elsewhere as well: they become what they become there.
     fileprivate mutating func changeNames(_ change: NameChange) {
-        property.name = change.member(property.name, 0)
-        property.defaultValue?.changeNames(change)
+        switch asker {
+        case .property(var property):
+            property.name = change.member(property.name, 0)
+            property.defaultValue?.changeNames(change)
+            asker = .property(property)
+        case .parameter(var parameter):
+            parameter.name = change.member(parameter.name, 0)
+            parameter.defaultValue?.changeNames(change)
+            asker = .parameter(parameter)
+        }
         whole.name = change.member(whole.name, 0)
         pieces.name = change.member(pieces.name, 0)
     }

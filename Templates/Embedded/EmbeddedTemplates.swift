@@ -74,9 +74,14 @@ nonisolated extension {{.apiName}} {
     @available(*, deprecated, message: {{.deprecation}})
 {{/.isDeprecated}}
     {{.access}}func {{.name}}({{.parameters}}) async throws(APIError<{{.typeName}}.Failure>) -> {{.returns}} {
+{{#.changesBody}}
         var body = body
         {{.change}}
         return try await APIError.wrap({{.picked}}) { try await {{.callee}}(.init({{.arguments}})) }
+{{/.changesBody}}
+{{^.changesBody}}
+        try await APIError.wrap({{.picked}}) { try await {{.callee}}(.init({{.arguments}})) }
+{{/.changesBody}}
     }
 {{/.answerCalls}}
 {{#.payloadCalls}}
@@ -1393,11 +1398,18 @@ case .{{.name}}(let {{.value}}): {{.value}}.validate(&validation)
 {{/.checksItself}}
 {{^.checksItself}}
 case .{{.name}}(let {{.value}}):
+{{#.isOfPayload}}
     validation.payload { validation, name in
 {{#.checks}}
         {{.}}
 {{/.checks}}
     }
+{{/.isOfPayload}}
+{{^.isOfPayload}}
+{{#.checks}}
+    {{.}}
+{{/.checks}}
+{{/.isOfPayload}}
 {{/.checksItself}}
 
 """#),
@@ -2769,13 +2781,18 @@ nonisolated extension Box: Encodable where Value: Encodable {
 // requires: ObjectReader
 
 /// A day of the calendar without a time or a time zone, as in format date: a full-date of RFC 3339, section 5.6.
-public nonisolated struct CalendarDate: Sendable, Hashable {
+///
+/// Where a server writes a time behind the day, it is read past, and written again with the day that it came with.
+public nonisolated struct CalendarDate: Sendable {
     /// 0 to 9999.
     public let year: Int
     /// 1 to 12.
     public let month: Int
     /// 1 to 31.
     public let day: Int
+
+    /// What came behind the day.
+    private var time = ""
 
     /// The first of January 1970.
     public static let epoch = CalendarDate()
@@ -2792,7 +2809,17 @@ public nonisolated struct CalendarDate: Sendable, Hashable {
     }
 }
 
-nonisolated extension CalendarDate: Comparable {
+nonisolated extension CalendarDate: Hashable, Comparable {
+    /// Whether two are one day.
+    public static func == (left: CalendarDate, right: CalendarDate) -> Bool {
+        (left.year, left.month, left.day) == (right.year, right.month, right.day)
+    }
+
+    /// The day alone counts.
+    public func hash(into hasher: inout Hasher) {
+        for field in [year, month, day] { hasher.combine(field) }
+    }
+
     /// Earlier days come first.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
@@ -2814,21 +2841,22 @@ nonisolated extension CalendarDate: LosslessStringConvertible {
 }
 
 nonisolated extension CalendarDate: Codable {
-    /// Reads `2024-02-29`, also with midnight behind it (`2024-02-29T00:00:00Z`), as servers write days that have no type for
+    /// Reads `2024-02-29`, also with a time behind it (`2024-02-29T00:00:00Z`), as servers write days that have no type for
     /// them; a `DecodingError` for any other form.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         var fields = FieldScanner(try container.decode(String.self))
-        guard let date = fields.date(), fields.isAtEnd || fields.midnight() else {
+        guard var date = fields.date(), let time = fields.time() else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a date like 2024-02-29.")
         }
+        date.time = time
         self = date
     }
 
-    /// Writes `2024-02-29`.
+    /// Writes `2024-02-29`, with the time that came with it.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(description)
+        try container.encode(description + time)
     }
 }
 
@@ -2885,16 +2913,22 @@ nonisolated struct FieldScanner {
         return CalendarDate(year: year, month: month, day: day)
     }
 
-    /// Takes all that is left, if it is midnight, with an offset or without: `T00:00:00Z`.
-    mutating func midnight() -> Bool {
-        guard take("T", "t", " ") != nil, number(2) == 0, take(":") != nil, number(2) == 0 else { return false }
-        if take(":") != nil, number(2) != 0 { return false }
-        if take(".") != nil { while take("0") != nil {} }
-        guard let sign = take("Z", "z", "+", "-"), sign == "+" || sign == "-" else { return isAtEnd }
-        guard number(2) != nil else { return false }
-        if isAtEnd { return true }
+    /// Takes all that is left, if it is nothing or a time, with an offset or without: `T16:19:17.156Z`.
+    mutating func time() -> String? {
+        if isAtEnd { return "" }
+        let text = String(Substring(rest))
+        guard take("T", "t", " ") != nil, let hour = number(2), hour < 25, take(":") != nil, let minute = number(2),
+            minute < 60
+        else { return nil }
+        if take(":") != nil {
+            guard let second = number(2), second < 61 else { return nil }
+            if take(".") != nil { while digit() != nil {} }
+        }
+        guard let sign = take("Z", "z", "+", "-"), sign == "+" || sign == "-" else { return isAtEnd ? text : nil }
+        guard number(2) != nil else { return nil }
+        if isAtEnd { return text }
         _ = take(":")
-        return number(2) != nil && isAtEnd
+        return number(2) != nil && isAtEnd ? text : nil
     }
 
     /// The number with leading zeros.
@@ -3239,9 +3273,10 @@ public nonisolated struct ClientPipeline: Sendable {
         do {
             let missing = options.validation.contains(.responses) ? Omissions() : nil
             let output = try Omissions.current.withValue(missing) { try O.read(reader) }
-            let violations = missing.map { $0.violations + O.violations(of: output) } ?? []
-            if !violations.isEmpty { throw RefusedResponse(violations: violations) }
-            return output
+            guard let missing, case .success = output else { return output }
+            let violations = missing.violations + O.violations(of: output)
+            if violations.isEmpty { return output }
+            throw RefusedResponse(violations: violations)
         } catch { throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error)) }
     }
 
@@ -3897,8 +3932,7 @@ public nonisolated struct DecodingFailure: Sendable, CustomStringConvertible {
             return (JSONPath.appending(context.codingPath), context.debugDescription)
         case let error as RefusedResponse where !error.violations.isEmpty:
             // Without the value: what a server sends may be secret.
-            let others = error.violations.count - 1
-            let rest = others > 0 ? ", and so with \(others) more" : ""
+            let rest = error.violations.count > 1 ? ", and so with \(error.violations.count - 1) more" : ""
             return (error.violations[0].path, "must \(error.violations[0].rule)\(rest)")
         default: return (JSONPath.appending([]), "\(error)")
         }
@@ -4366,16 +4400,12 @@ nonisolated struct FormField: Hashable {
         return [FormField(name: name, text: text)]
     }
 
-    /// The fields of all properties of an object, in their order.
+    /// The properties of an object, in their order.
     ///
-    /// - Throws: `EncodingError` for what is no object, and for what the style of a property cannot write.
-    static func fields(
-        _ object: ParameterValue, _ encodings: [String: FormEncoding], encode: (String, Bool) -> String
-    ) throws -> [FormField] {
+    /// - Throws: `EncodingError` for what is no object.
+    static func properties(of object: ParameterValue) throws -> [(name: String, value: ParameterValue)] {
         guard case .object = object.kind else { throw object.invalid("a form holds the properties of an object") }
-        return try object.members.flatMap { name, value in
-            try fields(name, value, encodings[name], encode: encode)
-        }
+        return object.members
     }
 }
 
@@ -7894,16 +7924,21 @@ public nonisolated struct ParameterDecoder: Decoder {
         case is Bool.Type, is any BinaryInteger.Type: scalar = (type as? any LosslessStringConvertible.Type)?.init(text)
         default:
             // What may be anything finds out by the kind of JSON what it is.
-            if jsonUse == .always, elements == nil, userInfo.isEmpty,
-                let value: Value = try? ResponseReader.decode(Data((self.text ?? "").utf8))
-            {
-                return value
-            }
+            if isJSON, let value: Value = try? ResponseReader.decode(Data((self.text ?? "").utf8)) { return value }
             return try list { try Value(from: $0) }
         }
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value
     }
+
+    /// Whether the text says by itself what the value is, which may be a text as well: as an object does.
+    private var isJSON: Bool {
+        if jsonUse == .always, elements == nil, userInfo.isEmpty { return true }
+        return jsonUse != .never && elements?.count ?? 1 == 1 && text?.first == "{"
+    }
+
+    /// Whether the value is the empty text, which stands for no value where it is none.
+    fileprivate var isBlank: Bool { text == "" && elements?.count ?? 1 == 1 }
 }
 
 /// Whether members of an object have been read.
@@ -7973,11 +8008,17 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
         try decoder(key).value(type)
     }
 
-    /// Of an object whose members stand apart, only they can tell that it is there.
+    /// Of an object whose members stand apart, only they can tell that it is there. A blank that is no such value is none,
+    /// as it is to formats.
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         guard let value = values[key.stringValue] else { return nil }
         if value.isNamed { count?.isZero = false }
-        return try value.at(codingPath + [key]).optional { try $0.value(type) }
+        do {
+            return try value.at(codingPath + [key]).optional { try $0.value(type) }
+        } catch {
+            guard value.isBlank else { throw error }
+            return nil
+        }
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -9643,10 +9684,18 @@ nonisolated extension RequestWriter {
     ) -> String? {
         guard let object else { return nil }
         do {
-            let pairs = try FormField.fields(try ParameterValue(object), fields, encode: Self.encode)
-                .map { "\($0.name)=\($0.text)" }
+            var (pairs, isWhole) = ([String](), true)
+            for (key, value) in try FormField.properties(of: ParameterValue(object)) {
+                do {
+                    pairs += try FormField.fields(key, value, fields[key], encode: Self.encode)
+                        .map { "\($0.name)=\($0.text)" }
+                } catch {
+                    refuse(error, under: name)
+                    isWhole = false
+                }
+            }
             // In forms, `+` stands for a blank (URL Standard, section 5.2).
-            return pairs.joined(separator: "&").replacingOccurrences(of: "%20", with: "+")
+            return isWhole ? pairs.joined(separator: "&").replacingOccurrences(of: "%20", with: "+") : nil
         } catch {
             refuse(error, under: name)
             return nil
@@ -11557,7 +11606,7 @@ nonisolated extension UnionReader {
 
     /// The variant that was found; a text that is none of them is kept as it came.
     public func result(orText undocumented: (JSONValue) -> Union) throws -> Union {
-        if let found { return found }
+        if let found = found() { return found }
         guard (try? value.decode(String.self)) != nil else { return try result() }
         return undocumented(try value.decode())
     }
@@ -11690,12 +11739,13 @@ public nonisolated struct UnionReader<Union: Validatable> {
 
     /// The variant that fits best; nil where none can be read, or where it is not clearly that one: an object without a
     /// discriminator may be of several, and one with another value of it has to have something that speaks for a variant.
-    public var found: Union? {
+    public func found() -> Union? {
         if (isUnnamed ? isTied : isForeign) || leastMisfits >= Self.behind || loss != nil { return nil }
-        return chosen
+        return taken()
     }
 
-    private var chosen: Union? {
+    /// The variant that fits best, if there is any. What it lacks counts from now on.
+    private func taken() -> Union? {
         if !best.isEmpty { Omissions.current.get()?.note(missing) }
         return best.first
     }
@@ -11706,7 +11756,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     ///   variant that would have lost least.
     public func result() throws -> Union {
         if let loss { throw loss }
-        if let chosen { return chosen }
+        if let variant = taken() { return variant }
         let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }

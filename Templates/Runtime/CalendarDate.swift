@@ -1,13 +1,18 @@
 // requires: ObjectReader
 
 /// A day of the calendar without a time or a time zone, as in format date: a full-date of RFC 3339, section 5.6.
-public nonisolated struct CalendarDate: Sendable, Hashable {
+///
+/// Where a server writes a time behind the day, it is read past, and written again with the day that it came with.
+public nonisolated struct CalendarDate: Sendable {
     /// 0 to 9999.
     public let year: Int
     /// 1 to 12.
     public let month: Int
     /// 1 to 31.
     public let day: Int
+
+    /// What came behind the day.
+    private var time = ""
 
     /// The first of January 1970.
     public static let epoch = CalendarDate()
@@ -24,7 +29,17 @@ public nonisolated struct CalendarDate: Sendable, Hashable {
     }
 }
 
-nonisolated extension CalendarDate: Comparable {
+nonisolated extension CalendarDate: Hashable, Comparable {
+    /// Whether two are one day.
+    public static func == (left: CalendarDate, right: CalendarDate) -> Bool {
+        (left.year, left.month, left.day) == (right.year, right.month, right.day)
+    }
+
+    /// The day alone counts.
+    public func hash(into hasher: inout Hasher) {
+        for field in [year, month, day] { hasher.combine(field) }
+    }
+
     /// Earlier days come first.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
@@ -46,21 +61,22 @@ nonisolated extension CalendarDate: LosslessStringConvertible {
 }
 
 nonisolated extension CalendarDate: Codable {
-    /// Reads `2024-02-29`, also with midnight behind it (`2024-02-29T00:00:00Z`), as servers write days that have no type for
+    /// Reads `2024-02-29`, also with a time behind it (`2024-02-29T00:00:00Z`), as servers write days that have no type for
     /// them; a `DecodingError` for any other form.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         var fields = FieldScanner(try container.decode(String.self))
-        guard let date = fields.date(), fields.isAtEnd || fields.midnight() else {
+        guard var date = fields.date(), let time = fields.time() else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a date like 2024-02-29.")
         }
+        date.time = time
         self = date
     }
 
-    /// Writes `2024-02-29`.
+    /// Writes `2024-02-29`, with the time that came with it.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(description)
+        try container.encode(description + time)
     }
 }
 
@@ -117,16 +133,22 @@ nonisolated struct FieldScanner {
         return CalendarDate(year: year, month: month, day: day)
     }
 
-    /// Takes all that is left, if it is midnight, with an offset or without: `T00:00:00Z`.
-    mutating func midnight() -> Bool {
-        guard take("T", "t", " ") != nil, number(2) == 0, take(":") != nil, number(2) == 0 else { return false }
-        if take(":") != nil, number(2) != 0 { return false }
-        if take(".") != nil { while take("0") != nil {} }
-        guard let sign = take("Z", "z", "+", "-"), sign == "+" || sign == "-" else { return isAtEnd }
-        guard number(2) != nil else { return false }
-        if isAtEnd { return true }
+    /// Takes all that is left, if it is nothing or a time, with an offset or without: `T16:19:17.156Z`.
+    mutating func time() -> String? {
+        if isAtEnd { return "" }
+        let text = String(Substring(rest))
+        guard take("T", "t", " ") != nil, let hour = number(2), hour < 25, take(":") != nil, let minute = number(2),
+            minute < 60
+        else { return nil }
+        if take(":") != nil {
+            guard let second = number(2), second < 61 else { return nil }
+            if take(".") != nil { while digit() != nil {} }
+        }
+        guard let sign = take("Z", "z", "+", "-"), sign == "+" || sign == "-" else { return isAtEnd ? text : nil }
+        guard number(2) != nil else { return nil }
+        if isAtEnd { return text }
         _ = take(":")
-        return number(2) != nil && isAtEnd
+        return number(2) != nil && isAtEnd ? text : nil
     }
 
     /// The number with leading zeros.

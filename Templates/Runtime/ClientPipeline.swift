@@ -76,9 +76,10 @@ public nonisolated struct ClientPipeline: Sendable {
         do {
             let missing = options.validation.contains(.responses) ? Omissions() : nil
             let output = try Omissions.current.withValue(missing) { try O.read(reader) }
-            let violations = missing.map { $0.violations + O.violations(of: output) } ?? []
-            if !violations.isEmpty { throw RefusedResponse(violations: violations) }
-            return output
+            guard let missing, case .success = output else { return output }
+            let violations = missing.violations + O.violations(of: output)
+            if violations.isEmpty { return output }
+            throw RefusedResponse(violations: violations)
         } catch { throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error)) }
     }
 

@@ -32,8 +32,7 @@ public nonisolated struct DecodingFailure: Sendable, CustomStringConvertible {
             return (JSONPath.appending(context.codingPath), context.debugDescription)
         case let error as RefusedResponse where !error.violations.isEmpty:
             // Without the value: what a server sends may be secret.
-            let others = error.violations.count - 1
-            let rest = others > 0 ? ", and so with \(others) more" : ""
+            let rest = error.violations.count > 1 ? ", and so with \(error.violations.count - 1) more" : ""
             return (error.violations[0].path, "must \(error.violations[0].rule)\(rest)")
         default: return (JSONPath.appending([]), "\(error)")
         }

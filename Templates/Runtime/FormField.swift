@@ -39,16 +39,12 @@ nonisolated struct FormField: Hashable {
         return [FormField(name: name, text: text)]
     }
 
-    /// The fields of all properties of an object, in their order.
+    /// The properties of an object, in their order.
     ///
-    /// - Throws: `EncodingError` for what is no object, and for what the style of a property cannot write.
-    static func fields(
-        _ object: ParameterValue, _ encodings: [String: FormEncoding], encode: (String, Bool) -> String
-    ) throws -> [FormField] {
+    /// - Throws: `EncodingError` for what is no object.
+    static func properties(of object: ParameterValue) throws -> [(name: String, value: ParameterValue)] {
         guard case .object = object.kind else { throw object.invalid("a form holds the properties of an object") }
-        return try object.members.flatMap { name, value in
-            try fields(name, value, encodings[name], encode: encode)
-        }
+        return object.members
     }
 }
 

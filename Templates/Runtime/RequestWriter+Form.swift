@@ -17,10 +17,18 @@ nonisolated extension RequestWriter {
     ) -> String? {
         guard let object else { return nil }
         do {
-            let pairs = try FormField.fields(try ParameterValue(object), fields, encode: Self.encode)
-                .map { "\($0.name)=\($0.text)" }
+            var (pairs, isWhole) = ([String](), true)
+            for (key, value) in try FormField.properties(of: ParameterValue(object)) {
+                do {
+                    pairs += try FormField.fields(key, value, fields[key], encode: Self.encode)
+                        .map { "\($0.name)=\($0.text)" }
+                } catch {
+                    refuse(error, under: name)
+                    isWhole = false
+                }
+            }
             // In forms, `+` stands for a blank (URL Standard, section 5.2).
-            return pairs.joined(separator: "&").replacingOccurrences(of: "%20", with: "+")
+            return isWhole ? pairs.joined(separator: "&").replacingOccurrences(of: "%20", with: "+") : nil
         } catch {
             refuse(error, under: name)
             return nil

@@ -11,7 +11,7 @@ nonisolated extension UnionReader {
 
     /// The variant that was found; a text that is none of them is kept as it came.
     public func result(orText undocumented: (JSONValue) -> Union) throws -> Union {
-        if let found { return found }
+        if let found = found() { return found }
         guard (try? value.decode(String.self)) != nil else { return try result() }
         return undocumented(try value.decode())
     }

@@ -123,12 +123,13 @@ public nonisolated struct UnionReader<Union: Validatable> {
 
     /// The variant that fits best; nil where none can be read, or where it is not clearly that one: an object without a
     /// discriminator may be of several, and one with another value of it has to have something that speaks for a variant.
-    public var found: Union? {
+    public func found() -> Union? {
         if (isUnnamed ? isTied : isForeign) || leastMisfits >= Self.behind || loss != nil { return nil }
-        return chosen
+        return taken()
     }
 
-    private var chosen: Union? {
+    /// The variant that fits best, if there is any. What it lacks counts from now on.
+    private func taken() -> Union? {
         if !best.isEmpty { Omissions.current.get()?.note(missing) }
         return best.first
     }
@@ -139,7 +140,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     ///   variant that would have lost least.
     public func result() throws -> Union {
         if let loss { throw loss }
-        if let chosen { return chosen }
+        if let variant = taken() { return variant }
         let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }

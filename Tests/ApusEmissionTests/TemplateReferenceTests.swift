@@ -92,6 +92,7 @@ import Testing
         "booleanCase": "the case of a boolean literal",
         "dictionaryCase": "the case of a dictionary literal",
         "integerCase": "the case of an integer literal",
+        "changesBody": "whether the body asks for it",
         "isAnsweredInTwoWays": "whether the answer comes at once or in pieces, each by a call of its own",
         "isChecked": "whether there is anything to check",
         "isCoded": "whether it is read from and written as a property",

@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{type: string}", "required: [id]", "required"), ("{description: The ID.}", "required: [id]", "optional"),
+        ("{type: string}", "required: [id]", "required"), ("{description: The ID.}", "required: [id]", "required"),
         ("{type: string, readOnly: true}", "required: [id]", "optional"),
         ("{type: string}", "minProperties: 1", "optional"),
     ])

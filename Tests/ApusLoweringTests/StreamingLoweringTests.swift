@@ -57,6 +57,27 @@ import Testing
         #expect(try lowered(body: body, required: false).operation("ask")?.streaming == nil)
     }
 
+    @Test(arguments: [
+        ("{name: stream, in: query, schema: {type: boolean}}", false),
+        ("{name: stream, in: query, required: true, schema: {type: boolean, default: true}}", true),
+        ("{name: stream, in: header, schema: {type: boolean}}", nil),
+        ("{name: stream, in: query, schema: {type: string}}", nil),
+    ])
+    func aParameterMakesTwoCallsToo(parameter: String, isByDefault: Bool?) throws {
+        let lowered = try Lowered(
+            paths: """
+                /a:
+                  get:
+                    operationId: ask
+                    parameters: [\(parameter)]
+                    responses:
+                      '200':
+                        description: Ok
+                        content: {application/json: {schema: {type: string}}, text/event-stream: {itemSchema: {type: string}}}
+                """, version: "3.2.0")
+        #expect(lowered.operation("ask")?.streaming?.isByDefault == isByDefault)
+    }
+
     @Test func operationsKeepTheirNames() throws {
         let other = "  /b: {get: {operationId: askStream, responses: {'204': {description: Nothing}}}}"
         let lowered = try lowered(also: other)

@@ -138,7 +138,7 @@ import Testing
             var union = UnionReader<Self>(value, isOpen: true)
             union.read(Self.verbose, knows: ["duration", "language", "text", "words"])
             union.read(Self.plain, knows: ["text"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         }
 
         func write(to value: inout ValueWriter) throws {

@@ -187,7 +187,7 @@ import Testing
         let inner = schema.property("inner").map { document.schemas[$0] }
         #expect(inner?.items.map { document.schemas[$0].types } == .integer)
         #expect(document.schema("C")?.property("other") == d)
-        #expect(document.components.schemas.map(\.name.value) == ["A", "B", "C", "d", "f", "d"])
+        #expect(document.components.schemas.map(\.name.value) == ["A", "B", "C", "f", "d", "d"])
         let finding =
             "19:37: warning: '#d' leads nowhere; what it says about the value is skipped [unresolved-reference]"
         #expect(reading.findings == [finding])

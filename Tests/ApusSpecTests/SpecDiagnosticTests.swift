@@ -106,8 +106,8 @@ import Testing
             "1️⃣: warning: Schema Object has no field 'ref'; did you mean '$ref'?"),
         Case("unknown-field", "1️⃣path: {}", "1️⃣: warning: OpenAPI Object has no field 'path'; did you mean 'paths'?"),
         Case(
-            "unknown-value", "components: {parameters: {a: {name: a, in: 1️⃣body}}}",
-            "1️⃣: warning: 'body' is no place for a parameter: path, query, header or cookie; the parameter is left out"),
+            "unknown-value", "components: {parameters: {a: {name: a, in: 1️⃣form}}}",
+            "1️⃣: warning: 'form' is no place for a parameter: path, query, header or cookie; the parameter is left out"),
         Case(
             "unknown-value", "components: {parameters: {a: {name: a, in: 1️⃣Query}}}",
             "1️⃣: warning: 'Query' is no place for a parameter; it is taken as 'query'"),
@@ -131,8 +131,8 @@ import Testing
             "unknown-type", "components: {schemas: {A: {type: 1️⃣timestamp}}}",
             "1️⃣: warning: 'timestamp' is no type of JSON Schema; it is taken as 'string'"),
         Case(
-            "unknown-type", "components: {schemas: {A: {type: [integer, 1️⃣file]}}}",
-            "1️⃣: warning: 'file' is no type of JSON Schema; the value is left free-form"),
+            "unknown-type", "components: {schemas: {A: {type: [integer, 1️⃣blob]}}}",
+            "1️⃣: warning: 'blob' is no type of JSON Schema; the value is left free-form"),
         Case(
             "unchecked-keyword", "components: {schemas: {A: {1️⃣not: {type: string}}}}",
             "1️⃣: warning: 'not': which values it forbids is not checked"),

@@ -173,16 +173,21 @@ public nonisolated struct ParameterDecoder: Decoder {
         case is Bool.Type, is any BinaryInteger.Type: scalar = (type as? any LosslessStringConvertible.Type)?.init(text)
         default:
             // What may be anything finds out by the kind of JSON what it is.
-            if jsonUse == .always, elements == nil, userInfo.isEmpty,
-                let value: Value = try? ResponseReader.decode(Data((self.text ?? "").utf8))
-            {
-                return value
-            }
+            if isJSON, let value: Value = try? ResponseReader.decode(Data((self.text ?? "").utf8)) { return value }
             return try list { try Value(from: $0) }
         }
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value
     }
+
+    /// Whether the text says by itself what the value is, which may be a text as well: as an object does.
+    private var isJSON: Bool {
+        if jsonUse == .always, elements == nil, userInfo.isEmpty { return true }
+        return jsonUse != .never && elements?.count ?? 1 == 1 && text?.first == "{"
+    }
+
+    /// Whether the value is the empty text, which stands for no value where it is none.
+    fileprivate var isBlank: Bool { text == "" && elements?.count ?? 1 == 1 }
 }
 
 /// Whether members of an object have been read.
@@ -252,11 +257,17 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
         try decoder(key).value(type)
     }
 
-    /// Of an object whose members stand apart, only they can tell that it is there.
+    /// Of an object whose members stand apart, only they can tell that it is there. A blank that is no such value is none,
+    /// as it is to formats.
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         guard let value = values[key.stringValue] else { return nil }
         if value.isNamed { count?.isZero = false }
-        return try value.at(codingPath + [key]).optional { try $0.value(type) }
+        do {
+            return try value.at(codingPath + [key]).optional { try $0.value(type) }
+        } catch {
+            guard value.isBlank else { throw error }
+            return nil
+        }
     }
 
     func nestedContainer<Nested: CodingKey>(

@@ -17,6 +17,7 @@ final class DocumentFiles: ReferencedFiles {
     private let store: DocumentStore
     private let diagnostics: DiagnosticCollector
     private var limits: SyntaxLimits
+    private var isDocumentSpent = false
     /// Where the files lie that have been read, by `SourceFile`.
     private var folders: [ObjectIdentifier: String] = [:]
     private var known: [String: ReferencedFile] = [:]
@@ -71,7 +72,10 @@ final class DocumentFiles: ReferencedFiles {
     private func read(_ real: String) -> ReferencedFile {
         let name = shownName(real)
         // The tree of the document is counted only where another file comes to it.
-        if trees.count == 1, let root = trees.first { spend(root) }
+        if !isDocumentSpent, let root = trees.first {
+            isDocumentSpent = true
+            spend(root)
+        }
         do {
             let bytes = try store.contents(real, limits.maximumBytes)
             let found = DiagnosticCollector()

@@ -40,10 +40,11 @@ struct InputBuilder {
             { argument($0) }, body: { argument($0) }, common: "common: \(model.names.common)? = nil")
     }
 
-    /// The arguments passed on under their own names, in the same order.
-    func forwarded(_ operation: OperationModel) -> [SourceText] {
+    /// The arguments passed on under their own names, in the same order, but for those with other values.
+    func forwarded(_ operation: OperationModel, giving values: [SwiftIdentifier: SourceText] = [:]) -> [SourceText] {
         operation.inOrder(
-            { "\(SourceText.passedLabel($0.name)): \($0.name)" }, body: { _ in "body: body" }, common: "common: common")
+            { "\(SourceText.passedLabel($0.name)): \(values[$0.name] ?? SourceText($0.name))" },
+            body: { _ in "body: body" }, common: "common: common")
     }
 
     /// The view of an operation's input. What its properties mean, the call says, which has them as arguments.

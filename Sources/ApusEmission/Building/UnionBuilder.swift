@@ -16,7 +16,8 @@ extension TypeBuilder {
         let (list, dictionary) = (onlyList(of: union), onlyDictionary(of: union, id))
         return UnionView(
             access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
-            nested: type.nested.map(self.type), variants: union.variants.map { variant($0, of: union, patterns) },
+            nested: type.nested.map(self.type),
+            variants: union.variants.indices.map { variant(at: $0, of: union, patterns) },
             keepsUndocumented: union.keepsUndocumented, isOpen: union.isOpen, keepsUnnamed: union.keepsUnnamed,
             keepsObjects: union.keepsObjects, keepsTexts: union.keepsTexts,
             common: union.common.map { common($0, of: union) },
@@ -125,8 +126,9 @@ extension TypeBuilder {
     }
 
     private func variant(
-        _ variant: UnionModel.Variant, of union: UnionModel, _ patterns: PatternNames
+        at index: Int, of union: UnionModel, _ patterns: PatternNames
     ) -> UnionVariantView {
+        let variant = union.variants[index]
         if let constant = variant.constant {
             return UnionVariantView(
                 documentation: CommentText.lines(of: variant.documentation), name: SourceText(variant.name), type: "",
@@ -144,7 +146,25 @@ extension TypeBuilder {
             documentation: CommentText.lines(of: variant.documentation.besides(variant.name.text, variant.name)),
             name: SourceText(variant.name),
             type: spelling.spell(variant.type), write: "try value.encode(\(SourceText.joined(arguments)))",
-            check: payloadCheck(of: variant.name, "payload", type: variant.type, rules: variant.rules, patterns))
+            check: tagCheck(ofVariantAt: index, in: union)
+                ?? payloadCheck(of: variant.name, "payload", type: variant.type, rules: variant.rules, patterns))
+    }
+
+    /// The check of an object that could say of itself that it is of another variant, which nobody would see of what is sent.
+    private func tagCheck(ofVariantAt index: Int, in union: UnionModel) -> PayloadCheckView? {
+        guard let tag = model.openTag(ofVariantAt: index, in: union), let discriminator = union.discriminator else {
+            return nil
+        }
+        let values = tag.cases?.map { ".\($0)" } ?? tag.values.map { literal($0, discriminator) }
+        let arguments: [SourceText] = [
+            .literal(tag.property.wireName), "payload.\(tag.property.name)", "[\(SourceText.joined(values))]",
+        ]
+        let variant = union.variants[index]
+        let isChecked = !checks.methods(of: variant.type, rules: variant.rules).isEmpty
+        return PayloadCheckView(
+            name: SourceText(variant.name), value: "payload", checksItself: false,
+            checks: ["validation.listed(\(SourceText.joined(arguments)))"]
+                + (isChecked ? ["payload.validate(&validation)"] : []), isOfPayload: false)
     }
 
     private func choice(_ branch: UnionModel.Branch, of union: UnionModel) -> UnionChoiceView {
@@ -276,9 +296,9 @@ extension TypeBuilder {
         case .fails: (argument, result) = ("value", "try union.result()")
         case .keepsStrangers: (argument, result) = ("value, isOpen: true", "try union.result(Self.undocumented)")
         case .keepsUnlisted:
-            (argument, result) = ("value, isOpen: true", "try union.found ?? .undocumented(value.decode())")
+            (argument, result) = ("value, isOpen: true", "try union.found() ?? .undocumented(value.decode())")
         case .keepsUnnamed:
-            (argument, result) = ("unnamed: value", "try union.found ?? .undocumented(value.decode())")
+            (argument, result) = ("unnamed: value", "try union.found() ?? .undocumented(value.decode())")
         case .keepsTexts: (argument, result) = ("value", "try union.result(orText: Self.undocumented)")
         }
         return ["var union = UnionReader<Self>(\(argument))"] + tries + ["self = \(result)"]

@@ -8,7 +8,7 @@ package struct AnswerCallView: View {
     package let parameters: SourceText
     /// The type of the answer.
     package let returns: SourceText
-    /// The statement that makes the body ask for it.
+    /// The statement that makes the body ask for it; empty where a parameter does.
     package let change: SourceText
     /// The key path to the answer in that of success.
     package let picked: SourceText
@@ -29,6 +29,7 @@ package struct AnswerCallView: View {
         .text("typeName") { $0.typeName },
         .text("parameters") { $0.parameters },
         .text("returns") { $0.returns },
+        .flag("changesBody") { !$0.change.isEmpty },
         .text("change") { $0.change },
         .text("picked") { $0.picked },
         .text("callee") { $0.callee },

@@ -8,6 +8,7 @@ extension Lowering {
     /// type that travels in the other direction alone has the property always.
     func setDirection(of property: inout PropertyModel, _ flat: FlatProperty, in owner: Handle<Schema>) {
         guard let direction = oneWay(of: flat, in: owner) else { return }
+        if direction == .response, property.presence == .required, isRequiredToBeSent(flat, in: owner) { return }
         property.documentation.remarks.append(
             direction == .response
                 ? "Read-only: leave it out of requests." : "Write-only: responses go without it.")
@@ -40,6 +41,12 @@ extension Lowering {
             flat.schemas.last == last
         else { return false }
         return !isReadOnly([last])
+    }
+
+    /// Whether an object that is only sent requires what it inherits as read-only, which the inherited object does not: there
+    /// is no other direction that this could be about.
+    private func isRequiredToBeSent(_ flat: FlatProperty, in owner: Handle<Schema>) -> Bool {
+        !directions.received.contains(owner) && !flat.requiring.contains { isReadOnly([$0]) }
     }
 
     /// Whether a property that these schemas describe is one that nobody sends.

@@ -13,7 +13,8 @@ extension Lowering {
     ///   anything and no property is in two of them: others are things of their own, such as a user and a team;
     /// - variants without names that have the same properties and differ in texts alone that these are narrowed to.
     ///
-    /// Variants that are made of choices are a choice themselves.
+    /// Variants that are made of choices are a choice themselves, and so is a variant that requires something beside one that
+    /// takes any object.
     func mergedVariants(of schema: Schema) -> [Handle<Schema>]? {
         if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return nil }
         _ = variants(of: schema)
@@ -38,6 +39,10 @@ extension Lowering {
         let flats = objects.map(flatten)
         let isSound = flats.allSatisfy { $0.unions.isEmpty && $0.foreign == nil && !$0.properties.isEmpty }
         guard isSound, let shared = sharedProperties(of: flats) else { return false }
+        // One that has to have something, or any other: with nothing around them, the other may have anything there.
+        if flats.count == 1, objects.count < variants.count, schema.properties.isEmpty, !flats[0].required.isEmpty {
+            return false
+        }
         if objects.count == variants.count, differInConstants(objects, flats, shared) { return true }
         return schema.oneOf.isEmpty && !excludeEachOther(flats, shared)
             && (areFacets(flats, shared) || !objects.contains(where: hasName))

@@ -300,11 +300,21 @@ extension Lowering {
     }
 
     /// The last of some schemas for one value that says more of it than a type, where one says nothing else: an enum or a
-    /// format counts wherever it stands.
-    private func narrowest(of schemas: [Handle<Schema>], beside bare: Handle<Schema>) -> Handle<Schema> {
+    /// format counts wherever it stands. Of lists it is that with such elements.
+    ///
+    /// - Parameter depth: How many lists are around the values.
+    private func narrowest(
+        of schemas: [Handle<Schema>], beside bare: Handle<Schema>, depth: Int = 0
+    ) -> Handle<Schema> {
         // Most have no others beside them.
         if schemas.count < 2 { return bare }
         let plain = document.schemas[bare]
+        if let items = plain.items, plain.types == .array, depth < 16 {
+            let lists = schemas.filter { document.schemas[$0].items != nil && document.schemas[$0].types == .array }
+            let elements = lists.compactMap { document.schemas[$0].items }
+            let best = narrowest(of: elements, beside: items, depth: depth + 1)
+            return best == items ? bare : lists.last { document.schemas[$0].items == best } ?? bare
+        }
         guard let types = plain.types, !plain.hasShape, plain.format == nil, plain.contentEncoding == nil,
             plain.reference == nil, (plain.allOf + plain.oneOf + plain.anyOf).isEmpty
         else { return bare }

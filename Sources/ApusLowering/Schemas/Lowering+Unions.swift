@@ -146,6 +146,7 @@ extension Lowering {
         }
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         reportStrayMappings(discriminator, members: members)
+        reportUnchecked(base, of: handle, among: members, discriminator)
         model.types[id].kind = .union(union)
         unions.pending.append(pending)
         return .named(id)
@@ -166,13 +167,14 @@ extension Lowering {
     private func lowerVariant(
         _ member: Handle<Schema>, base: FlatObject, _ discriminator: Schema.Discriminator?, place: NamePlace
     ) -> TypeReference {
-        guard !base.isPlain else { return type(of: member, place: place) }
+        let isCounted = isCounted(base, member)
+        guard !base.isPlain || isCounted else { return type(of: member, place: place) }
         let own = flatten(member)
         let known = Set(own.properties.map(\.name.value))
         // With a second choice, no variant is complete by itself.
         let isOnly = base.unions.count < 2
         let isComplete =
-            isOnly && base.properties.allSatisfy { known.contains($0.name.value) }
+            isOnly && !isCounted && base.properties.allSatisfy { known.contains($0.name.value) }
             && !requiresMore(base, of: own, isNamed: named[member] != nil, discriminator)
         if isComplete, own.unions.isEmpty || named[member] != nil { return type(of: member, place: place) }
         var merged = base

@@ -78,6 +78,12 @@ extension DocumentReader {
         return (names.isEmpty ? [json] : names).map { MediaType(name: $0, schema: schema, range: target.range) }
     }
 
+    /// Whether what stands in the place of a schema, or what it refers to, is a file of Swagger 2.0.
+    func isFile(_ node: SyntaxNode) -> Bool {
+        let target = node.reference == nil ? node : resolve(node, kind: "what it says about the value")
+        return target?["type"]?.scalar?.text == "file"
+    }
+
     /// The schema that a reference in the place of a schema means: the target, or the schema that the target has, if that
     /// is an object of another kind. Nil, with a diagnostic, where it has none.
     func schemaNode(_ target: SyntaxNode, of node: SyntaxNode) -> SyntaxNode? {
@@ -128,13 +134,19 @@ extension DocumentReader {
     }
 
     /// The content of a response or request body: what stands in `content`, or a schema that stands in its place.
-    func content(of view: ObjectView) -> [MediaType] {
+    ///
+    /// - Parameter fileType: The media type of what is a file there.
+    func content(of view: ObjectView, fileType: String) -> [MediaType] {
         guard view["content"] == nil, let node = view["schema"] else {
             reportForeign(["schema"], in: view)
             return readContent(view)
         }
-        reportForeign(["schema"], in: view, outcome: "the body is taken as JSON of it")
-        return content(ofSchema: node)
+        guard isFile(node) else {
+            reportForeign(["schema"], in: view, outcome: "the body is taken as JSON of it")
+            return content(ofSchema: node)
+        }
+        reportForeign(["schema"], in: view, outcome: "the body is taken as that file")
+        return content(ofSchema: node, [Located(fileType, at: node.range.firstLine)])
     }
 
     /// Reports fields of another version of OpenAPI, which have no effect in this one, or that which is meant.

@@ -7,6 +7,8 @@ struct ReferredObject {
     var name: Located<String>
     /// What tells it from another one of the name, the best first.
     var qualifiers: [String] = []
+    /// The pointer that leads to it in its file.
+    var pointer = ""
     /// Whether it is all of a file, which says its name.
     var isFile = false
 }
@@ -31,7 +33,8 @@ extension DocumentReader {
             guard isForeign ? isNamed : isShared else { return }
             named.insert(ObjectIdentifier(node))
             let qualifiers = file === root.range.file ? [] : qualifiers(of: file, for: key.value)
-            referred.append(ReferredObject(node: node, name: key, qualifiers: qualifiers))
+            referred.append(
+                ReferredObject(node: node, name: key, qualifiers: qualifiers, pointer: String(uri.fragment)))
         } else if node === roots[ObjectIdentifier(file)] {
             guard node !== root else { return }
             named.insert(ObjectIdentifier(node))
@@ -88,7 +91,8 @@ extension DocumentReader {
     }
 
     /// Objects in an order that does not depend on where they are referred to, for the first of a name has it: what stands
-    /// in no folder that says what it is about, then what stands in its own (`actions/action.yaml`), then by their places.
+    /// in no folder that says what it is about, then what stands in its own (`actions/action.yaml`), then by their places: in
+    /// a file, too, their order says nothing.
     private func inOrderOfPlaces(_ objects: [ReferredObject]) -> [ReferredObject] {
         let keyed = objects.map { object in
             let file = object.node.range.file
@@ -100,6 +104,8 @@ extension DocumentReader {
         return keyed.sorted { left, right in
             if left.rank != right.rank { return left.rank < right.rank }
             if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
+            let (one, other) = (left.object.pointer, right.object.pointer)
+            if one != other { return one.utf8.lexicographicallyPrecedes(other.utf8) }
             return left.object.node.range.start < right.object.node.range.start
         }.map(\.object)
     }

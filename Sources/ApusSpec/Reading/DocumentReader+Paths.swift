@@ -43,9 +43,12 @@ extension DocumentReader {
                 if let other = known[key] { others.append(other) } else { known[key] = path.template }
             }
             guard let other = others.first else { continue }
+            let isText = path.template.value.utf8.elementsEqual(other.value.utf8)
             diagnostics.warning(
                 .duplicatePath,
-                "'\(path.template.value)' is the same path as '\(other.value)': the names of parameters tell none apart",
+                isText
+                    ? "the path '\(path.template.value)' stands here twice"
+                    : "'\(path.template.value)' is the same path as '\(other.value)': the names of parameters tell none apart",
                 at: path.template.range, notes: [.init("the other one is here", at: other.range)])
         }
     }
@@ -196,10 +199,12 @@ extension DocumentReader {
         } else {
             let bodies = own.bodyParameters + shared.bodyParameters
             reportForeign(bodies.isEmpty ? ["consumes", "produces"] : ["produces"], in: view)
-            operation.requestBody =
-                view["requestBody"].flatMap(requestBody)
-                ?? swaggerBody(
+            operation.requestBody = view["requestBody"].flatMap(requestBody)
+            reportBodyParameters(shared.bodyParameters, own.bodyParameters, beside: operation.requestBody)
+            if operation.requestBody == nil {
+                operation.requestBody = swaggerBody(
                     shared: shared.bodyParameters, own: own.bodyParameters, swaggerMediaTypes(of: view))
+            }
             operation.responses = readResponses(view, response)
         }
         return operation
@@ -227,9 +232,6 @@ extension DocumentReader {
         var list = ParameterList()
         for node in view.list("parameters") {
             if let body = swaggerBodyParameter(node) {
-                if document.version != .v20, let view = ObjectView(body, kind: "Parameter Object", reader: self) {
-                    reportForeign(["in"], in: view, outcome: "the parameter is read as a body")
-                }
                 list.bodyParameters.append(body)
                 continue
             }

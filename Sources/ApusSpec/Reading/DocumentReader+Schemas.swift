@@ -353,8 +353,18 @@ extension DocumentReader {
         schema.oneOf = view.list("oneOf").map(self.schema)
         schema.anyOf += view.list("anyOf").map(self.schema)
         schema.discriminatorValue = view.locatedText("x-ms-discriminator-value")
-        guard let node = view["discriminator"], schema.discriminator == nil,
-            let discriminator = ObjectView(node, kind: "Discriminator Object", reader: self)
+        readDiscriminator(view, into: &schema)
+    }
+
+    private func readDiscriminator(_ view: ObjectView, into schema: inout Schema) {
+        guard let node = view["discriminator"], schema.discriminator == nil else { return }
+        if node.scalar != nil, let name = view.locatedText("discriminator") {
+            // In 2.0 it is the name alone.
+            reportForeign(["discriminator"], in: view, outcome: "it is taken as the 'propertyName' of one")
+            schema.discriminator = Schema.Discriminator(propertyName: name, mapping: [])
+            return
+        }
+        guard let discriminator = ObjectView(node, kind: "Discriminator Object", reader: self)
         else { return }
         discriminator.checkFields(["propertyName", "mapping", "defaultMapping"])
         guard let name = discriminator.locatedText("propertyName") else {

@@ -30,6 +30,7 @@ extension DocumentReader {
         parameter.style = view.locatedText("style")
         parameter.explode = view.flag("explode")
         parameter.schema = view["schema"].map(schema) ?? foreignSchema(view)
+        takeCollectionFormat(view, in: &parameter)
         parameter.content = readContent(view)
         parameter.example = view.rawValue("example").map(exampleValue)
         parameter.examples = namedExamples(view).map(\.value)
@@ -107,7 +108,7 @@ extension DocumentReader {
         view.checkFields(["description", "content", "required"])
         var body = RequestBody(description: view.text("description"), range: node.range)
         body.isRequired = view.flag("required") ?? false
-        body.content = content(of: view)
+        body.content = content(of: view, fileType: "application/octet-stream")
         return add(body, at: node)
     }
 
@@ -146,7 +147,7 @@ extension DocumentReader {
         guard let view = ObjectView(node, kind: "Response Object", reader: self) else { return nil }
         view.checkFields(["summary", "description", "headers", "content", "links"])
         var response = Response(description: view.text("description"), range: node.range)
-        response.content = content(of: view)
+        response.content = content(of: view, fileType: "*/*")
         response.links = view.map("links").compactMap(readLink)
         for entry in view.map("headers") {
             if let header = header(entry.value) { response.headers.append((entry.name, header)) }

@@ -31,6 +31,25 @@ extension DocumentReader {
         return swaggerBody(first, types)
     }
 
+    /// Reports parameters of OpenAPI 3 that travel in the body, which 2.0 has: those of an operation are read as its body,
+    /// unless it has one. A request body stands in the place of what its path item has, as other parameters do.
+    func reportBodyParameters(_ shared: [SyntaxNode], _ own: [SyntaxNode], beside body: Handle<RequestBody>?) {
+        let other = body.map { Diagnostic.Note("the body is here", at: document.requestBodies[$0].range.firstLine) }
+        for node in own + (body == nil ? shared : []) {
+            guard let other else {
+                guard let view = ObjectView(node, kind: "Parameter Object", reader: self) else { continue }
+                let outcome =
+                    node["in"]?.scalar?.text == "body"
+                    ? "the parameter is read as a body" : "the parameter is read as a field of a form"
+                reportForeign(["in"], in: view, outcome: outcome)
+                continue
+            }
+            diagnostics.warning(
+                .duplicateParameter, "there is a 'requestBody' beside this parameter in the body, which is skipped",
+                at: node.range.firstLine, notes: [other])
+        }
+    }
+
     private func swaggerBody(_ node: SyntaxNode, _ types: SwaggerMediaTypes) -> Handle<RequestBody>? {
         let key = SwaggerKey(node: ObjectIdentifier(node), mediaTypes: types.consumes.map(\.value))
         if let known = swaggerBodies[key] { return known }
@@ -168,7 +187,7 @@ extension DocumentReader {
         }
         let schema = self.schema(node)
         var names = distinct(produces)
-        if resolvesToFile(node) {
+        if isFile(node) {
             // A file comes as it is: that others of the operation's responses are JSON says nothing about it.
             names = names.filter { !$0.value.isNamedJSON }
             if names.isEmpty { names = [Located("*/*", at: node.range.firstLine)] }
@@ -179,11 +198,6 @@ extension DocumentReader {
             let own = examples.filter { $0.key == name.value }.map { Example(value: $0.value) }
             return MediaType(name: name, schema: schema, examples: own, range: node.range)
         }
-    }
-
-    private func resolvesToFile(_ node: SyntaxNode) -> Bool {
-        let target = node.reference == nil ? node : resolve(node, kind: "what it says about the value")
-        return target?["type"]?.scalar?.text == "file"
     }
 
     private func distinct(_ names: [Located<String>]) -> [Located<String>] {

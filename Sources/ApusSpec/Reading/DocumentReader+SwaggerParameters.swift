@@ -70,6 +70,16 @@ extension DocumentReader {
         }
     }
 
+    /// Takes the `collectionFormat` of a list in OpenAPI 3 as the style that it stands for, unless one is stated.
+    func takeCollectionFormat(_ view: ObjectView, in parameter: inout Parameter) {
+        guard view["collectionFormat"] != nil else { return }
+        let type = view["type"] ?? view["schema"].flatMap { resolve($0, kind: "what it says about the value") }?["type"]
+        guard parameter.style == nil, parameter.explode == nil, parameter.schema != nil, type?.scalar?.text == "array"
+        else { return reportForeign(["collectionFormat"], in: view) }
+        reportForeign(["collectionFormat"], in: view, outcome: "it is taken as the 'style' that it stands for")
+        setCollectionFormat(view, in: &parameter)
+    }
+
     private func leaveToCaller(_ parameter: inout Parameter, _ format: Located<String>) {
         parameter.schema = textLeftToCaller(parameter.name.value, format, at: parameter.range)
         parameter.explode = nil

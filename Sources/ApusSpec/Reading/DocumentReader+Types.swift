@@ -15,7 +15,7 @@ extension DocumentReader {
         "password": ("string", "password"),
         "timestamp": ("string", nil), "time": ("string", nil),
         "list": ("array", nil), "map": ("object", nil), "dict": ("object", nil),
-        "hash": ("object", nil), "struct": ("object", nil),
+        "hash": ("object", nil), "struct": ("object", nil), "file": ("string", "binary"),
     ]
 
     /// Reads which types the values have. Versions that have no `nullable` have an extension for it, which some documents
@@ -65,8 +65,8 @@ extension DocumentReader {
     private func readType(_ node: SyntaxNode, into schema: inout Schema) -> Schema.Types? {
         let name = node.scalar?.text ?? ""
         if let known = Self.type(named: name) { return known }
-        // `file` is a type of Swagger 2.0, which has been dealt with.
-        if document.version == .v20, name == "file" { return nil }
+        // `file` is a type of Swagger 2.0, which has been dealt with where such an object stands.
+        if name == "file", schema.types == .string { return nil }
         let foreign = Self.foreignTypes[name.lowercased()]
         let names = Schema.Types.names.map(\.name)
         guard let meant = foreign?.type ?? NearestName.nearest(to: name, in: names) else {

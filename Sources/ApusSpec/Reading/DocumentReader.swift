@@ -205,7 +205,11 @@ package final class DocumentReader {
             "callbacks", "pathItems", "mediaTypes",
         ])
         readNamedSchemas(components(view, "schemas"))
-        document.components.parameters = named(components(view, "parameters").filter { !$0.isList }, parameter)
+        // What travels in the body is read where an operation refers to it.
+        let parameters = components(view, "parameters").filter { entry in
+            !entry.isList && quietly { swaggerBodyParameter(entry.value) == nil }
+        }
+        document.components.parameters = named(parameters, parameter)
         document.components.headers = named(components(view, "headers"), header)
         document.components.requestBodies = named(components(view, "requestBodies"), requestBody)
         document.components.responses = named(components(view, "responses"), response)

@@ -15,6 +15,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func note(_ input: Note.Input) async throws -> Note.Output
     /// `POST /transcripts`
     func transcribe(_ input: Transcribe.Input) async throws -> Transcribe.Output
+    /// `GET /lines`
+    func readLines(_ input: ReadLines.Input) async throws -> ReadLines.Output
     /// `POST /others`
     func other(_ input: Other.Input) async throws -> Other.Output
 }

@@ -79,5 +79,8 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func transcribe(_ input: Transcribe.Input) async throws -> Transcribe.Output {
         try await pipeline.send(Transcribe.self, input)
     }
+    public func readLines(_ input: ReadLines.Input) async throws -> ReadLines.Output {
+        try await pipeline.send(ReadLines.self, input)
+    }
     public func other(_ input: Other.Input) async throws -> Other.Output { try await pipeline.send(Other.self, input) }
 }

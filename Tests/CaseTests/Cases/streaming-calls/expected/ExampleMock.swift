@@ -12,6 +12,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
         case draft(Draft.Input)
         case note(Note.Input)
         case transcribe(Transcribe.Input)
+        case readLines(ReadLines.Input)
         case other(Other.Input)
     }
 
@@ -28,6 +29,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
         mock.onDraft = { $0.body.stream != false ? .exampleStream : .example }
         mock.onNote = { $0.body?.stream == true ? .exampleStream : .example }
         mock.onTranscribe = { $0.body.stream ? .exampleStream : .example }
+        mock.onReadLines = { $0.stream == true ? .exampleStream : .example }
         mock.onOther = { _ in .example }
         return mock
     }
@@ -88,6 +90,17 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var transcribeInputs: [Transcribe.Input] { recorded.inputs(of: Transcribe.self) }
     public func transcribe(_ input: Transcribe.Input) async throws -> Transcribe.Output {
         try await recorded.answer(.transcribe(input), Transcribe.self, input, setBy: "onTranscribe")
+    }
+
+    /// Answers `GET /lines`.
+    public var onReadLines: MockAnswer<ReadLines>? {
+        get { recorded.answer(to: ReadLines.self) }
+        set { recorded.set(newValue, for: ReadLines.self) }
+    }
+    /// The inputs of its calls so far.
+    public var readLinesInputs: [ReadLines.Input] { recorded.inputs(of: ReadLines.self) }
+    public func readLines(_ input: ReadLines.Input) async throws -> ReadLines.Output {
+        try await recorded.answer(.readLines(input), ReadLines.self, input, setBy: "onReadLines")
     }
 
     /// Answers `POST /others`.

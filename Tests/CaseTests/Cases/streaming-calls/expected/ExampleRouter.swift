@@ -13,6 +13,7 @@ nonisolated extension ExampleAPI {
         router.add(Draft.self) { try await self.draft($0) }
         router.add(Note.self) { try await self.note($0) }
         router.add(Transcribe.self) { try await self.transcribe($0) }
+        router.add(ReadLines.self) { try await self.readLines($0) }
         router.add(Other.self) { try await self.other($0) }
         return router
     }

@@ -63,7 +63,7 @@ public nonisolated enum Door: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.ajar, knows: ["open", "since"])
             union.read(Self.shut, knows: ["by", "open", "since"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         }
     }
 

@@ -15,7 +15,7 @@ public nonisolated enum Pet: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.cat, knows: ["kind", "lives"])
             union.read(Self.dog, knows: ["barks", "kind"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -15,7 +15,7 @@ public nonisolated enum Plant: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.tree, knows: ["kind", "rings"])
             union.read(Self.flower, knows: ["petals"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -15,7 +15,7 @@ public nonisolated enum Entry: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.link, knows: ["title", "url"])
             union.read(Self.note, knows: ["kind", "text", "title"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }
@@ -25,6 +25,14 @@ public nonisolated enum Entry: SchemaValue, Hashable {
         case .link(let payload): try value.encode(payload, "kind", "Link")
         case .note(let payload): try value.encode(payload, "kind", "Note")
         case .undocumented(let payload): try value.encode(payload)
+        }
+    }
+
+    public func validate(_ validation: inout Validation) {
+        switch self {
+        case .note(let payload):
+            validation.listed("kind", payload.kind, ["Note"])
+        default: break
         }
     }
 }

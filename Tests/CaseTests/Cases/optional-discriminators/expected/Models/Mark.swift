@@ -15,7 +15,7 @@ public nonisolated enum Mark: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.star, knows: ["points"])
             union.read(Self.flag, knows: ["colour"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -16,7 +16,7 @@ public nonisolated enum Bill: SchemaValue, Hashable {
             union.read(Self.slip, knows: ["due", "form"])
             union.read(Self.cheque, knows: ["bank", "form"])
             union.read(Self.transfer, knows: ["form", "iban"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         }
     }
 

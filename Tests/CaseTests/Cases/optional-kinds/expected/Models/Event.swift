@@ -15,7 +15,7 @@ public nonisolated enum Event: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.opened, knows: ["by", "event"])
             union.read(Self.closed, knows: ["event", "reason"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -115,7 +115,7 @@ public nonisolated enum Item: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.folder, knows: ["items", "type"])
             union.read(Self.share, knows: ["type", "url"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -15,7 +15,7 @@ public nonisolated enum Notice: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.praise, knows: ["author", "tone"])
             union.read(Self.complaint, knows: ["fault", "tone"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -15,7 +15,7 @@ public nonisolated enum Problem: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.denial, knows: ["about", "code", "name"])
             union.read(Self.outage, knows: ["about", "code", "name"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -15,7 +15,7 @@ public nonisolated enum Setting: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.light, knows: ["kind", "level"])
             union.read(Self.sound, knows: ["kind", "level"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

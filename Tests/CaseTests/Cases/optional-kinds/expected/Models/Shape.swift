@@ -16,7 +16,7 @@ public nonisolated enum Shape: SchemaValue, Hashable {
             union.read(Self.free, knows: ["path", "shape"])
             union.read(Self.circle, knows: ["radius", "shape"])
             union.read(Self.square, knows: ["shape", "side"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         }
     }
 

@@ -15,7 +15,7 @@ public nonisolated enum Signal: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.bell, knows: ["volume", "way"])
             union.read(Self.lamp, knows: ["colour", "way"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -15,7 +15,7 @@ public nonisolated enum Step: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.start, knows: ["code", "label"])
             union.read(Self.middle, knows: ["after", "code", "label"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

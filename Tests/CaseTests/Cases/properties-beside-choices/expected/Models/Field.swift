@@ -14,7 +14,7 @@ public nonisolated enum Field: SchemaValue, Hashable {
         case nil:
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.objectField, knows: ["enabled", "fields", "type"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -42,7 +42,7 @@ public nonisolated enum Region: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.shared, knows: ["backing", "name", "priority", "provider", "specification", "zone"])
             union.read(Self.aws, knows: ["analytics", "name", "priority", "provider", "specification", "zone"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }
@@ -57,8 +57,12 @@ public nonisolated enum Region: SchemaValue, Hashable {
 
     public func validate(_ validation: inout Validation) {
         switch self {
-        case .aws(let payload): payload.validate(&validation)
-        case .shared(let payload): payload.validate(&validation)
+        case .aws(let payload):
+            validation.listed("provider", payload.provider, [.aws])
+            payload.validate(&validation)
+        case .shared(let payload):
+            validation.listed("provider", payload.provider, [.shared])
+            payload.validate(&validation)
         default: break
         }
     }

@@ -90,7 +90,7 @@ public nonisolated enum Signal: SchemaValue, Hashable {
         case nil:
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.lamp, knows: ["color", "type"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

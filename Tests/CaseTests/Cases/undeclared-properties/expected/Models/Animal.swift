@@ -15,7 +15,7 @@ public nonisolated enum Animal: SchemaValue, Hashable {
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.cat, knows: ["lives", "name"])
             union.read(Self.dog, knows: ["age"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

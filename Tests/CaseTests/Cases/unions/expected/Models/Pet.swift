@@ -16,7 +16,7 @@ public nonisolated indirect enum Pet: SchemaValue, Hashable {
         case nil:
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.fish, knows: ["friend"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }
@@ -33,7 +33,9 @@ public nonisolated indirect enum Pet: SchemaValue, Hashable {
     public func validate(_ validation: inout Validation) {
         switch self {
         case .cat(let payload): payload.validate(&validation)
-        case .dog(let payload): payload.validate(&validation)
+        case .dog(let payload):
+            validation.listed("kind", payload.kind, ["hound", "dog"])
+            payload.validate(&validation)
         case .fish(let payload): payload.validate(&validation)
         default: break
         }

@@ -19,7 +19,7 @@ public nonisolated enum Entry: SchemaValue, Hashable {
         case nil:
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.userMessage, knows: ["parts", "role", "type"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -22,7 +22,7 @@ public nonisolated enum InputEntry: SchemaValue, Hashable {
             union.read(Self.easyMessage, knows: ["content", "role", "type"])
             union.read(Self.reference, knows: ["id", "type"])
             union.read(Self.entry, knows: ["id", "name", "parts", "role", "type"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -14,7 +14,7 @@ public nonisolated enum Packet: SchemaValue, Hashable {
         case nil:
             var union = UnionReader<Self>(unnamed: value)
             union.read(Self.raw, knows: ["bytes"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }
