@@ -51,6 +51,14 @@ import Testing
         #expect(text == "case One\ncase Two\n")
     }
 
+    /// A template stands in the place of the tags that call it, but not where that would make one of a million tags.
+    @Test func partialsThatCallOthersTwiceAreNoLonger() throws {
+        let calls = (0..<20).map { template("call\($0)", "{{>call\($0 + 1)}}{{#.isOld}}{{>call\($0 + 1)}}{{/.isOld}}") }
+        let set = try TemplateSet([template("main", "{{>call0}}\n"), template("call20", "{{.title}}")] + calls)
+        #expect(try set.render(BookView(title: "x"), with: "main") == "x")
+        #expect(try set.render(BookView(title: "x", isOld: true), with: "call16") == String(repeating: "x", count: 16))
+    }
+
     @Test func recursionThroughAListEnds() throws {
         let view = BookView(chapters: [
             ChapterView(name: "One", parts: [ChapterView(name: "OneOne", lines: ["x", "y"])]), ChapterView(name: "Two"),

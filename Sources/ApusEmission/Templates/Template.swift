@@ -29,9 +29,20 @@ struct Template: Sendable {
 
     /// What the library gets to read: the tags, in the form that `RenderedView` explains, and marks for the text between
     /// them.
-    func libraryText(keeping pieces: inout LayoutPieces) -> String {
+    ///
+    /// - Parameter flat: The templates that stand in the place of the tags that call them.
+    func libraryText(keeping pieces: inout LayoutPieces, with flat: FlatTemplates) -> String {
         var result: [UInt8] = []
         var run = ValueRun()
+        write(to: &result, &run, keeping: &pieces, with: flat)
+        result += run.libraryText(keeping: &pieces)
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Adds all of it to what has been written and the run that has begun behind that.
+    private func write(
+        to result: inout [UInt8], _ run: inout ValueRun, keeping pieces: inout LayoutPieces, with flat: FlatTemplates
+    ) {
         var copied = 0
         func copyText(upTo end: Int) {
             if end > copied { run.add(text: file.bytes[copied..<end]) }
@@ -47,13 +58,17 @@ struct Template: Sendable {
             let indentation = line.map { file.bytes[$0.lowerBound..<tag.range.start] } ?? []
             switch tag.kind {
             case .value(let name): run.add(value: name)
-            case .section(let name) where run.isInSection || hasNoPartial(inSectionAt: place):
+            case .section(let name) where run.isInSection || isFlat(sectionAt: place, with: flat):
                 run.begin(name, isInverted: false)
-            case .inverted(let name) where run.isInSection || hasNoPartial(inSectionAt: place):
+            case .inverted(let name) where run.isInSection || isFlat(sectionAt: place, with: flat):
                 run.begin(name, isInverted: true)
             case .element where run.isInSection: run.addElement()
             case .close where run.isInSection: run.endSection()
             case .comment: break
+            case .partial(let name) where flat[name] != nil:
+                if !indentation.isEmpty { run.add(mark: pieces.add(.indent(Array(indentation)))) }
+                flat[name]?.write(to: &result, &run, keeping: &pieces, with: flat)
+                if !indentation.isEmpty { run.add(mark: pieces.add(.outdent)) }
             case .partial where !indentation.isEmpty:
                 endRun()
                 result += pieces.add(.indent(Array(indentation))) + tag.kind.libraryText.utf8 + pieces.add(.outdent)
@@ -63,18 +78,16 @@ struct Template: Sendable {
             }
         }
         copyText(upTo: file.bytes.count)
-        endRun()
-        return String(decoding: result, as: UTF8.self)
     }
 
-    /// Whether a section ends without a partial in it.
-    private func hasNoPartial(inSectionAt place: Int) -> Bool {
+    /// Whether a section ends without a partial in it that the library has to care for.
+    private func isFlat(sectionAt place: Int, with flat: FlatTemplates) -> Bool {
         var depth = 1
         for tag in tags[(place + 1)...] {
             switch tag.kind {
             case .section, .inverted: depth += 1
             case .close: depth -= 1
-            case .partial: return false
+            case .partial(let name): if flat[name] == nil { return false }
             case .value, .element, .comment: continue
             }
             if depth == 0 { return true }

@@ -119,9 +119,10 @@ extension TemplateSet {
     private init(_ templates: [String: Template]) throws {
         var library = MustacheLibrary()
         var pieces = LayoutPieces()
+        let flat = FlatTemplates(templates)
         for (name, template) in templates {
             do {
-                try library.register(template.libraryText(keeping: &pieces), named: name)
+                try library.register(template.libraryText(keeping: &pieces, with: flat), named: name)
             } catch {
                 throw TemplateFailure.unreadable(template: name, reason: String(describing: error))
             }

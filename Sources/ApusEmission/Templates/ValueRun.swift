@@ -1,4 +1,5 @@
-/// What stands between two partials of a template, or sections that have some: values and text, and sections of these. The
+/// What stands between two partials of a template that lead back to it, or sections that have some: values and text, and
+/// sections and other partials of these. The
 /// library gets a single tag for it, because a tag costs it as much as a line costs us, and each element of a list as much
 /// again.
 struct ValueRun: Sendable {
@@ -35,6 +36,9 @@ struct ValueRun: Sendable {
 
     /// Adds text.
     mutating func add(text: ArraySlice<UInt8>) { parts.append(.text(String(decoding: text, as: UTF8.self))) }
+
+    /// Adds the mark of a piece.
+    mutating func add(mark: [UInt8]) { add(.text(String(decoding: mark, as: UTF8.self))) }
 
     /// Adds a value.
     mutating func add(value name: String) { add(.value(name)) }
