@@ -47,6 +47,20 @@ import Testing
         #expect(try Self.nested(owner, in: lowered) == [name, "Last"])
     }
 
+    /// What stands in the other one is spelled with its name.
+    @Test func typesMakeWayWhereTheOtherOneHasWhatIsSpelled() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Message: {type: object, properties: {part: \(Self.object)}}
+                List:
+                  type: object
+                  properties:
+                    message: {type: object, properties: {a: {type: string}}}
+                    part: {$ref: '#/components/schemas/Message/properties/part'}
+                """)
+        #expect(try Self.nested("ExampleList", in: lowered) == ["ExampleListMessage"])
+    }
+
     @Test func rareTypesOfFoundationAreHiddenWithinOthers() throws {
         let lowered = try Lowered(
             schemas: """

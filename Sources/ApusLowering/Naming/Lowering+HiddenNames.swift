@@ -59,10 +59,18 @@ private struct MentionedTypes {
             pending += spelled(by: id)
         }
         while let id = pending.popLast() {
-            if mentioned.insert(id).inserted, case .alias = model.types[id].kind { pending += model.mentioned(by: id) }
+            guard mentioned.insert(id).inserted else { continue }
+            if case .alias = model.types[id].kind { pending += model.mentioned(by: id) }
+            // What a type stands in is spelled before it: `Message.Content`.
+            if let parent = model.types[id].parent, !isWithin(parent, owner) { pending.append(parent) }
         }
         known[owner] = mentioned
         return mentioned
+    }
+
+    /// Whether a type is something, or stands in it: there it needs no names before its own.
+    private func isWithin(_ id: TypeID, _ owner: NamePlace.Owner) -> Bool {
+        owner == .type(id) || model.types[id].parent.map { isWithin($0, owner) } ?? false
     }
 
     /// The types that the declaration of one spells: a union those of what all of its objects have, too.
