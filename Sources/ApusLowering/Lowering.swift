@@ -14,6 +14,8 @@ package final class Lowering {
     var model: APIModel
     /// The names that no declaration of the module may have.
     let reservedTopLevel: Set<String>
+    /// Those of them that nothing within a type has, either.
+    let reservedWithin: Set<String>
     /// The names at the top level of the module.
     let topLevel: NameScope
     /// The types of schemas that have been lowered, so that every schema becomes one type.
@@ -88,6 +90,7 @@ package final class Lowering {
         renames = Renames(options.renames, acronyms: options.acronyms)
         self.diagnostics = diagnostics
         reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)
+        reservedWithin = reservedTopLevel.subtracting(ReservedNames.rare)
         topLevel = NameScope(
             taken: reservedTopLevel, avoided: ReservedNames.views, likeNames: options.runtimeNames)
         let name = SwiftIdentifier(options.name) ?? WordSplitter.typeName(options.name, fallback: "API")

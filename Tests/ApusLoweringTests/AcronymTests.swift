@@ -78,7 +78,7 @@ import Testing
         let lowered = try Lowered(schemas: document, options: options)
         #expect(lowered.topLevel.sorted() == ["Label", "Other"])
         #expect(lowered.findings == [])
-        #expect(lowered.type("Other.Label") == nil)
+        #expect(lowered.type("Other.Label") != nil)
     }
 
     @Test func operationsHaveThem() throws {

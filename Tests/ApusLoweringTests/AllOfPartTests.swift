@@ -13,7 +13,7 @@ import Testing
         for (first, second) in [(null, other), (other, null)] {
             let parts = "[{properties: {result: \(first)}}, {properties: {result: \(second)}}]"
             let lowered = try Lowered(schemas: "A: {required: [result], allOf: \(parts)}", version: version)
-            #expect(lowered.declaration("A") == "struct result: A.AResult nullable")
+            #expect(lowered.declaration("A") == "struct result: A.Result nullable")
             #expect(lowered.findings.count { $0.contains("[contradictory-all-of]") } == 1)
         }
     }
@@ -53,8 +53,8 @@ import Testing
                 A: {type: object, properties: {name: {type: string}, type: {type: string, enum: [A]}}}
                 B: {type: object, required: [name], properties: {name: {type: string}, type: {type: string, enum: [B]}}}
                 """)
-        #expect(lowered.declaration("Post") == "union a(Post.PostA) =A, b(B) =B, undocumented")
-        #expect(lowered.property("Post.PostA", "name")?.presence == .required)
+        #expect(lowered.declaration("Post") == "union a(Post.A) =A, b(B) =B, undocumented")
+        #expect(lowered.property("Post.A", "name")?.presence == .required)
         #expect(lowered.declaration("Record") == "union a(A) =A, b(B) =B, undocumented")
         #expect(lowered.property("A", "name")?.presence == .optional)
     }

@@ -336,13 +336,17 @@ import Testing
 
     @Test(arguments: [
         ("PullRequest", "PullRequestBadge"), ("GetFileBadgesResponse", "FileBadge"), ("Holder", "HolderBadge"),
-        ("AllThatIsKnownOfPlaces", "PlacesBadge"),
+        ("AllThatIsKnownOfPlaces", "BadgeDetails"),
     ])
     func whatCannotHaveItsNameHasTheWholeOfItsOwner(owner: String, name: String) throws {
         let lowered = try Lowered(
             schemas: """
                 Badge: \(Self.names)
-                \(owner): {type: object, properties: {badge: {type: object, properties: {b: {type: string}}}}}
+                \(owner):
+                  type: object
+                  properties:
+                    badge: {type: object, properties: {b: {type: string}}}
+                    others: {type: array, items: {$ref: '#/components/schemas/Badge'}}
                 """)
         #expect(lowered.declaration("\(owner).\(name)") == "struct b: string optional")
     }

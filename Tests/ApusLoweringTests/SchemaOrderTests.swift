@@ -37,14 +37,14 @@ import Testing
             ])
     }
 
-    /// Elements of named lists have names of their own; what stands in others makes way for them.
+    /// Elements of named lists have names of their own; so has what stands in others.
     @Test(arguments: ["Animal", "Zoo"]) func elementsOfListsHaveTheirNames(owner: String) throws {
         try expect(
             [
                 "\(owner): {type: object, properties: {head: {type: object, properties: {x: {type: integer}}}}}",
                 "heads: {type: array, items: {type: object, properties: {y: {type: integer}}}}",
             ],
-            ["Heads": "= [Head]", "Head": "struct y: int optional", "\(owner).\(owner)Head": "struct x: int optional"])
+            ["Heads": "= [Head]", "Head": "struct y: int optional", "\(owner).Head": "struct x: int optional"])
     }
 
     /// An object that is as a named schema is that, whatever in it is as another one.

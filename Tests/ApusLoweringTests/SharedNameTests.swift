@@ -222,13 +222,13 @@ import Testing
                 /checks:
                   post:
                     operationId: createChecks
-                    requestBody: {content: {application/json: {schema: {type: object, properties: {output: \(output)}}}}}
+                    requestBody: {content: {application/json: {schema: {type: object, properties: {data: \(output)}}}}}
                     responses:
                       '404':
                         description: None.
                         content: {application/json: {schema: {type: object, properties: {error: \(output)}}}}
                 """)
-        #expect(lowered.declaration("CreateChecks.Body.CheckOutput") == "struct text: string optional")
+        #expect(lowered.declaration("CreateChecks.Body.CheckData") == "struct text: string optional")
         #expect(lowered.declaration("CreateChecks.NotFoundBody.NotFoundError") == "struct text: string optional")
     }
 

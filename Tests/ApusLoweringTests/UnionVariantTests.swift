@@ -49,6 +49,6 @@ import Testing
                 W: {properties: {w: {type: string}}, oneOf: [{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Heir'}]}
                 """)
         #expect(lowered.declaration("U") == "= Base")
-        #expect(lowered.declaration("W").contains("W.WHeir"))
+        #expect(lowered.declaration("W").contains("W.Heir"))
     }
 }

@@ -1,12 +1,11 @@
 import ApusModel
 
 extension Lowering {
-    /// Gives other names to types within a type or an operation that are called like an enum or a body of the top level,
-    /// where something of that stands there, too: it could not be spelled.
+    /// Gives other names to types within a type or an operation that are called like one of the top level, where something
+    /// of that stands there, too: it could not be spelled.
     func separateHidden() {
         let hideable = Dictionary(
-            model.types.topLevel.filter { mayBeHidden($0) }.map { (model.types[$0].name, $0) },
-            uniquingKeysWith: { first, _ in first })
+            model.types.topLevel.map { (model.types[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
         var mentions = MentionedTypes(model)
         for id in model.types.ids {
             let owner = owner(of: id)
@@ -17,26 +16,14 @@ extension Lowering {
         }
     }
 
-    private func mayBeHidden(_ id: TypeID) -> Bool {
-        switch model.types[id].kind {
-        case .enumeration, .choice: true
-        case .structure, .union, .alias, .headers, .events, .namespace: false
-        }
-    }
-
     /// Gives a type the next best name that is taken neither at the top level nor in what stands beside it.
     private func rename(_ id: TypeID, in owner: NamePlace.Owner) {
         let name = model.types[id].name
-        let (prefix, scope) =
-            switch owner {
-            case .module: (model.name, nil as NameScope?)
-            case .type(let outer): (naming.unrenamed[outer] ?? model.types[outer].name, naming.nestedScopes[outer])
-            case .operation(let index): (naming.operationTypes[index] ?? model.name, naming.operationScopes[index])
-            }
-        guard let scope else { return }
+        let scope = scope(of: owner)
         let inner = Set(model.types[id].nested.map { model.types[$0].name })
-        let candidates =
-            WordSplitter.qualified(name, by: prefix) + [prefix.appending(name), model.name.appending(name)]
+        let candidates = nestedNames(
+            name, alternative: nil, ending: Self.ending(of: model.types[id].kind), owner: owner
+        ).dropFirst()
         scope.allowsHiding = false
         model.types[id].name = scope.claim(candidates.filter { !inner.contains($0) })
         naming.unrenamed[id] = model.types[id].name
@@ -69,12 +56,27 @@ private struct MentionedTypes {
         }
         while let id = inside.popLast() {
             inside += model.types[id].nested
-            pending += model.mentioned(by: id)
+            pending += spelled(by: id)
         }
         while let id = pending.popLast() {
-            if mentioned.insert(id).inserted, case .alias = model.types[id].kind { pending += model.mentioned(by: id) }
+            guard mentioned.insert(id).inserted else { continue }
+            if case .alias = model.types[id].kind { pending += model.mentioned(by: id) }
+            // What a type stands in is spelled before it: `Message.Content`.
+            if let parent = model.types[id].parent, !isWithin(parent, owner) { pending.append(parent) }
         }
         known[owner] = mentioned
         return mentioned
+    }
+
+    /// Whether a type is something, or stands in it: there it needs no names before its own.
+    private func isWithin(_ id: TypeID, _ owner: NamePlace.Owner) -> Bool {
+        owner == .type(id) || model.types[id].parent.map { isWithin($0, owner) } ?? false
+    }
+
+    /// The types that the declaration of one spells: a union those of what all of its objects have, too.
+    private func spelled(by id: TypeID) -> [TypeID] {
+        let mentioned = model.mentioned(by: id)
+        guard case .union = model.types[id].kind else { return mentioned }
+        return mentioned + mentioned.flatMap(model.mentioned)
     }
 }

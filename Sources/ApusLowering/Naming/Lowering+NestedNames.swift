@@ -12,15 +12,12 @@ extension Lowering {
         var place = place
         // What the document itself calls the type says more than where it stands.
         if case .enumeration = kind, let stated = schema.enumerationTypeName { place.text = stated }
-        let ending =
-            switch kind {
-            case .enumeration: SwiftIdentifier(known: "Kind")
-            case .union: SwiftIdentifier(known: "Choice")
-            default: SwiftIdentifier(known: "Details")
-            }
+        // What is one named thing with more rules is called after that where its place has no name for it.
+        let parts = schema.allOf.compactMap { componentNames[$0] }
+        if place.alternative == nil, parts.count == 1 { place.alternative = parts[0] }
         let known = place.owner == .module ? naming.elementNames[schema.range]?.removeValue(forKey: place.text) : nil
-        let name = known ?? claimName(at: place, ending: ending)
-        if place.owner == .module, case .enumeration = kind { topLevel.allowHiding(name) }
+        let name = known ?? claimName(at: place, ending: Self.ending(of: kind))
+        if place.owner == .module { topLevel.allowHiding(name) }
         var type = TypeModel(
             name: name, kind: kind, documentation: documentation(of: schema, saysDefault: false),
             range: schema.range.shortened)
@@ -35,6 +32,15 @@ extension Lowering {
         if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
         if !options.renames.isEmpty { naming.inlinePaths.insert(path(of: .type(id))) }
         return id
+    }
+
+    /// What makes a name another one at the end.
+    static func ending(of kind: TypeModel.Kind) -> SwiftIdentifier {
+        switch kind {
+        case .enumeration: SwiftIdentifier(known: "Kind")
+        case .union: SwiftIdentifier(known: "Choice")
+        case .structure, .alias, .choice, .headers, .events, .namespace: SwiftIdentifier(known: "Details")
+        }
     }
 
     /// Takes the name of a type at a place.
@@ -113,8 +119,8 @@ extension Lowering {
         return names
     }
 
-    /// A name inside of a type or an operation. It may be that of an enum at the top level, as long as nothing there is of
-    /// that enum (`separateHidden`). Where it cannot be had, what is around it stands before it, but for what says nothing of
+    /// A name inside of a type or an operation. It may be that of a type at the top level, as long as nothing there is of
+    /// that (`separateHidden`). Where it cannot be had, what is around it stands before it, but for what says nothing of
     /// it: the `Error` of a `FailedPayment` is its `FailedPaymentError`; else as few of the last words as make it another.
     private func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> ChosenName {
         let scope = scope(of: owner)
@@ -132,7 +138,7 @@ extension Lowering {
             if let scope = naming.nestedScopes[id] { return scope }
             let (names, scopes) = surroundings(of: id)
             let scope = NameScope(
-                taken: reservedTopLevel, names, enclosing: scopes, in: topLevel, hides: true)
+                taken: reservedWithin, names, enclosing: scopes, in: topLevel, hides: true)
             naming.nestedScopes[id] = scope
             return scope
         case .operation(let index):
@@ -157,9 +163,8 @@ extension Lowering {
             return [SwiftIdentifier(WordSplitter.joined(status))].compactMap { $0?.appending(wanted) }
         }
         let words = WordSplitter.words(of: operation.text).filter { !ReservedNames.verbs.contains($0.lowercased()) }
-        return SwiftIdentifier(WordSplitter.singular(WordSplitter.joined(words))).map {
-            WordSplitter.qualified(wanted, by: $0)
-        }
+        return SwiftIdentifier(WordSplitter.singular(WordSplitter.joined(words)))
+            .flatMap { WordSplitter.qualified(wanted, byWhole: $0) }.map { [$0] } ?? []
     }
 
     /// The names that something could have, the best one first. What would be a `Type`, the language's word for something
@@ -168,7 +173,7 @@ extension Lowering {
     /// - Parameters:
     ///   - alternative: Another name, for where no word of what is around it makes a difference.
     ///   - ending: What makes a difference at the end, where neither does.
-    private func nestedNames(
+    func nestedNames(
         _ wanted: SwiftIdentifier, alternative: SwiftIdentifier?, ending: SwiftIdentifier?, owner: NamePlace.Owner
     ) -> [SwiftIdentifier] {
         let kind = SwiftIdentifier(known: "Kind")
@@ -181,10 +186,11 @@ extension Lowering {
         case .type(let id):
             let prefix = naming.unrenamed[id] ?? model.types[id].name
             let others = typeNames(ofPropertiesIn: id)
-            let whole = WordSplitter.qualified(wanted, byWhole: prefix).map { [$0] } ?? []
-            let qualified = inBody(wanted, of: id) ?? whole + WordSplitter.qualified(wanted, by: prefix)
+            let whole = inBody(wanted, of: id) ?? [WordSplitter.qualified(wanted, byWhole: prefix)].compactMap(\.self)
+            // The last word of many is as likely one that says nothing: the `Shot` of an `UploadInOneShot`.
+            let parts = ending == nil ? WordSplitter.qualified(wanted, by: prefix) : []
             let names =
-                instead + qualified
+                instead + whole + parts
                 + [alternative, ending.map(wanted.appending), prefix.appending(wanted)].compactMap(\.self)
             return [wanted] + names.filter { !others.contains($0.text) }
         case .operation(let index):

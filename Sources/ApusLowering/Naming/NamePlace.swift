@@ -38,12 +38,26 @@ struct NamePlace {
             : NamePlace(owner: .module, text: one, alternative: text + "_item")
     }
 
-    /// The place of the values of a dictionary that stands here: `file` for `files`.
+    /// The place of the values of a dictionary that stands here: `file` for `files` and for `files_by_name`.
     var value: NamePlace {
-        let one = WordSplitter.singular(text)
+        let one = Self.keyed(text) ?? WordSplitter.singular(text)
         let owner = fillsOwner ? .module : owner
         return one == text
             ? NamePlace(owner: owner, text: text + "_value")
             : NamePlace(owner: owner, text: one, alternative: text + "_value")
+    }
+
+    /// One of the things in a dictionary whose name says what its keys are: `file` of `files_by_name`, and `mode_value` of
+    /// `values_by_mode`; nil for other names.
+    private static func keyed(_ text: String) -> String? {
+        let words = WordSplitter.words(of: text)
+        guard let by = words.lastIndex(where: { $0.lowercased() == "by" }), by > 0, by < words.count - 1 else {
+            return nil
+        }
+        let many = words[..<by].joined(separator: "_")
+        let one = WordSplitter.singular(many)
+        if one == many { return nil }
+        return ReservedNames.words.contains(one.lowercased())
+            ? (words[(by + 1)...] + [one]).joined(separator: "_") : one
     }
 }

@@ -39,6 +39,14 @@ enum ReservedNames {
         "Locale", "Calendar", "TimeZone", "Notification", "Bundle", "Process", "Thread", "Timer", "Measurement", "Unit",
     ]
 
+    /// Those of them that no generated type spells, and hardly an extension of one: what stands within a type may be called
+    /// so.
+    static let rare: Set<String> = [
+        "Bundle", "Calendar", "Input", "Locale", "Measurement", "Notification", "Operation", "Output", "Process",
+        "Range",
+        "Result", "Thread", "TimeZone", "Timer", "Unit",
+    ]
+
     /// Types of Swift and Foundation that named schemas may hide, because the document calls them so. No inline schema is
     /// called so at the top level.
     static let common: Set<String> = [

@@ -9,8 +9,29 @@ extension Lowering {
     /// little: it stands behind the first tag, if these tell the operations apart, and the others are called after
     /// their methods and paths, as those without an `operationId` are. What the document calls one operation alone no
     /// other one takes. Apart from the numbers where even that leaves two of one name, nothing depends on the order of
-    /// operations or on how many have one `operationId`.
+    /// operations or on how many have one `operationId`. Articles in sentences are left out where no other operation could
+    /// be called so.
     func operationSources() -> [String] {
+        let sources = completeSources()
+        let articles = Articles(sources)
+        let plain = zip(sources, document.operations).map { source, operation in
+            // In a path, `a` is the name of something.
+            operation.operationID?.value.contains(source) == true ? articles.leftOut(of: source) : nil
+        }
+        if plain.allSatisfy({ $0 == nil }) { return sources }
+        func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
+        let names = zip(sources, plain).map { Set([$0, $1].compactMap(\.self).map(function)) }
+        let uses = Dictionary(names.joined().map { ($0, 1) }, uniquingKeysWith: +)
+        return zip(sources, plain).map { source, plain in
+            guard let plain, uses[function(plain)] == 1, !ReservedNames.functions.contains(function(plain)) else {
+                return source
+            }
+            return plain
+        }
+    }
+
+    /// The texts that operations are called after, with all of their words.
+    private func completeSources() -> [String] {
         let operations = zip(
             document.paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } },
             statedNames(of: document.paths)

@@ -206,6 +206,7 @@ extension Lowering {
         let written = parameter.schema == nil ? written(parameter.content, at: parameter.name, place: place) : nil
         let handle = parameter.schema ?? written?.schema
         let isRequired = parameter.isRequired || location == .path
+        if let handle { forgetList(of: handle, for: place.owner) }
         let constant = isRequired ? handle.flatMap(constantType) : nil
         let lowered = constant ?? handle.map { self.type(of: $0, place: place) } ?? written.type
         let type = location == .header ? self.type(lowered, ofField: parameter.name.value, handle) : lowered
@@ -230,6 +231,18 @@ extension Lowering {
         }
         settleNesting(of: &model, at: parameter.name.range)
         return model
+    }
+
+    /// Lets an operation have its own list of the values that a parameter of its path has: that of another operation would not
+    /// be its. Where they are one, this is seen by what they are, as elsewhere.
+    private func forgetList(of handle: Handle<Schema>, for owner: NamePlace.Owner) {
+        guard case .operation(let index) = owner else { return }
+        for schema in [handle, document.schemas[handle].items].compactMap(\.self) {
+            guard case .named(let id)? = types[schema]?.innermost, case .enumeration = model.types[id].kind,
+                let other = model.types[id].operation, other != index, model.types[id].parent == nil
+            else { continue }
+            types[schema] = nil
+        }
     }
 
     private func setStyle(_ parameter: Parameter, in model: inout ParameterModel) {

@@ -19,7 +19,10 @@ extension Lowering {
             + components.filter(\.isReference)
         let bodies = bodyNames()
         let names = choose(ordered.map { nameWish(of: $0, bodies) }, in: topLevel)
-        for (component, name) in zip(ordered, names) { declare(component, name: name) }
+        for (component, name) in zip(ordered, names) {
+            declare(component, name: name)
+            topLevel.allowHiding(name.name)
+        }
         registerEnumerations()
         for component in declared { claimElementName(of: component) }
         let sorted = basesFirst(declared)
@@ -42,6 +45,7 @@ extension Lowering {
         guard isObject, !element.properties.isEmpty, !isMadeOfOthers(element) else { return }
         let place = NamePlace(owner: .module, text: component.name.value, fillsOwner: true).element
         let name = claimName(at: place, ending: SwiftIdentifier(known: "Details"))
+        topLevel.allowHiding(name)
         naming.elementNames[element.range, default: [:]][place.text] = name
     }
 

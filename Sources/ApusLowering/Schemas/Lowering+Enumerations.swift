@@ -58,7 +58,6 @@ extension Lowering {
             else { continue }
             let texts = Set(values.compactMap { $0.scalar.map { Array(Self.text(of: $0, as: rawType).utf8) } })
             enumerationsByValues[EnumerationKey(rawType: rawType, values: texts), default: []].append(id)
-            topLevel.allowHiding(model.types[id].name)
         }
     }
 

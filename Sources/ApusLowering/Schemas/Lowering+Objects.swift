@@ -172,7 +172,8 @@ extension Lowering {
         if property.choices.isEmpty { reportContradiction(among: telling) }
         let last = telling.last ?? property.schemas[property.schemas.count - 1]
         let deciding = narrowest(of: property.schemas, beside: last)
-        let place = NamePlace(owner: .type(id), text: wireName)
+        let home = property.schemas.count == 1 ? structures.homes[property.schemas[0]] : nil
+        let place = NamePlace(owner: .type(home ?? id), text: wireName)
         let nullable =
             (telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable))
             || hasNullAlone || property.alternatives.contains(where: isNullable)

@@ -145,8 +145,14 @@ extension Lowering {
 
     /// The words that the declared ones among the objects that a union chooses between, or chooses lists of, all begin and
     /// end with. Where not all of what is left are names, as many are left at the end as make them names.
+    /// A list beside several objects may have other ones.
     func sharedWords(of members: [Handle<Schema>]) -> SharedWords {
-        let items = members.map { document.schemas[$0].items ?? $0 }
+        let shared = wordsShared(by: members.map { document.schemas[$0].items ?? $0 })
+        let objects = members.filter { document.schemas[$0].items == nil }
+        return shared.isEmpty && objects.count < members.count ? wordsShared(by: objects) : shared
+    }
+
+    private func wordsShared(by items: [Handle<Schema>]) -> SharedWords {
         var seen: Set<TypeID> = []
         let ids = items.filter(isObject).compactMap { named[$0] }.filter { seen.insert($0).inserted }
         let names = ids.map { WordSplitter.words(of: memberText(of: model.types[$0])) }

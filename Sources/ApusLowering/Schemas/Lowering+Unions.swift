@@ -104,12 +104,11 @@ extension Lowering {
         if discriminator == nil, base.isPlain { members = withoutHeirs(members) }
         if !base.isPlain { members = members.filter(mayBeObject) }
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
-        if base.isPlain, discriminator == nil, areAllKinds(members) { return .scalar(.json) }
-        if base.isPlain, let type = lowerOneType(members, of: handle, place: place) { return type }
-        if base.isPlain, discriminator == nil, let cleared = clearedMember(among: members, of: handle) {
-            clearedMembers[handle] = cleared
-            return .clearable(type(of: cleared, place: place))
-        }
+        let only =
+            base.isPlain
+            ? lowerOneType(members, of: handle, hasDiscriminator: discriminator != nil, place: place)
+            : lowerOnlyVariant(members, of: handle, base: base, discriminator, place: place, isShared: isShared)
+        if let only { return only }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
         if isShared { types[handle] = .named(id) }
         var pending = PendingUnion(
@@ -117,12 +116,13 @@ extension Lowering {
         pending.required = Set(base.required.map(\.value))
         var (names, union, places) = (UnionNames(), UnionModel(), [TypeReference: Int]())
         union.stated = Set(base.properties.map(\.name.value))
+        setHomes(of: base, in: id)
         let affix = sharedWords(of: members)
         let constants = base.isPlain ? constantTypes(among: members, in: id) : [:]
         for (member, hint) in zip(members, hints(for: members, discriminator: discriminator)) {
             let hint = constants[member] == nil ? hint : kindName(of: document.schemas[member])
             let place = NamePlace(owner: .type(id), text: hint)
-            let type = constants[member] ?? lowerVariant(member, base: base, discriminator, place: place)
+            let type = constants[member] ?? lowerVariant(member, of: member, base: base, discriminator, place: place)
             if let twin = places[type] {
                 pending.mapped[twin] += mappedValues(of: member, in: discriminator)
                 pending.twins[twin].append(member)
@@ -152,7 +152,34 @@ extension Lowering {
         return .named(id)
     }
 
-    /// The one type that all variants are of, if they are: a list of constants, a single one, or a plain type.
+    /// Remembers that the types of what all variants have stand in the choice.
+    private func setHomes(of base: FlatObject, in id: TypeID) {
+        for property in base.properties where property.schemas.count == 1 {
+            structures.homes[property.schemas[0]] = id
+        }
+    }
+
+    /// The one variant of a choice with the properties of the schema around it; nil where there are more.
+    private func lowerOnlyVariant(
+        _ members: [Handle<Schema>], of handle: Handle<Schema>, base: FlatObject,
+        _ discriminator: Schema.Discriminator?, place: NamePlace, isShared: Bool
+    ) -> TypeReference? {
+        guard members.count == 1, discriminator == nil else { return nil }
+        return lowerVariant(members[0], of: handle, base: base, discriminator, place: place, isShared: isShared)
+    }
+
+    /// The one type that all variants are of, if they are: any JSON, a list of constants, a single one, a plain type, or one
+    /// that may be cleared.
+    private func lowerOneType(
+        _ members: [Handle<Schema>], of handle: Handle<Schema>, hasDiscriminator: Bool, place: NamePlace
+    ) -> TypeReference? {
+        if !hasDiscriminator, areAllKinds(members) { return .scalar(.json) }
+        if let type = lowerOneType(members, of: handle, place: place) { return type }
+        guard !hasDiscriminator, let cleared = clearedMember(among: members, of: handle) else { return nil }
+        clearedMembers[handle] = cleared
+        return .clearable(type(of: cleared, place: place))
+    }
+
     private func lowerOneType(
         _ members: [Handle<Schema>], of handle: Handle<Schema>, place: NamePlace
     ) -> TypeReference? {
@@ -164,8 +191,13 @@ extension Lowering {
     }
 
     /// A variant with the properties of the schema around it.
+    ///
+    /// - Parameters:
+    ///   - handle: The schema whose type it is: where there is no other variant, that around it.
+    ///   - isShared: Whether all places that refer to that have this type.
     private func lowerVariant(
-        _ member: Handle<Schema>, base: FlatObject, _ discriminator: Schema.Discriminator?, place: NamePlace
+        _ member: Handle<Schema>, of handle: Handle<Schema>, base: FlatObject, _ discriminator: Schema.Discriminator?,
+        place: NamePlace, isShared: Bool = false
     ) -> TypeReference {
         let isCounted = isCounted(base, member)
         guard !base.isPlain || isCounted else { return type(of: member, place: place) }
@@ -184,7 +216,7 @@ extension Lowering {
             reportFreeChoice(inner)
         }
         merged.unions = []
-        return lowerFlat(merged, handle: member, place: place, isShared: false)
+        return lowerFlat(merged, handle: handle, place: place, isShared: isShared)
     }
 
     /// Whether the schema around a choice requires what a variant may go without. A discriminator is sent anyway, and so is

@@ -23,6 +23,8 @@ struct StructureState {
     var narrowed: [TypeID: [String: [SyntaxScalar]]] = [:]
     /// The names of properties that have to be there or others instead, by their places in structs.
     var alternativeNames: [TypeID: [Int: Located<String>]] = [:]
+    /// The unions that the types of properties stand in which all of their variants have, by the schemas of these.
+    var homes: [Handle<Schema>: TypeID] = [:]
     /// The structs that take no other properties.
     var closed: Set<TypeID> = []
     /// The values that discriminators have in structs, by the places of the properties.

@@ -13,22 +13,6 @@ public nonisolated enum GetTrackURLByID: APIOperation {
         public func validate(_ validation: inout Validation) { validation.value("url_format", urlFormat) }
     }
 
-    public nonisolated enum URLFormat: OpenEnum {
-        case htmlURL, jsonAPI
-        /// A value that the document does not list.
-        case undocumented(String)
-
-        public static let allCases: [URLFormat] = [.htmlURL, .jsonAPI]
-
-        public var rawValue: String {
-            switch self {
-            case .htmlURL: "html_url"
-            case .jsonAPI: "json_api"
-            case .undocumented(let value): value
-            }
-        }
-    }
-
     /// A body in one of several media types.
     public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `application/json`
@@ -96,7 +80,7 @@ public nonisolated enum GetTrackURLByID: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /tracks/{track_id}`
     public func getTrackURLByID(
-        trackID: String, urlFormat: GetTrackURLByID.URLFormat? = nil
+        trackID: String, urlFormat: URLFormat? = nil
     ) async throws(APIError<GetTrackURLByID.Failure>) -> GetTrackURLByID.OkBody {
         try await APIError.wrap { try await getTrackURLByID(.init(trackID: trackID, urlFormat: urlFormat)) }.body
     }

@@ -4,9 +4,9 @@ public nonisolated enum PutTrackAPI: APIOperation {
     public struct Input: Validatable, Sendable, Equatable {
         public var trackID: String
         public var body: TrackURLs
-        public var urlFormat: GetTrackURLByID.URLFormat?
+        public var urlFormat: URLFormat?
 
-        public init(trackID: String, body: TrackURLs, urlFormat: GetTrackURLByID.URLFormat? = nil) {
+        public init(trackID: String, body: TrackURLs, urlFormat: URLFormat? = nil) {
             self.trackID = trackID
             self.body = body
             self.urlFormat = urlFormat
@@ -35,7 +35,7 @@ public nonisolated enum PutTrackAPI: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /tracks/{track_id}`
     public func putTrackAPI(
-        trackID: String, body: TrackURLs, urlFormat: GetTrackURLByID.URLFormat? = nil
+        trackID: String, body: TrackURLs, urlFormat: URLFormat? = nil
     ) async throws(APIError<PutTrackAPI.Failure>) {
         _ = try await APIError.wrap { try await putTrackAPI(.init(trackID: trackID, body: body, urlFormat: urlFormat)) }
     }

@@ -23,7 +23,7 @@ public nonisolated enum SendPhoto: APIOperation {
     }
 
     public nonisolated struct MultipartBody: MultipartForm, Hashable {
-        public nonisolated enum PhotoChoice: SchemaValue, Hashable, ExpressibleByStringLiteral {
+        public nonisolated enum Photo: SchemaValue, Hashable, ExpressibleByStringLiteral {
             case file(FilePart)
             case string(String)
 
@@ -68,11 +68,11 @@ public nonisolated enum SendPhoto: APIOperation {
         }
 
         /// A file, or the identifier of one.
-        public var photo: PhotoChoice
+        public var photo: Photo
         public var thumbnail: Thumbnail?
         public var caption: String?
 
-        public init(photo: PhotoChoice, thumbnail: Thumbnail? = nil, caption: String? = nil) {
+        public init(photo: Photo, thumbnail: Thumbnail? = nil, caption: String? = nil) {
             self.photo = photo
             self.thumbnail = thumbnail
             self.caption = caption

@@ -19,7 +19,7 @@ public nonisolated enum UpdateCustomer: APIOperation {
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
-        public nonisolated struct CustomerAddress: SchemaObject, Hashable {
+        public nonisolated struct Address: SchemaObject, Hashable {
             public var city: String?
 
             public init(city: String? = nil) { self.city = city }
@@ -41,13 +41,13 @@ public nonisolated enum UpdateCustomer: APIOperation {
             public func write(to object: inout ObjectWriter) throws { try object.required("name", name) }
         }
 
-        public var address: Clearable<CustomerAddress>?
+        public var address: Clearable<Address>?
         public var metadata: Clearable<[String: String]>?
         public var fields: Clearable<[Field]>?
         public var days: Clearable<Int>?
 
         public init(
-            address: Clearable<CustomerAddress>? = nil, metadata: Clearable<[String: String]>? = nil,
+            address: Clearable<Address>? = nil, metadata: Clearable<[String: String]>? = nil,
             fields: Clearable<[Field]>? = nil, days: Clearable<Int>? = nil
         ) {
             self.address = address

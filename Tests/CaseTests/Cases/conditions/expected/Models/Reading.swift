@@ -55,12 +55,12 @@ public nonisolated struct Reading: SchemaObject, Hashable {
         }
     }
 
-    public nonisolated enum ReadingUnit: OpenEnum {
+    public nonisolated enum Unit: OpenEnum {
         case words, pieces
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [ReadingUnit] = [.words, .pieces]
+        public static let allCases: [Unit] = [.words, .pieces]
 
         public var rawValue: String {
             switch self {
@@ -73,10 +73,10 @@ public nonisolated struct Reading: SchemaObject, Hashable {
 
     public var kind: Kind
     public var value: Value?
-    public var unit: ReadingUnit?
+    public var unit: Unit?
     public var note: String?
 
-    public init(kind: Kind, value: Value? = nil, unit: ReadingUnit? = nil, note: String? = nil) {
+    public init(kind: Kind, value: Value? = nil, unit: Unit? = nil, note: String? = nil) {
         self.kind = kind
         self.value = value
         self.unit = unit

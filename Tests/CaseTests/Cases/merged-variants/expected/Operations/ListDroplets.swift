@@ -6,7 +6,7 @@ public nonisolated enum ListDroplets: APIOperation {
     }
 
     public nonisolated struct UnprocessableContentBody: SchemaObject, Hashable {
-        public nonisolated struct UnprocessableContentDetail: SchemaObject, Hashable {
+        public nonisolated struct Detail: SchemaObject, Hashable {
             public nonisolated enum Issue: OpenEnum, ExpressibleByStringLiteral {
                 case tooMany, tooFew, gone
                 /// A value that the document does not list.
@@ -76,9 +76,9 @@ public nonisolated enum ListDroplets: APIOperation {
         }
 
         public var name: String?
-        public var details: [UnprocessableContentDetail]?
+        public var details: [Detail]?
 
-        public init(name: String? = nil, details: [UnprocessableContentDetail]? = nil) {
+        public init(name: String? = nil, details: [Detail]? = nil) {
             self.name = name
             self.details = details
         }

@@ -11,7 +11,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         public func write(to object: inout ObjectWriter) throws { try object.optional("Type", type) }
     }
 
-    public nonisolated struct PropertiesOrder: SchemaObject, Hashable {
+    public nonisolated struct Order: SchemaObject, Hashable {
         public var order: String?
 
         public init(order: String? = nil) { self.order = order }
@@ -59,7 +59,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
     public var patternPattern: String?
     public var additionalProperties: String?
     public var typeValue: PropertiesType?
-    public var order: PropertiesOrder?
+    public var order: Order?
     public var string: String?
     /// Properties that the document does not name.
     public var additionalProperties2: [String: Int]
@@ -71,7 +71,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         aBValue: String? = nil, aB: String? = nil, aBValue2: String? = nil, value: String? = nil, space: String? = nil,
         value1st: String? = nil, type: String? = nil, refLike: String? = nil, class: String? = nil,
         storedClass: String? = nil, newValue: String? = nil, pattern: String? = nil, patternPattern: String? = nil,
-        additionalProperties: String? = nil, typeValue: PropertiesType? = nil, order: PropertiesOrder? = nil,
+        additionalProperties: String? = nil, typeValue: PropertiesType? = nil, order: Order? = nil,
         string: String? = nil, additionalProperties2: [String: Int] = [:]
     ) {
         self.selfValue = selfValue

@@ -10,12 +10,12 @@ public nonisolated enum AddAlbum: APIOperation {
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
-        public nonisolated enum BodySort: OpenEnum {
+        public nonisolated enum AlbumSort: OpenEnum {
             case first, last
             /// A value that the document does not list.
             case undocumented(String)
 
-            public static let allCases: [BodySort] = [.first, .last]
+            public static let allCases: [AlbumSort] = [.first, .last]
 
             public var rawValue: String {
                 switch self {
@@ -26,10 +26,10 @@ public nonisolated enum AddAlbum: APIOperation {
             }
         }
 
-        public var sort: BodySort?
+        public var sort: AlbumSort?
         public var orders: [Sort]?
 
-        public init(sort: BodySort? = nil, orders: [Sort]? = nil) {
+        public init(sort: AlbumSort? = nil, orders: [Sort]? = nil) {
             self.sort = sort
             self.orders = orders
         }

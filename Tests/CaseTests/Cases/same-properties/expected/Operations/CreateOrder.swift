@@ -6,7 +6,7 @@ public nonisolated enum CreateOrder: APIOperation {
     }
 
     public nonisolated struct BadRequestBody: SchemaObject, Hashable {
-        public nonisolated enum BadRequestDetail: SchemaValue, Hashable {
+        public nonisolated enum Detail: SchemaValue, Hashable {
             public nonisolated struct TooMany: SchemaObject, Hashable {
                 public var field: String?
                 /// Always `TOO_MANY`.
@@ -116,9 +116,9 @@ public nonisolated enum CreateOrder: APIOperation {
         }
 
         public var name: String?
-        public var details: [BadRequestDetail]?
+        public var details: [Detail]?
 
-        public init(name: String? = nil, details: [BadRequestDetail]? = nil) {
+        public init(name: String? = nil, details: [Detail]? = nil) {
             self.name = name
             self.details = details
         }
