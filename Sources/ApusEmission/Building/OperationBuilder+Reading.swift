@@ -4,7 +4,8 @@ import ApusSource
 extension OperationBuilder {
     /// The expression that reads the body of a response.
     func read(_ content: ContentModel, as response: ResponseModel) -> SourceText {
-        read(content, of: response.mediaTypes, fromText: response.isReadFromText)
+        if response.isTextOrJSON { return "try response.textOrJSON()" }
+        return read(content, of: response.mediaTypes, fromText: response.isReadFromText)
     }
 
     /// The same.

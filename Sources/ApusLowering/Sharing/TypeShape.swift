@@ -66,6 +66,7 @@ struct TypeShape: Hashable {
         let rawType: UnionModel.Discriminator.RawType?
         let isOptional: Bool?
         let isOpen: Bool
+        let keepsMixtures: Bool
         let branches: Set<Branch>
     }
 
@@ -166,6 +167,7 @@ struct TypeShape: Hashable {
         return Choices(
             discriminator: union.discriminator.map { ExactBytes($0.wireName) },
             rawType: union.discriminator?.rawType, isOptional: union.discriminator?.isOptional, isOpen: union.isOpen,
+            keepsMixtures: union.keepsMixtures,
             branches: Set(union.branches.map { Self.branch($0, places, order) }))
     }
 
