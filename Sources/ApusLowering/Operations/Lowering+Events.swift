@@ -189,7 +189,7 @@ extension Lowering {
         guard visited.insert(handle).inserted, schema.types == nil || schema.types == .object else { return false }
         for property in schema.properties {
             let name = property.name.value
-            if ["data", "event", "id", "retry"].contains(name) {
+            if ["comment", "data", "event", "id", "retry"].contains(name) {
                 found.fields[name] = found.fields[name] ?? property.schema
             } else {
                 found.others.insert(name)
