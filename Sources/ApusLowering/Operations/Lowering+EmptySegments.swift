@@ -7,7 +7,8 @@ extension Lowering {
     /// Whether the document lets a parameter at the end of a path be empty, by saying so or by such a value: the key of a
     /// state that has none. Anywhere else an empty segment leads to another operation on many a server.
     func mayBeEmpty(_ parameter: ParameterModel, of operation: Operation, in path: String) -> Bool {
-        guard path.prefix(while: { $0 != "?" && $0 != "#" }).hasSuffix("/{\(parameter.wireName)}"), !parameter.allowsReserved,
+        let route = path.prefix { $0 != "?" && $0 != "#" }
+        guard route.hasSuffix("/{\(parameter.wireName)}"), !parameter.allowsReserved,
             parameter.rules.minLength ?? 0 == 0,
             let declared = operation.parameters.lazy.map({ self.document.parameters[$0] })
                 .first(where: { $0.location == .path && $0.name.value == parameter.wireName })
