@@ -144,6 +144,8 @@ package struct ChoiceModel: Sendable {
     package var cases: [Case]
     /// Whether it is sent by the client; else it is received.
     package var isRequest: Bool
+    /// The media type of the bytes that a body is where its own type is none of the listed ones.
+    package var rest: String?
 
     /// Makes a choice.
     package init(cases: [Case], isRequest: Bool) {
@@ -160,8 +162,9 @@ package struct ItemsModel: Sendable, Hashable {
         case lines
         /// A JSON text sequence (RFC 7464).
         case textSequence
-        /// Server-sent events whose data is JSON, with the data that is none and says that there are no others.
-        case events(ends: [String])
+        /// Server-sent events whose data is JSON, with the data that is none: what says that there are no others, and what is
+        /// passed over.
+        case events(ends: [String], passed: [String])
         /// Server-sent events whose data is text.
         case textEvents
         /// Server-sent events whose types say what their data is.

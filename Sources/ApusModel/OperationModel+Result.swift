@@ -55,3 +55,16 @@ extension ResponseModel {
         }
     }
 }
+
+extension ResponseModel {
+    /// Whether it is a text that may come as such, though the document calls it JSON: many a document says so of files.
+    package var isTextOrJSON: Bool {
+        guard isSuccess, case .json(.scalar(.string), _) = content else { return false }
+        return alternates.allSatisfy { alternate in
+            switch alternate {
+            case .json, .text: alternate.type == .scalar(.string)
+            case .form, .multipart, .choice, .data, .stream, .items: false
+            }
+        }
+    }
+}

@@ -191,6 +191,8 @@ package struct ParameterModel: Sendable {
     /// Whether lists and objects are spread, where that is not the default of the style.
     package var explode: Bool?
     package var allowsReserved: Bool
+    /// Whether a text at the end of a path may be empty.
+    package var mayBeEmpty = false
     /// The value that the document has for callers who give none, where one has to be sent.
     package var defaultValue: ExampleValue?
     /// How the value is written where that is in no style.

@@ -179,12 +179,16 @@ package struct UnionModel: Sendable {
     /// Whether objects that are tried keep what no variant has a property of, because one of them takes any object.
     package var isOpen = false
 
+    /// Whether objects that are tried are kept where they are several variants at once, which the document allows: any one of
+    /// these would lose what the others are.
+    package var keepsMixtures = false
+
     /// Whether texts are kept that are none of the variants, because these are but some texts.
     package var keepsTexts = false
 
     /// Whether there is a case for objects that the document does not list.
     package var keepsObjects: Bool {
-        if isOpen { return true }
+        if isOpen || keepsMixtures { return true }
         return branches.contains {
             guard case .discriminator(let listed, let absent, let others) = $0.choice else { return false }
             return others.count != 1 && !(absent.isEmpty && listsAll(listed, absent: absent))

@@ -28,6 +28,8 @@ package struct Operation: Sendable {
     package var responses: [StatusResponse] = []
     /// The media types of answers, whether or not these say what they are (Swagger 2.0: `produces`).
     package var produces: [Located<String>] = []
+    /// Whether it says so itself, and not the document for all operations.
+    package var producesItself = false
     package var isDeprecated = false
     /// Security of its own; nil: that of the document.
     package var security: [SecurityRequirement]?
@@ -106,7 +108,8 @@ package struct Parameter: Sendable {
     package var isRequired: Bool
     package var isDeprecated = false
     package var allowsReserved = false
-    /// Whether the value may be empty where its schema does not allow that (of a query alone, and deprecated).
+    /// Whether the value may be empty where its schema does not allow that (of a query alone, and deprecated;
+    /// some documents say so of paths).
     package var allowsEmptyValue = false
     /// The style as written; nil: the default of the location.
     package var style: Located<String>?

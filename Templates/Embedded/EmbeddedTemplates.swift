@@ -142,7 +142,7 @@ nonisolated extension {{.apiName}} {
 {{/.cases}}
 
     init(from response: ResponseReader) throws {
-        switch try response.mediaType(of: [{{.mediaTypes}}]) {
+        switch try response.mediaType(of: [{{.mediaTypes}}]{{#.hasRest}}, else: {{.rest}}{{/.hasRest}}) {
 {{#.firstCases}}
         case {{.mediaType}}: self = .{{.name}}({{.read}})
 {{/.firstCases}}
@@ -1814,6 +1814,10 @@ struct NoService: ClientTransport {
 {{/.variants}}
 {{#.keepsUndocumented}}
 {{#.keepsObjects}}
+{{#.keepsMixtures}}
+    /// An object that has properties of several of these{{#.isOpen}}, or none that the document lists{{/.isOpen}}, as it came.
+{{/.keepsMixtures}}
+{{^.keepsMixtures}}
 {{#.isOpen}}
     /// An object that has none of the properties that the document lists, as it came.
 {{/.isOpen}}
@@ -1826,6 +1830,7 @@ struct NoService: ClientTransport {
     /// An object whose {{.discriminatorComment}} the document does not list, as it came.
 {{/.keepsUnnamed}}
 {{/.isOpen}}
+{{/.keepsMixtures}}
 {{#.keepsTexts}}
     /// A text that the document does not list is kept so, too.
 {{/.keepsTexts}}
@@ -5521,20 +5526,21 @@ nonisolated extension ItemFormat {
     ///   - coding: How the data is written as JSON.
     ///   - ends: Data that is no JSON and says that there are no other events. `[DONE]` says so in any case, which is a
     ///     widespread convention. The first one is written behind the last event.
+    ///   - others: Data that is no JSON and no event either: it keeps the connection open.
     public static func events<Payload>(
-        _ coding: ItemCoding<Payload>, endingWith ends: [String] = []
+        _ coding: ItemCoding<Payload>, endingWith ends: [String] = [], passingOver others: [String] = []
     ) -> ItemFormat where Item == ServerSentEvent<Payload> {
         events(
             read: { $0.isDone || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
             write: { (nil, try coding.text(of: $0)) },
-            end: ends.first, skipsBlanks: !ends.contains(""))
+            end: ends.first, skipping: others + (ends.contains("") ? [] : [""]))
     }
 
     /// Server-sent events whose data writes itself as JSON.
     public static func events<Payload: Codable>(
-        endingWith ends: [String] = []
+        endingWith ends: [String] = [], passingOver others: [String] = []
     ) -> ItemFormat where Item == ServerSentEvent<Payload> {
-        events(.itself, endingWith: ends)
+        events(.itself, endingWith: ends, passingOver: others)
     }
 }
 
@@ -5603,14 +5609,14 @@ nonisolated extension ItemFormat {
     ///   - read: The data; nil ends the stream.
     ///   - write: The data, and the type of an event that has none of its own.
     ///   - end: The data of an event that stands behind all others.
-    ///   - skipsBlanks: Whether events without data are none: some servers send them to keep a connection open.
+    ///   - skipped: Data of what is no event: some servers send such, or nothing, to keep a connection open.
     static func events<Payload>(
         read: @escaping @Sendable (ServerSentEvent<String>) throws -> Payload?,
         write: @escaping @Sendable (Payload) throws -> (event: String?, data: String), end: String?,
-        skipsBlanks: Bool = false
+        skipping skipped: [String] = []
     ) -> ItemFormat where Item == ServerSentEvent<Payload> {
         ItemFormat(
-            isJSON: false, framing: { EventFraming(limit: $0, skipsBlanks: skipsBlanks) },
+            isJSON: false, framing: { EventFraming(limit: $0, skipped: skipped) },
             read: { event in
                 try read(event).map {
                     ServerSentEvent(data: $0, event: event.event, id: event.id, retry: event.retry)
@@ -5627,7 +5633,7 @@ nonisolated extension ItemFormat {
 /// Finds events (WHATWG HTML, section 9.2.6).
 private nonisolated struct EventFraming: ItemFraming {
     let limit: Int
-    let skipsBlanks: Bool
+    let skipped: [String]
     /// The line in which the event begins.
     private(set) var line = 1
     private var lines: LineSplitter
@@ -5638,9 +5644,9 @@ private nonisolated struct EventFraming: ItemFraming {
     private var lastID = ""
     private var retry: Int?
 
-    init(limit: Int, skipsBlanks: Bool) {
+    init(limit: Int, skipped: [String]) {
         self.limit = limit
-        self.skipsBlanks = skipsBlanks
+        self.skipped = skipped
         lines = LineSplitter(limit: limit, endsAtReturns: true)
     }
 
@@ -5687,7 +5693,7 @@ private nonisolated struct EventFraming: ItemFraming {
 
     private mutating func finished() -> ServerSentEvent<String>? {
         defer { (isInEvent, event, data, dataCount) = (false, "", nil, 0) }
-        guard let data, !(skipsBlanks && data.isEmpty) else { return nil }
+        guard let data, !skipped.contains(data) else { return nil }
         defer { retry = nil }
         return ServerSentEvent(
             data: data, event: event.isEmpty ? nil : event,
@@ -9664,6 +9670,18 @@ nonisolated extension RequestWriter {
 }
 
 """#),
+(name: "RequestWriter+EmptySegments", text: #"""
+// requires: RequestWriter
+
+// Parameters at the end of a path that the document lets be empty.
+nonisolated extension RequestWriter {
+    /// Fills in a parameter of the path template that may be empty: then the path ends in a slash.
+    public mutating func path(_ name: String, orNothing text: String) {
+        if text.isEmpty { pathValues[name] = "" } else { path([name: text]) }
+    }
+}
+
+"""#),
 (name: "RequestWriter+Form", text: #"""
 // requires: public FormEncoding, FormField, HTTPBody, ParameterEncoder, PercentEncoding, RequestWriter
 
@@ -10316,13 +10334,14 @@ nonisolated extension ResponseReader {
     /// The one of several media types, or ranges of them, that the body has; where it does not say, the one that was asked
     /// for first.
     ///
+    /// - Parameter bytes: The one that stands for bytes, which a body of any other type is.
     /// - Throws: `DecodingError` where it is none of them.
-    public func mediaType(of listed: [String]) throws -> String {
+    public func mediaType(of listed: [String], else bytes: String? = nil) throws -> String {
         guard let type = response.headerFields[.contentType] else {
             return operation.accept.lazy.compactMap { MediaType.closest(of: listed, to: $0) }.first ?? listed.first
                 ?? ""
         }
-        if let listed = MediaType.closest(of: listed, to: type) { return listed }
+        if let listed = MediaType.closest(of: listed, to: type) ?? bytes { return listed }
         throw unexpected(listed)
     }
 
@@ -10388,6 +10407,30 @@ nonisolated extension ResponseReader {
     public func text() throws -> String {
         guard let text = String(data: try data(), encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
         return text
+    }
+}
+
+"""#),
+(name: "ResponseReader+TextOrJSON", text: #"""
+// requires: HTTPFields, HTTPResponse, MediaType, ResponseReader, ResponseReader+Text
+
+import Foundation
+
+nonisolated extension ResponseReader {
+    /// The body, read as a text that the document calls JSON: the string that it is there, or else the text as it comes.
+    /// Many servers send texts and files so, under their own types or without quotes.
+    ///
+    /// - Throws: `DecodingError` where it is JSON of something else, or not UTF-8.
+    public func textOrJSON() throws -> String {
+        if let type = response.headerFields[.contentType], !MediaType.isJSON(type) { return try text() }
+        do {
+            return try json()
+        } catch DecodingError.dataCorrupted(let context) {
+            let data = try data()
+            // What begins like a string is a broken one.
+            if data.isEmpty || data.first == UInt8(ascii: "\"") { throw DecodingError.dataCorrupted(context) }
+            return try text()
+        }
     }
 }
 
@@ -11623,6 +11666,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     let value: ValueReader
     private let isOpen: Bool
     private let isUnnamed: Bool
+    private let keepsMixtures: Bool
     // A list, so that a reader is copied alike for all unions: the compiler makes less of it.
     /// The variant that fits best so far, if there is any.
     private var best: [Union] = []
@@ -11638,17 +11682,21 @@ public nonisolated struct UnionReader<Union: Validatable> {
     private var isMistaken = false
     /// Whether it breaks its rules and has no place for all properties.
     private var isForeign = false
+    /// How many variants the value has properties of, where that counts.
+    private var parts = 0
     private var failures: [(variant: String, error: any Error)] = []
     /// Variants that one of their properties speaks against, with the number of properties that they have no place for.
     private var mistaken: [(property: String, strangers: Int, error: any Error)] = []
 
     /// Reads a union at a value.
     ///
-    /// - Parameter isOpen: Whether an object with properties that a variant has none of is none of the variant: nothing
-    ///   would be left of it.
-    public init(_ value: ValueReader, isOpen: Bool = false) {
+    /// - Parameters:
+    ///   - isOpen: Whether an object with properties that a variant has none of is none of the variant: nothing would be
+    ///     left of it.
+    ///   - keepsMixtures: Whether an object that has properties of several variants is all of them at once.
+    public init(_ value: ValueReader, isOpen: Bool = false, keepsMixtures: Bool = false) {
         self.value = value
-        self.isOpen = isOpen
+        (self.isOpen, self.keepsMixtures) = (isOpen, keepsMixtures)
         isUnnamed = false
     }
 
@@ -11658,6 +11706,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
         self.value = value
         isOpen = true
         isUnnamed = true
+        keepsMixtures = false
     }
 
     /// Tries a variant, the case of which is `make`: what breaks one of its rules fits not strictly.
@@ -11683,6 +11732,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
         strangers: (ValueReader) -> Int = { _ in 0 },
         _ read: (ValueReader) throws -> Payload
     ) {
+        if keepsMixtures, let names, value.has(anyOf: names) { parts += 1 }
         if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
             let missing = Omissions()
@@ -11761,10 +11811,11 @@ public nonisolated struct UnionReader<Union: Validatable> {
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }
 
-    /// The variant that was found; an object with properties that no variant has any of is kept as it came.
+    /// The variant that was found; an object with properties that no variant has any of is kept as it came, and so is one
+    /// that is several variants at once.
     public func result<Value: Decodable>(_ undocumented: (Value) -> Union) throws -> Union {
         // No variant was tried.
-        if best.isEmpty, failures.isEmpty { return undocumented(try value.decode()) }
+        if best.isEmpty && failures.isEmpty || parts > 1 { return undocumented(try value.decode()) }
         return try result()
     }
 
@@ -11805,6 +11856,14 @@ nonisolated extension ObjectReader {
 nonisolated extension ValueReader {
     /// How far an object is from one with these properties; what is no object counts as one.
     func strangers(to names: Set<String>) -> Int { (try? object().strangers(to: names)) ?? 1 }
+
+    /// Whether the value is an object with one of these properties, and not null in it.
+    fileprivate func has(anyOf names: Set<String>) -> Bool {
+        guard let container = try? object().container else { return false }
+        return container.allKeys.contains { key in
+            names.contains(key.stringValue) && (try? container.decodeNil(forKey: key)) != true
+        }
+    }
 
     /// Whether the value is an object with properties that has none of these.
     fileprivate func isStranger(to names: Set<String>?) -> Bool {

@@ -14,14 +14,14 @@ nonisolated extension ItemFormat {
     ///   - read: The data; nil ends the stream.
     ///   - write: The data, and the type of an event that has none of its own.
     ///   - end: The data of an event that stands behind all others.
-    ///   - skipsBlanks: Whether events without data are none: some servers send them to keep a connection open.
+    ///   - skipped: Data of what is no event: some servers send such, or nothing, to keep a connection open.
     static func events<Payload>(
         read: @escaping @Sendable (ServerSentEvent<String>) throws -> Payload?,
         write: @escaping @Sendable (Payload) throws -> (event: String?, data: String), end: String?,
-        skipsBlanks: Bool = false
+        skipping skipped: [String] = []
     ) -> ItemFormat where Item == ServerSentEvent<Payload> {
         ItemFormat(
-            isJSON: false, framing: { EventFraming(limit: $0, skipsBlanks: skipsBlanks) },
+            isJSON: false, framing: { EventFraming(limit: $0, skipped: skipped) },
             read: { event in
                 try read(event).map {
                     ServerSentEvent(data: $0, event: event.event, id: event.id, retry: event.retry)
@@ -38,7 +38,7 @@ nonisolated extension ItemFormat {
 /// Finds events (WHATWG HTML, section 9.2.6).
 private nonisolated struct EventFraming: ItemFraming {
     let limit: Int
-    let skipsBlanks: Bool
+    let skipped: [String]
     /// The line in which the event begins.
     private(set) var line = 1
     private var lines: LineSplitter
@@ -49,9 +49,9 @@ private nonisolated struct EventFraming: ItemFraming {
     private var lastID = ""
     private var retry: Int?
 
-    init(limit: Int, skipsBlanks: Bool) {
+    init(limit: Int, skipped: [String]) {
         self.limit = limit
-        self.skipsBlanks = skipsBlanks
+        self.skipped = skipped
         lines = LineSplitter(limit: limit, endsAtReturns: true)
     }
 
@@ -98,7 +98,7 @@ private nonisolated struct EventFraming: ItemFraming {
 
     private mutating func finished() -> ServerSentEvent<String>? {
         defer { (isInEvent, event, data, dataCount) = (false, "", nil, 0) }
-        guard let data, !(skipsBlanks && data.isEmpty) else { return nil }
+        guard let data, !skipped.contains(data) else { return nil }
         defer { retry = nil }
         return ServerSentEvent(
             data: data, event: event.isEmpty ? nil : event,

@@ -4,13 +4,14 @@ nonisolated extension ResponseReader {
     /// The one of several media types, or ranges of them, that the body has; where it does not say, the one that was asked
     /// for first.
     ///
+    /// - Parameter bytes: The one that stands for bytes, which a body of any other type is.
     /// - Throws: `DecodingError` where it is none of them.
-    public func mediaType(of listed: [String]) throws -> String {
+    public func mediaType(of listed: [String], else bytes: String? = nil) throws -> String {
         guard let type = response.headerFields[.contentType] else {
             return operation.accept.lazy.compactMap { MediaType.closest(of: listed, to: $0) }.first ?? listed.first
                 ?? ""
         }
-        if let listed = MediaType.closest(of: listed, to: type) { return listed }
+        if let listed = MediaType.closest(of: listed, to: type) ?? bytes { return listed }
         throw unexpected(listed)
     }
 

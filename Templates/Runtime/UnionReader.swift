@@ -7,6 +7,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     let value: ValueReader
     private let isOpen: Bool
     private let isUnnamed: Bool
+    private let keepsMixtures: Bool
     // A list, so that a reader is copied alike for all unions: the compiler makes less of it.
     /// The variant that fits best so far, if there is any.
     private var best: [Union] = []
@@ -22,17 +23,21 @@ public nonisolated struct UnionReader<Union: Validatable> {
     private var isMistaken = false
     /// Whether it breaks its rules and has no place for all properties.
     private var isForeign = false
+    /// How many variants the value has properties of, where that counts.
+    private var parts = 0
     private var failures: [(variant: String, error: any Error)] = []
     /// Variants that one of their properties speaks against, with the number of properties that they have no place for.
     private var mistaken: [(property: String, strangers: Int, error: any Error)] = []
 
     /// Reads a union at a value.
     ///
-    /// - Parameter isOpen: Whether an object with properties that a variant has none of is none of the variant: nothing
-    ///   would be left of it.
-    public init(_ value: ValueReader, isOpen: Bool = false) {
+    /// - Parameters:
+    ///   - isOpen: Whether an object with properties that a variant has none of is none of the variant: nothing would be
+    ///     left of it.
+    ///   - keepsMixtures: Whether an object that has properties of several variants is all of them at once.
+    public init(_ value: ValueReader, isOpen: Bool = false, keepsMixtures: Bool = false) {
         self.value = value
-        self.isOpen = isOpen
+        (self.isOpen, self.keepsMixtures) = (isOpen, keepsMixtures)
         isUnnamed = false
     }
 
@@ -42,6 +47,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
         self.value = value
         isOpen = true
         isUnnamed = true
+        keepsMixtures = false
     }
 
     /// Tries a variant, the case of which is `make`: what breaks one of its rules fits not strictly.
@@ -67,6 +73,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
         strangers: (ValueReader) -> Int = { _ in 0 },
         _ read: (ValueReader) throws -> Payload
     ) {
+        if keepsMixtures, let names, value.has(anyOf: names) { parts += 1 }
         if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
             let missing = Omissions()
@@ -145,10 +152,11 @@ public nonisolated struct UnionReader<Union: Validatable> {
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }
 
-    /// The variant that was found; an object with properties that no variant has any of is kept as it came.
+    /// The variant that was found; an object with properties that no variant has any of is kept as it came, and so is one
+    /// that is several variants at once.
     public func result<Value: Decodable>(_ undocumented: (Value) -> Union) throws -> Union {
         // No variant was tried.
-        if best.isEmpty, failures.isEmpty { return undocumented(try value.decode()) }
+        if best.isEmpty && failures.isEmpty || parts > 1 { return undocumented(try value.decode()) }
         return try result()
     }
 
@@ -189,6 +197,14 @@ nonisolated extension ObjectReader {
 nonisolated extension ValueReader {
     /// How far an object is from one with these properties; what is no object counts as one.
     func strangers(to names: Set<String>) -> Int { (try? object().strangers(to: names)) ?? 1 }
+
+    /// Whether the value is an object with one of these properties, and not null in it.
+    fileprivate func has(anyOf names: Set<String>) -> Bool {
+        guard let container = try? object().container else { return false }
+        return container.allKeys.contains { key in
+            names.contains(key.stringValue) && (try? container.decodeNil(forKey: key)) != true
+        }
+    }
 
     /// Whether the value is an object with properties that has none of these.
     fileprivate func isStranger(to names: Set<String>?) -> Bool {

@@ -51,13 +51,16 @@ import Testing
             ("{}", "textEvents string"),
             ("{schema: {type: string}}", "textEvents string"),
             ("{itemSchema: {type: string}}", "textEvents string"),
-            ("{schema: THING}", "events(ends: []) Thing"),
-            ("{schema: {type: array, items: THING}}", "events(ends: []) Thing"),
-            ("{itemSchema: THING}", "events(ends: []) Thing"),
-            ("{schema: {oneOf: [THING, {type: string, enum: ['[END]']}]}}", "events(ends: [\"[END]\"]) Thing"),
+            ("{schema: THING}", "events(ends: [], passed: []) Thing"),
+            ("{schema: {type: array, items: THING}}", "events(ends: [], passed: []) Thing"),
+            ("{itemSchema: THING}", "events(ends: [], passed: []) Thing"),
+            (
+                "{schema: {oneOf: [THING, {type: string, enum: ['[END]']}]}}",
+                "events(ends: [\"[END]\"], passed: []) Thing"
+            ),
             (
                 "{schema: {anyOf: [THING, {const: END}, {type: string, const: '[DONE]'}]}}",
-                "events(ends: [\"END\", \"[DONE]\"]) Thing"
+                "events(ends: [\"END\", \"[DONE]\"], passed: []) Thing"
             ),
             // Fields of events; what has others describes the data.
             (
@@ -70,23 +73,29 @@ import Testing
             ),
             (
                 "{itemSchema: {type: object, required: [data], properties: {data: {type: string, contentMediaType: application/json, contentSchema: THING}}}}",
-                "events(ends: []) Thing"
+                "events(ends: [], passed: []) Thing"
             ),
-            ("{itemSchema: {properties: {data: {contentSchema: THING}}}}", "events(ends: []) Thing"),
+            ("{itemSchema: {properties: {data: {contentSchema: THING}}}}", "events(ends: [], passed: []) Thing"),
             (
                 "{itemSchema: {properties: {data: {type: string, contentMediaType: text/csv, contentSchema: {type: string}}}}}",
                 "textEvents string"
             ),
-            ("{itemSchema: {properties: {data: THING, id: {type: string}}}}", "events(ends: []) Thing"),
+            ("{itemSchema: {properties: {data: THING, id: {type: string}}}}", "events(ends: [], passed: []) Thing"),
             (
                 "{itemSchema: {allOf: [{$ref: '#/components/schemas/Event'}, {properties: {data: {contentSchema: THING}}}]}}",
-                "events(ends: []) Thing"
+                "events(ends: [], passed: []) Thing"
             ),
             (
                 "{itemSchema: {properties: {event: {type: string}}, oneOf: [{properties: {event: {const: a}, data: {contentSchema: THING}}}, {properties: {event: {const: b}, data: {contentSchema: THING}}}]}}",
-                "events(ends: []) Thing"
+                "events(ends: [], passed: []) Thing"
             ),
-            ("{itemSchema: {$ref: '#/components/schemas/Endless'}}", "events(ends: []) Endless"),
+            (
+                "{schema: {oneOf: [THING, {type: string, enum: [ping, stream-end]}]}}",
+                "events(ends: [\"stream-end\"], passed: [\"ping\"]) Thing"
+            ),
+            // What one of several may say beside its type and its data.
+            ("{schema: {oneOf: [PLAIN, MORE]}}", "typedEvents GetA.OkEvent"),
+            ("{itemSchema: {$ref: '#/components/schemas/Endless'}}", "events(ends: [], passed: []) Endless"),
         ])
     func eventsAreFound(media: String, expected: String) throws {
         let schemas = """
@@ -94,9 +103,15 @@ import Testing
             Endless: {oneOf: [{$ref: '#/components/schemas/Endless'}, \(Self.thing)]}
             """
         let content = try answer(
-            "text/event-stream", media.replacing("THING", with: Self.thing), schemas: schemas
+            "text/event-stream",
+            media.replacing("THING", with: Self.thing).replacing("PLAIN", with: Self.event("a", ""))
+                .replacing("MORE", with: Self.event("b", ", enabled: {type: boolean}")), schemas: schemas
         ).content
         #expect(content == "+ok 200 \(expected)")
+    }
+
+    private static func event(_ type: String, _ more: String) -> String {
+        "{required: [event, data], properties: {event: {const: \(type)}, data: {required: [\(type)], properties: {\(type): {}}}\(more)}}"
     }
 
     /// A note about a schema in a text is right where nobody looks into the text.
@@ -175,6 +190,6 @@ import Testing
                 """, version: "3.2.0")
         #expect(
             lowered.declaration("GetA.OkBody")
-                == "choice json json [int], jsonl lines int, eventStream events(ends: []) int")
+                == "choice json json [int], jsonl lines int, eventStream events(ends: [], passed: []) int")
     }
 }

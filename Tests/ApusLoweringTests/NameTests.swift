@@ -121,7 +121,7 @@ import Testing
         guard case .headers(let fields) = lowered.model.types[headers].kind else { return #expect(Bool(false)) }
         #expect(fields.map(\.name.text) == ["hashValueHeader"])
         // A case is called after what the document calls the type, not after what tells it from one of Swift.
-        #expect(lowered.declaration("Filter") == "union range(ExampleRange), query(Query)")
+        #expect(lowered.declaration("Filter") == "union range(ExampleRange), query(Query), undocumented")
     }
 
     @Test func whatStandsInAPartOfOneSchemaIsItsOwn() throws {

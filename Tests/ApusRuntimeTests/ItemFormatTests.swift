@@ -271,6 +271,14 @@ import Testing
         #expect(error?.description.contains("secret") == false)
     }
 
+    @Test func whatKeepsTheConnectionOpenIsPassedOver() async throws {
+        let format = ItemFormat<ServerSentEvent<[Int]>>.events(endingWith: ["end"], passingOver: ["ping"])
+        let body = HTTPBody("data: ping\n\ndata: [1]\n\ndata: ping\n\ndata:\n\ndata: [2]\n\ndata: end\n\ndata: [3]\n\n")
+        var items: [[Int]] = []
+        for try await item in format.items(of: body, upTo: 100, { $0 }) { items.append(item.data) }
+        #expect(items == [[1], [2]])
+    }
+
     @Test func whatIsWrittenIsReadAsItWas() async throws {
         let events = [
             Event(data: "a\nb\r\nc\rd", event: "x", id: "1", retry: 5), Event(data: "", id: "1"),

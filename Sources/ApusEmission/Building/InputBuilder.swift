@@ -137,6 +137,7 @@ struct InputBuilder {
             var arguments = types.spelling.written(parameter, value, isOptional: !parameter.isRequired)
             if parameter.allowsReserved, parameter.location == .query { arguments.append("allowReserved: true") }
             if types.spelling.mayHaveSegments(parameter) { arguments[1] = "segments: \(arguments[1])" }
+            if types.spelling.isPossiblyEmpty(parameter) { arguments[1] = "orNothing: \(arguments[1])" }
             return "request.\(Self.method(parameter.location))(\(SourceText.joined(arguments)))"
         }
     }

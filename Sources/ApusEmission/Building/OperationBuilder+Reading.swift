@@ -3,8 +3,9 @@ import ApusSource
 
 extension OperationBuilder {
     /// The expression that reads the body of a response.
-    func read(_ content: ContentModel, as response: ResponseModel) -> SourceText {
-        read(content, of: response.mediaTypes, fromText: response.isReadFromText)
+    func read(_ content: ContentModel, as response: ResponseModel, of operation: OperationModel?) -> SourceText {
+        if operation?.mayGetFile(as: response) == true { return "try response.textOrJSON()" }
+        return read(content, of: response.mediaTypes, fromText: response.isReadFromText)
     }
 
     /// The same.
@@ -58,4 +59,9 @@ extension OperationBuilder {
                 && !(fromText && mediaType.essence.hasPrefix("text/"))
         }
     }
+}
+
+extension OperationModel {
+    /// Whether a response that the document calls a string in JSON may be a file: of what is there to be got.
+    func mayGetFile(as response: ResponseModel) -> Bool { method == "GET" && response.isTextOrJSON }
 }

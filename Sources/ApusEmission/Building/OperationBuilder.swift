@@ -156,7 +156,7 @@ final class OperationBuilder: Sendable {
             return false
         }
         let success = operation.successes[0]
-        return success.content.map { read($0, as: success) == "try response.json()" } ?? true
+        return success.content.map { read($0, as: success, of: operation) == "try response.json()" } ?? true
     }
 
     private func method(_ method: String) -> SourceText {
@@ -262,7 +262,7 @@ final class OperationBuilder: Sendable {
         let values = values(of: response)
         let status: SourceText = if case .code(let code) = response.status { "\(plain: code)" } else { "status" }
         let made = values.made(
-            body: response.content.map { read($0, as: response) }
+            body: response.content.map { read($0, as: response, of: operation) }
                 ?? (values.isUndescribed ? "response.undescribed" : ""))
         let output: SourceText = ".\(response.name)\(made)"
         let mark = response.isSuccess ? operation?.failureMark : nil

@@ -24,7 +24,8 @@ extension TypeBuilder {
         }
         return ChoiceView(
             access: access, name: SourceText(type.name), isRequest: choice.isRequest,
-            mediaTypes: OperationBuilder.literals(choice.cases.flatMap(\.mediaRanges)), cases: cases,
+            mediaTypes: OperationBuilder.literals(choice.cases.flatMap(\.mediaRanges)),
+            rest: choice.rest.map(SourceText.literal), cases: cases,
             streamed: choice.cases.filter(\.content.isItems).flatMap(\.mediaRanges).map(SourceText.literal),
             patterns: patterns.views)
     }

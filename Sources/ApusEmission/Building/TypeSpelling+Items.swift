@@ -9,9 +9,13 @@ extension TypeSpelling {
         case .textSequence: return ".textSequence(\(SourceText.joined(coding)))"
         case .textEvents: return ".textEvents()"
         case .typedEvents: return ".typedEvents()"
-        case .events(let ends):
-            let texts = SourceText.joined(ends.map(SourceText.literal))
-            return ".events(\(SourceText.joined(coding + (ends.isEmpty ? [] : ["endingWith: [\(texts)]"]))))"
+        case .events(let ends, let passed):
+            var arguments = coding
+            if !ends.isEmpty { arguments.append("endingWith: [\(SourceText.joined(ends.map(SourceText.literal)))]") }
+            if !passed.isEmpty {
+                arguments.append("passingOver: [\(SourceText.joined(passed.map(SourceText.literal)))]")
+            }
+            return ".events(\(SourceText.joined(arguments)))"
         }
     }
 }

@@ -92,7 +92,12 @@ struct TypeSpelling {
 
     /// Whether a parameter fills in the path template by a single text that is one segment.
     func isPathText(_ parameter: ParameterModel) -> Bool {
-        !parameter.allowsReserved && fillsPath(parameter)
+        !parameter.allowsReserved && !parameter.mayBeEmpty && fillsPath(parameter)
+    }
+
+    /// Whether a parameter fills in the end of the path template by a text that may be empty.
+    func isPossiblyEmpty(_ parameter: ParameterModel) -> Bool {
+        !parameter.allowsReserved && parameter.mayBeEmpty && fillsPath(parameter)
     }
 
     private func fillsPath(_ parameter: ParameterModel) -> Bool {

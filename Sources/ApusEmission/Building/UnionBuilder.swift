@@ -18,7 +18,8 @@ extension TypeBuilder {
             access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
             nested: type.nested.map(self.type),
             variants: union.variants.indices.map { variant(at: $0, of: union, patterns) },
-            keepsUndocumented: union.keepsUndocumented, isOpen: union.isOpen, keepsUnnamed: union.keepsUnnamed,
+            keepsUndocumented: union.keepsUndocumented, isOpen: union.isOpen, keepsMixtures: union.keepsMixtures,
+            keepsUnnamed: union.keepsUnnamed,
             keepsObjects: union.keepsObjects, keepsTexts: union.keepsTexts,
             common: union.common.map { common($0, of: union) },
             discriminatorComment: .commentLine((union.discriminator?.wireName ?? "").inlineCode),
@@ -175,6 +176,7 @@ extension TypeBuilder {
         var discriminator: SourceText = ""
         var keepsUndocumented = false
         var rest = isOpen(branch, of: union) ? Rest.keepsStrangers : .fails
+        if keepsMixtures(branch, of: union) { rest = .keepsMixtures(isOpen: rest == .keepsStrangers) }
         switch branch.choice {
         case .only(let index): only = [readOnly(union.variants[index])]
         case .attempts(let indices): attempts = indices
@@ -211,6 +213,10 @@ extension TypeBuilder {
 
     private func isOpen(_ branch: UnionModel.Branch, of union: UnionModel) -> Bool {
         if case .attempts = branch.choice { union.isOpen && branch.kind ?? .object == .object } else { false }
+    }
+
+    private func keepsMixtures(_ branch: UnionModel.Branch, of union: UnionModel) -> Bool {
+        if case .attempts = branch.choice { union.keepsMixtures && branch.kind ?? .object == .object } else { false }
     }
 
     private static func typeName(of rawType: UnionModel.Discriminator.RawType) -> SourceText {
@@ -253,10 +259,12 @@ extension TypeBuilder {
     }
 
     /// What becomes of a value that is none of the variants that are tried.
-    private enum Rest {
+    private enum Rest: Equatable {
         case fails
         /// An object that has no property of any of them is kept as it came.
         case keepsStrangers
+        /// An object that is several of them is kept so, and maybe one that has no property of any.
+        case keepsMixtures(isOpen: Bool)
         /// An object whose discriminator has no value of theirs is kept so where it is none of them.
         case keepsUnlisted
         /// An object without a discriminator is kept so where it is not clearly one of them.
@@ -295,6 +303,9 @@ extension TypeBuilder {
         switch rest {
         case .fails: (argument, result) = ("value", "try union.result()")
         case .keepsStrangers: (argument, result) = ("value, isOpen: true", "try union.result(Self.undocumented)")
+        case .keepsMixtures(let isOpen):
+            argument = isOpen ? "value, isOpen: true, keepsMixtures: true" : "value, keepsMixtures: true"
+            result = "try union.result(Self.undocumented)"
         case .keepsUnlisted:
             (argument, result) = ("value, isOpen: true", "try union.found() ?? .undocumented(value.decode())")
         case .keepsUnnamed:

@@ -2,8 +2,9 @@ import ApusModel
 
 extension RuntimeRoots {
     /// The files that reading a response of one media type needs beside those of its type.
-    static func reading(_ response: ResponseModel) -> Set<String> {
+    static func reading(_ response: ResponseModel, of operation: OperationModel) -> Set<String> {
         guard case .json(let type, _) = response.content else { return [] }
+        if operation.mayGetFile(as: response) { return ["ResponseReader+TextOrJSON"] }
         return reading(type, in: response.mediaTypes, fromText: response.isReadFromText)
     }
 

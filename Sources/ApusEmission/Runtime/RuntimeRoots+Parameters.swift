@@ -14,6 +14,7 @@ extension RuntimeRoots {
             }
             if spelling.isScalarOfQuery(parameter) { roots.insert("RequestWriter+Scalars") }
             if spelling.mayHaveSegments(parameter) { roots.insert("RequestWriter+Segments") }
+            if spelling.isPossiblyEmpty(parameter) { roots.insert("RequestWriter+EmptySegments") }
             if spelling.isFormatted(parameter) { roots.insert("Formatted") }
         }
         return roots

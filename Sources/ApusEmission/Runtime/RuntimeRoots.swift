@@ -72,7 +72,7 @@ enum RuntimeRoots {
         if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
         for response in operation.responses {
             for case .text in response.content.map(model.contents) ?? [] { roots.insert("ResponseReader+Text") }
-            roots.formUnion(reading(response))
+            roots.formUnion(reading(response, of: operation))
             if let content = response.content { add(response.rules, of: content.type, checks, to: &roots) }
         }
     }

@@ -5,6 +5,8 @@ package struct ChoiceView: View {
     package let isRequest: Bool
     /// The media types, as elements of an array literal.
     package let mediaTypes: SourceText
+    /// The media type that a body counts for that is of none of them, as a literal.
+    package let rest: SourceText?
     package let cases: [ChoiceVariantView]
     /// The media types, as literals, whose bodies are handed on while they arrive.
     package let streamed: [SourceText]
@@ -16,6 +18,8 @@ package struct ChoiceView: View {
         .text("name") { $0.name },
         .flag("isRequest") { $0.isRequest },
         .text("mediaTypes") { $0.mediaTypes },
+        .flag("hasRest") { $0.rest != nil },
+        .text("rest") { $0.rest ?? "" },
         .views("cases") { $0.cases },
         .views("firstCases") { $0.cases.dropLast() },
         .views("lastCase") { $0.cases.suffix(1) },

@@ -9,6 +9,8 @@ package struct UnionView: View {
     package let keepsUndocumented: Bool
     /// Whether that is for objects without any property of the variants, and not for other values of a discriminator.
     package let isOpen: Bool
+    /// Whether it keeps objects that are several variants at once.
+    package let keepsMixtures: Bool
     /// Whether objects without the discriminator that are not clearly one of the variants are kept, too.
     package let keepsUnnamed: Bool
     /// Whether it keeps objects that the document does not describe.
@@ -53,6 +55,7 @@ package struct UnionView: View {
         .views("variants") { $0.variants },
         .flag("keepsUndocumented") { $0.keepsUndocumented },
         .flag("isOpen") { $0.isOpen },
+        .flag("keepsMixtures") { $0.keepsMixtures },
         .flag("keepsUnnamed") { $0.keepsUnnamed },
         .flag("keepsObjects") { $0.keepsObjects },
         .flag("keepsTexts") { $0.keepsTexts },

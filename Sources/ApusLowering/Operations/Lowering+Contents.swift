@@ -20,7 +20,7 @@ enum ContentUse {
 }
 
 /// A media type that is generated, with those that are the same value in another form.
-private struct Alternative {
+struct Alternative {
     var media: MediaType
     var kind: MediaTypeKind
     /// Its place in the document, among the media types of the body.
@@ -93,7 +93,7 @@ extension Lowering {
                 kept.append(item)
             }
         }
-        return kept
+        return use == .request ? kept : takingRest(of: types, kept)
     }
 
     /// What apus understands best first, of versions the newest, and what is plain before its own forms.
@@ -379,7 +379,9 @@ extension Lowering {
                 && alternative.others.contains { $0.kind == .text }
             return item
         }
-        model.types[id].kind = .choice(ChoiceModel(cases: cases, isRequest: use == .request))
+        var choice = ChoiceModel(cases: cases, isRequest: use == .request)
+        if use == .success { choice.rest = sorted.first { $0.kind == .binary }?.media.name.value }
+        model.types[id].kind = .choice(choice)
         return LoweredContent(content: .choice(id, mediaTypes: types))
     }
 }

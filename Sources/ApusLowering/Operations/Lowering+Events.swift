@@ -9,6 +9,16 @@ private struct EventSchema {
     var types: [String] = []
     /// The schema of `data`.
     var data: Handle<Schema>?
+    /// Whether it describes more than the fields of events.
+    var hasOthers = false
+}
+
+/// The properties of an object, as far as they are fields of events.
+private struct EventFields {
+    var fields: [String: Handle<Schema>] = [:]
+    var others: Set<String> = []
+    var required: Set<String> = []
+    var unions: [Handle<Schema>] = []
 }
 
 extension Lowering {
@@ -35,14 +45,29 @@ extension Lowering {
 
     private func json(_ schema: Handle<Schema>, place: NamePlace) -> ItemsModel {
         let variants = variants(of: document.schemas[schema])
-        let sentinels = variants.map { ends(in: document.schemas[$0]) }
+        let sentinels = variants.map { bareTexts(in: document.schemas[$0]) }
         let others = zip(variants, sentinels).filter { $1.isEmpty }.map(\.0)
         let payload = others.count == 1 ? others[0] : schema
-        return items(payload, format: .events(ends: sentinels.flatMap(\.self)), place: place)
+        let texts = sentinels.flatMap(\.self)
+        let format = ItemsModel.Format.events(
+            ends: texts.filter(Self.isEnd), passed: texts.filter { !Self.isEnd($0) })
+        return items(payload, format: format, place: place)
+    }
+
+    /// Whether a text beside the data of events says that there are no others: `[END]`, `done`, nothing at all. Others keep
+    /// a connection open: `ping`.
+    private static func isEnd(_ text: String) -> Bool {
+        let ends: Set = [
+            "bye", "close", "closed", "complete", "completed", "done", "end", "ended", "eof", "eos", "exit", "final",
+            "finish",
+            "finished", "last", "over", "quit", "stop", "stopped", "terminate", "terminated",
+        ]
+        let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
+        return isBracketed || text.isEmpty || WordSplitter.words(of: text).contains { ends.contains($0.lowercased()) }
     }
 
     /// Texts that are no JSON, where these are all that a value may be: `[DONE]`.
-    private func ends(in schema: Schema) -> [String] {
+    private func bareTexts(in schema: Schema) -> [String] {
         let texts = texts(in: schema) ?? []
         return texts.contains { ["true", "false", "null"].contains($0) || Double($0) != nil } ? [] : texts
     }
@@ -126,38 +151,54 @@ extension Lowering {
     /// What a schema says of events, by their types; nil where it describes something else.
     private func eventSchemas(of schema: Handle<Schema>) -> [EventSchema]? {
         var visited: Set<Handle<Schema>> = []
-        return eventSchemas(of: schema, in: EventSchema(), &visited)
+        guard let events = eventSchemas(of: schema, in: EventSchema(), &visited) else { return nil }
+        // What has more in it is an event among others that are nothing else. Where most have more, an event and data are
+        // what messages are made of.
+        let strange = events.count { $0.hasOthers }
+        let plain = events.count { !$0.hasOthers && !$0.types.isEmpty && $0.data != nil }
+        return strange <= plain ? events : nil
     }
 
     private func eventSchemas(
         of handle: Handle<Schema>, in outer: EventSchema, _ visited: inout Set<Handle<Schema>>
     ) -> [EventSchema]? {
-        var fields: [String: Handle<Schema>] = [:]
-        var unions: [Handle<Schema>] = []
-        guard gatherFields(of: handle, &visited, &fields, &unions) else { return nil }
+        var found = EventFields()
+        guard gatherFields(of: handle, &visited, &found) else { return nil }
+        let types = found.fields["event"].flatMap { texts(in: shape(of: $0)) }
+        if !found.others.isEmpty {
+            // No message says more than its type and its data, unless it may leave that out.
+            let isEvent =
+                types != nil && found.required.isSuperset(of: ["data", "event"]) && found.fields["data"] != nil
+            guard isEvent, found.required.isDisjoint(with: found.others), found.unions.isEmpty else { return nil }
+        }
         var own = outer
-        if let types = fields["event"].flatMap({ texts(in: shape(of: $0)) }) { own.types = types }
-        own.data = fields["data"] ?? outer.data
-        let variants = unions.compactMap { eventSchemas(of: $0, in: own, &visited) }
-        guard variants.count == unions.count else { return nil }
+        own.hasOthers = !found.others.isEmpty
+        if let types { own.types = types }
+        own.data = found.fields["data"] ?? outer.data
+        let variants = found.unions.compactMap { eventSchemas(of: $0, in: own, &visited) }
+        guard variants.count == found.unions.count else { return nil }
         if !variants.isEmpty { return variants.flatMap(\.self) }
-        return own.data == nil && fields["event"] == nil ? nil : [own]
+        return own.data == nil && found.fields["event"] == nil ? nil : [own]
     }
 
-    /// Gathers the properties of an object, as far as they are fields of events; false where others are among them.
+    /// Gathers the properties of an object; false where it is none.
     private func gatherFields(
-        of handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>, _ fields: inout [String: Handle<Schema>],
-        _ unions: inout [Handle<Schema>]
+        of handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>, _ found: inout EventFields
     ) -> Bool {
         let schema = document.schemas[handle]
         guard visited.insert(handle).inserted, schema.types == nil || schema.types == .object else { return false }
         for property in schema.properties {
-            guard ["data", "event", "id", "retry"].contains(property.name.value) else { return false }
-            fields[property.name.value] = fields[property.name.value] ?? property.schema
+            let name = property.name.value
+            if ["comment", "data", "event", "id", "retry"].contains(name) {
+                found.fields[name] = found.fields[name] ?? property.schema
+            } else {
+                found.others.insert(name)
+            }
         }
-        unions += variants(of: schema) + (mergedVariants(of: schema) ?? [])
+        found.required.formUnion(schema.required.map(\.value))
+        found.unions += variants(of: schema) + (mergedVariants(of: schema) ?? [])
         return (schema.allOf + [schema.reference].compactMap(\.self)).allSatisfy {
-            gatherFields(of: $0, &visited, &fields, &unions)
+            gatherFields(of: $0, &visited, &found)
         }
     }
 

@@ -72,6 +72,7 @@ extension Lowering {
             // Where each value is several segments, these are the path's: protoc-gen-openapiv2 writes `{name=shelves/*}` so.
             let hasSlashes = parameter.rules.pattern?.parts.contains(where: \.model.isPath) == true
             if hasSlashes || greedy.contains(parameter.wireName) { lowered.parameters[index].allowsReserved = true }
+            lowered.parameters[index].mayBeEmpty = mayBeEmpty(parameter, of: operation, in: template.value)
         }
         lowered.origin = Origin(
             place: operation.operationID?.range ?? operation.method.range, object: operation.range)

@@ -127,12 +127,13 @@ extension Lowering {
         return []
     }
 
-    /// The files that a GET of Swagger 2.0 is for whose response has no schema, where it produces nothing but bytes: an
-    /// archive or an image. By the letter there is no body (section "Response Object"); nobody asks for nothing of such a type.
+    /// The files that an operation of Swagger 2.0 is for whose response has no schema, where it produces nothing but bytes: an
+    /// archive or an image. What the document says of all operations counts for GET alone. By the letter there is no body (section "Response Object"); nobody asks for nothing of such a type.
     private func undescribedFiles(
         of response: Response, with status: ResponseModel.Status, to operation: Operation
     ) -> [MediaType]? {
-        guard operation.method.value == "GET", response.content.isEmpty, [.code(200), .range(2)].contains(status),
+        guard operation.method.value == "GET" || operation.producesItself && operation.method.value != "HEAD",
+            response.content.isEmpty, [.code(200), .range(2)].contains(status),
             let first = operation.produces.first,
             operation.produces.allSatisfy({ !$0.value.contains("*") && MediaTypeKind($0.value) == .binary })
         else { return nil }

@@ -47,14 +47,7 @@ extension Lowering {
 
     /// The property of a body that asks for a stream.
     private func streamProperty(of body: BodyModel) -> PropertyModel? {
-        var type: TypeReference
-        switch body.content {
-        case .json(let json, _): type = json
-        case .form(let form, _, _), .multipart(let form, _): type = form
-        case .choice, .text, .data, .stream, .items: return nil
-        }
-        if case .optional(let wrapped) = type { type = wrapped }
-        guard case .named(let id) = model.types.resolved(type), case .structure(let structure) = model.types[id].kind,
+        guard let id = structure(of: body), case .structure(let structure) = model.types[id].kind,
             let property = structure.properties.first(where: { $0.wireName == "stream" }),
             model.types.resolved(property.type) == .scalar(.boolean), property.rules.listed == nil,
             property.presence != .patch, !property.documentation.isDeprecated

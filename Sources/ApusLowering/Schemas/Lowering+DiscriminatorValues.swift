@@ -201,12 +201,16 @@ extension Lowering {
         union.variants = variants
     }
 
-    /// What has but one value need not be asked for: required properties that the document has one value for, and
-    /// discriminators that have one in all unions of a struct.
+    /// What has but one value need not be asked for: required properties that the document has one value for, those that
+    /// tell calls apart, and discriminators that have one in all unions of a struct.
     func settleConstants() {
+        let telling = propertiesOfCalls()
         for id in model.types.ids {
             guard case .structure(var structure) = model.types[id].kind else { continue }
-            let required = structure.properties.indices.filter { mustBeSent(structure.properties[$0]) }
+            let required = structure.properties.indices.filter { index in
+                mustBeSent(structure.properties[index])
+                    || telling[id]?.contains(structure.properties[index].wireName) == true
+            }
             let values = required.map { index in
                 onlyValue(of: structure.properties[index], in: id) ?? only(of: structures.constants[id]?[index])
             }
@@ -228,7 +232,7 @@ extension Lowering {
     private func only(of values: Set<String>?) -> String? { values?.count == 1 ? values?.first : nil }
 
     /// The one value that the document has for a property.
-    private func onlyValue(of property: PropertyModel, in id: TypeID) -> String? {
+    func onlyValue(of property: PropertyModel, in id: TypeID) -> String? {
         let narrowed = structures.narrowed[id]?[property.wireName]
         func texts(as rawType: EnumerationModel.RawType) -> Set<String>? {
             narrowed.map { Set($0.map { Self.text(of: $0, as: rawType) }) }

@@ -9,8 +9,25 @@ extension Lowering {
     ) -> UnionModel.Choice {
         if indices.count == 1 { return .only(indices[0]) }
         let ordered = tried(indices, &union, kinds, pending)
-        union.isOpen = ordered.allSatisfy { kinds[$0] == [.object] } && takesAnyObject(ordered, union)
+        let areObjects = ordered.allSatisfy { kinds[$0] == [.object] }
+        union.isOpen = areObjects && takesAnyObject(ordered, union)
+        union.keepsMixtures = areObjects && pending.mayOverlap && areApart(ordered, union)
         return .attempts(ordered)
+    }
+
+    /// Whether structs have no property in common, and take others: an object may well be several of them.
+    private func areApart(_ objects: [Int], _ union: UnionModel) -> Bool {
+        var seen: Set<String> = []
+        return objects.allSatisfy { index in
+            guard case .named(let id) = model.types.resolved(union.variants[index].type),
+                case .structure = model.types[id].kind
+            else { return false }
+            let facts = objectFacts(of: union.variants[index].type)
+            guard !facts.isClosed, let declared = facts.declared, !declared.isEmpty, seen.isDisjoint(with: declared)
+            else { return false }
+            seen.formUnion(declared)
+            return true
+        }
     }
 
     /// The order in which variants are tried: what takes less comes first.

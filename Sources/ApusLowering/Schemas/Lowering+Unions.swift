@@ -19,6 +19,8 @@ struct PendingUnion {
     var needsValueForDefault = false
     /// Whether the variants are heirs of one schema, which a value can be without being any of them.
     var areHeirs = false
+    /// Whether a value may be several variants at once.
+    var mayOverlap = false
     /// The properties that the schema around the choice requires of each variant.
     var required: Set<String> = []
     /// The type of those values that are what the heirs inherit from, and no more.
@@ -114,6 +116,7 @@ extension Lowering {
         var pending = PendingUnion(
             id: id, schemas: [], discriminator: discriminator, mapped: [], defaultVariant: nil, range: schema.range)
         pending.required = Set(base.required.map(\.value))
+        pending.mayOverlap = schema.oneOf.isEmpty && base.isPlain
         var (names, union, places) = (UnionNames(), UnionModel(), [TypeReference: Int]())
         union.stated = Set(base.properties.map(\.name.value))
         setHomes(of: base, in: id)

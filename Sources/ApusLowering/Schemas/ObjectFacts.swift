@@ -176,7 +176,9 @@ extension Lowering {
             common = common?.common(with: facts) ?? facts
         }
         guard var common else { return ObjectFacts() }
-        common.declared = union.keepsUndocumented ? nil : common.known
+        // What is several variants at once has the properties of these.
+        let isMixed = union.keepsMixtures && !union.isOpen
+        common.declared = union.keepsUndocumented && !isMixed ? nil : common.known
         common.isClosed = false
         return common
     }

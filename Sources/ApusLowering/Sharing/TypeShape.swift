@@ -50,6 +50,7 @@ struct TypeShape: Hashable {
         let rawType: UnionModel.Discriminator.RawType?
         let isOptional: Bool?
         let isOpen: Bool
+        let keepsMixtures: Bool
         let branches: Set<Branch>
     }
 
@@ -150,6 +151,7 @@ struct TypeShape: Hashable {
         return Choices(
             discriminator: union.discriminator.map { ExactBytes($0.wireName) },
             rawType: union.discriminator?.rawType, isOptional: union.discriminator?.isOptional, isOpen: union.isOpen,
+            keepsMixtures: union.keepsMixtures,
             branches: Set(union.branches.map { Self.branch($0, places, order) }))
     }
 

@@ -196,6 +196,7 @@ extension DocumentReader {
                 ?? view["requestBody"].flatMap(requestBody)
             operation.responses = readResponses(view) { self.swaggerResponse($0, types) }
             operation.produces = types.produces
+            operation.producesItself = view["produces"] != nil
         } else {
             let bodies = own.bodyParameters + shared.bodyParameters
             reportForeign(bodies.isEmpty ? ["consumes", "produces"] : ["produces"], in: view)

@@ -26,7 +26,8 @@ extension DocumentReader {
             isRequired: view.flag("required") ?? (location == .path), range: node.range)
         parameter.isDeprecated = view.flag("deprecated") ?? false
         parameter.allowsReserved = view.flag("allowReserved") ?? view.flag("x-ms-skip-url-encoding") ?? false
-        parameter.allowsEmptyValue = location == .query && view.flag("allowEmptyValue") ?? false
+        parameter.allowsEmptyValue =
+            [.query, .path].contains(location) && view.flag("allowEmptyValue") ?? false
         parameter.style = view.locatedText("style")
         parameter.explode = view.flag("explode")
         parameter.schema = view["schema"].map(schema) ?? foreignSchema(view)

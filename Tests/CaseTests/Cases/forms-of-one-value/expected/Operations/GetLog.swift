@@ -15,7 +15,7 @@ public nonisolated enum GetLog: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.quotingText().json()) : .failure(try response.failure())
+        response.status == 200 ? .success(try response.textOrJSON()) : .failure(try response.failure())
     }
 }
 

@@ -23,7 +23,9 @@ public nonisolated enum GetPreview: APIOperation {
         }
 
         init(from response: ResponseReader) throws {
-            switch try response.mediaType(of: ["application/json", "text/plain", "image/png", "image/jpeg"]) {
+            switch try response.mediaType(
+                of: ["application/json", "text/plain", "image/png", "image/jpeg"], else: "image/png"
+            ) {
             case "application/json", "text/plain": self = .json(try response.quotingText().json())
             default: self = .image(HTTPBody(try response.data(), contentType: response.body.contentType))
             }

@@ -16,11 +16,11 @@ public nonisolated enum PutOrder: APIOperation {
     public nonisolated indirect enum Body: SchemaValue, Hashable {
         case orderObject(OrderObject)
         case paymentScheduleNotificationRequest(PaymentScheduleNotificationRequest)
-        /// An object that has none of the properties that the document lists, as it came.
+        /// An object that has properties of several of these, or none that the document lists, as it came.
         case undocumented(JSONValue)
 
         public init(from value: ValueReader) throws {
-            var union = UnionReader<Self>(value, isOpen: true)
+            var union = UnionReader<Self>(value, isOpen: true, keepsMixtures: true)
             union.read(Self.paymentScheduleNotificationRequest, knows: ["failure", "requestType", "type"])
             union.read(
                 Self.orderObject,

@@ -91,7 +91,7 @@ public nonisolated enum Message: APIOperation {
         }
 
         init(from response: ResponseReader) throws {
-            switch try response.mediaType(of: ["application/json", "text/csv", "image/png"]) {
+            switch try response.mediaType(of: ["application/json", "text/csv", "image/png"], else: "image/png") {
             case "application/json": self = .json(try response.json())
             case "text/csv": self = .csv(try response.text())
             default: self = .png(HTTPBody(try response.data(), contentType: response.body.contentType))

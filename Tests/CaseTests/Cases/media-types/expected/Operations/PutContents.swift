@@ -39,10 +39,13 @@ public nonisolated enum PutContents: APIOperation {
         }
 
         init(from response: ResponseReader) throws {
-            switch try response.mediaType(of: [
-                "application/vnd.pets.v3.raw", "application/vnd.pets.v3.object", "application/vnd.pets.v3.star+json",
-                "application/json",
-            ]) {
+            switch try response.mediaType(
+                of: [
+                    "application/vnd.pets.v3.raw", "application/vnd.pets.v3.object",
+                    "application/vnd.pets.v3.star+json", "application/json",
+                ],
+                else: "application/vnd.pets.v3.raw"
+            ) {
             case "application/vnd.pets.v3.raw":
                 self = .petsV3Raw(HTTPBody(try response.data(), contentType: response.body.contentType))
             case "application/vnd.pets.v3.object":

@@ -38,6 +38,10 @@ nonisolated enum GetThing: APIOperation {
         id: "getThing", method: .get, path: "/things/{id}", security: [[.init("token", .basic)]])
 
     static func write(_ input: Input, to request: inout RequestWriter) { request.path(["id": input.id]) }
+
+    static func read(_ response: ResponseReader) throws -> Output {
+        response.status == 200 ? .success(try response.textOrJSON()) : .failure(try response.failure())
+    }
 }
 
 nonisolated extension ExampleAPI {

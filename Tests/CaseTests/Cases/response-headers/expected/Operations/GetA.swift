@@ -198,7 +198,7 @@ public nonisolated enum GetA: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .success(.ok(try response.json(), headers: OkHeaders(from: response)))
+        case 200: .success(.ok(try response.textOrJSON(), headers: OkHeaders(from: response)))
         case 201: .success(.created(headers: CreatedHeaders(from: response)))
         case 200...299:
             .success(

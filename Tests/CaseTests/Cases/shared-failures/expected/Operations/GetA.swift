@@ -13,6 +13,10 @@ public nonisolated enum GetA: APIOperation {
         id: "getA", method: .get, path: "/a", accept: ["application/json", "application/octet-stream"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
+
+    public static func read(_ response: ResponseReader) throws -> Output {
+        response.status == 200 ? .success(try response.textOrJSON()) : .failure(try response.failure())
+    }
 }
 
 nonisolated extension ExampleAPI {

@@ -15,10 +15,7 @@ public nonisolated enum ReadLog: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(try response.quotingText().taking("application/yaml").json())
-        default: .failure(try response.failure())
-        }
+        response.status == 200 ? .success(try response.textOrJSON()) : .failure(try response.failure())
     }
 }
 
