@@ -131,20 +131,13 @@ extension Lowering {
                 pending.twins[twin].append(member)
                 continue
             }
-            var variant = UnionModel.Variant(name: SwiftIdentifier(known: "value"), type: type)
-            let schema = document.schemas[member]
-            variant.origin = origin(schema.range, schema: member, type: type)
-            // A declared type says itself what it is.
-            if case .named = type {
-            } else {
-                variant.documentation = DocumentationModel(description: schema.description)
-            }
             if discriminator?.defaultTarget == member { pending.defaultVariant = union.variants.count }
             let label = self.tag(of: member, in: discriminator)
-            let wishes = variantName(of: type, hint: hint, schema: schema, in: id, sharing: affix, tag: label)
+            let wishes = variantName(
+                of: type, hint: hint, schema: document.schemas[member], in: id, sharing: affix, tag: label)
             names.add(wishes, isDeclared: named[member] != nil)
             places[type] = union.variants.count
-            union.variants.append(variant)
+            union.variants.append(variant(of: type, from: member))
             pending.add(member, mapped: mappedValues(of: member, in: discriminator))
         }
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
@@ -153,6 +146,17 @@ extension Lowering {
         model.types[id].kind = .union(union)
         unions.pending.append(pending)
         return .named(id)
+    }
+
+    /// A variant that has no name yet.
+    private func variant(of type: TypeReference, from member: Handle<Schema>) -> UnionModel.Variant {
+        let schema = document.schemas[member]
+        var variant = UnionModel.Variant(name: SwiftIdentifier(known: "value"), type: type)
+        variant.origin = origin(schema.range, schema: member, type: type)
+        // A declared type says itself what it is.
+        if case .named = type { return variant }
+        variant.documentation = DocumentationModel(description: schema.description)
+        return variant
     }
 
     /// Remembers that the types of what all variants have stand in the choice.
