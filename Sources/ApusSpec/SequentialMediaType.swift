@@ -11,6 +11,8 @@ package enum SequentialMediaType: Sendable, Hashable {
 
     private static let lineTypes: Set = [
         "jsonl", "x-jsonl", "ndjson", "x-ndjson", "jsonlines", "x-jsonlines", "json-lines", "x-json-lines",
+        // What Spring called them before.
+        "stream+json", "x-stream+json",
     ]
 
     /// Looks at a media type, whose parameters do not count; nil where it is another one.

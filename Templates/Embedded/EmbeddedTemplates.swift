@@ -9486,10 +9486,11 @@ nonisolated extension ParameterReader {
 // requires: HTTPBody, MediaType+Closest, RequestReader
 
 nonisolated extension RequestReader {
-    /// The one of several media types, or ranges of them, that the body has; the first where it has none of them. A body
-    /// that does not say what it is is bytes (RFC 9110, section 8.3).
+    /// The one of several media types, or ranges of them, that the body has. A body that does not say what it is, or has
+    /// none of them, is bytes (RFC 9110, section 8.3), and where those are not listed, the first.
     public func mediaType(of listed: [String]) -> String {
-        MediaType.closest(of: listed, to: body.contentType ?? "application/octet-stream") ?? listed.first ?? ""
+        [body.contentType, "application/octet-stream"].lazy.compactMap(\.self)
+            .compactMap { MediaType.closest(of: listed, to: $0) }.first ?? listed.first ?? ""
     }
 }
 
@@ -10076,13 +10077,13 @@ public nonisolated struct RequestWriter: Sendable {
         self.body(body.map { HTTPBody($0) }, contentType: contentType)
     }
 
-    /// Sets the body to bytes as they are, of the given content type unless they say so themselves; nil sends no body.
+    /// Sets the body to bytes of the given content type, unless they say more of it or it may be any; nil sends no body.
     @inline(never) public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body
         let own = body.contentType ?? contentType
-        let isSame = MediaType.essence(own) == MediaType.essence(contentType)
-        field(HTTPField.Name.contentType.rawName, isSame ? own : contentType)
+        let isOwn = ["application/octet-stream", MediaType.essence(own)].contains(MediaType.essence(contentType))
+        field(HTTPField.Name.contentType.rawName, isOwn ? own : contentType)
     }
 
     /// A value as JSON, its keys in alphabetical order.

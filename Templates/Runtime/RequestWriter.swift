@@ -85,13 +85,13 @@ public nonisolated struct RequestWriter: Sendable {
         self.body(body.map { HTTPBody($0) }, contentType: contentType)
     }
 
-    /// Sets the body to bytes as they are, of the given content type unless they say so themselves; nil sends no body.
+    /// Sets the body to bytes of the given content type, unless they say more of it or it may be any; nil sends no body.
     @inline(never) public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body
         let own = body.contentType ?? contentType
-        let isSame = MediaType.essence(own) == MediaType.essence(contentType)
-        field(HTTPField.Name.contentType.rawName, isSame ? own : contentType)
+        let isOwn = ["application/octet-stream", MediaType.essence(own)].contains(MediaType.essence(contentType))
+        field(HTTPField.Name.contentType.rawName, isOwn ? own : contentType)
     }
 
     /// A value as JSON, its keys in alphabetical order.

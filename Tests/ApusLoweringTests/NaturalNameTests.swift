@@ -243,6 +243,8 @@ import Testing
         (["order.item", "order.v1", "order.create"], ["OrderItem", "OrderV1", "OrderCreate"]),
         // As many parts as tell two apart; a version alone does not. What is a form of another one has that before it.
         (["io.k8s.core.v1.Event", "io.k8s.events.v1.Event"], ["CoreV1Event", "EventsV1Event"]),
+        (["Shop.Api.User.Dto", "Shop.Api.Order.Dto"], ["UserDto", "OrderDto"]),
+        (["App.Users.Create.Request", "App.Orders.Create.Request"], ["UsersCreateRequest", "OrdersCreateRequest"]),
         (["io.k8s.meta.v1.Patch", "Book.jsonld-book.read"], ["MetaV1Patch", "BookJsonldBookRead"]),
         (["Core.Dto.Page[Core.Dto.Entry]", "Core.Dto.Entry"], ["PageEntry", "Entry"]),
         (["Core.Dto.Page_Core.Dto.Entry_", "Core.Dto.Entry"], ["PageEntry", "Entry"]),

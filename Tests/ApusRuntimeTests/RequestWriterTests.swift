@@ -331,11 +331,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("text/html", "text/csv"), ("Text/CSV; header=present", "Text/CSV; header=present"), (nil, "text/csv"),
+        ("text/html", "text/csv", "text/csv"), (nil, "text/csv", "text/csv"),
+        ("Text/CSV; header=present", "text/csv", "Text/CSV; header=present"),
+        ("application/pdf", "application/octet-stream", "application/pdf"),
     ])
-    func theDocumentSaysTheMediaTypeWhereItNamesOne(_ own: String?, _ expected: String) {
+    func theDocumentSaysTheMediaTypeWhereItNamesOne(_ own: String?, _ type: String, _ expected: String) {
         var writer = writer()
-        writer.body(HTTPBody("x", contentType: own), contentType: "text/csv")
+        writer.body(HTTPBody("x", contentType: own), contentType: type)
         #expect(writer.request.headerFields[.contentType] == expected)
     }
 

@@ -16,6 +16,7 @@ struct ComponentNames {
 
     init(_ names: [String]) {
         let things = Self.things(names)
+        let namespaces = Self.namespaces(names, besides: things)
         let ends = names.map(Self.ends)
         let uses = Dictionary(ends.joined().map { ($0.lowercased(), 1) }, uniquingKeysWith: +)
         var wanted: [SwiftIdentifier: Int] = [:]
@@ -26,7 +27,8 @@ struct ComponentNames {
                 ? []
                 : ends.filter { end in
                     uses[end.lowercased()] == 1 && Self.saysAll(end)
-                        && (end == ends[0] || Self.isPlace(name.dropLast(end.count)))
+                        && (end == ends[0] || Self.isPlace(name.dropLast(end.count))
+                            || namespaces.contains(name.prefix { $0 != "." }))
                 }
             let text = Self.plain(StatusNames.words(of: telling.first ?? name))
             let type = WordSplitter.typeName(text, fallback: "Schema")
@@ -93,6 +95,14 @@ struct ComponentNames {
             return isHead ? head : nil
         }
         return Set(names.map { $0[...] } + heads)
+    }
+
+    /// What several names of three parts and more begin with, and nothing is called: `Shop` of `Shop.Api.Order.Dto` and
+    /// `Shop.Api.User.Dto`, as .NET has it.
+    private static func namespaces(_ names: [String], besides things: Set<Substring>) -> Set<Substring> {
+        let heads = names.filter { $0.utf8.count { $0 == 0x2E } > 1 }.map { $0.prefix { $0 != "." } }
+        return Set(Dictionary(heads.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > 1 }.keys)
+            .subtracting(things)
     }
 
     /// Whether what stands before the end of a name is where it belongs, and no thing itself: `io.k8s.api.`, and not `Book.`

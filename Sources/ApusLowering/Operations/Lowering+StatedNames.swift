@@ -19,7 +19,7 @@ extension Lowering {
             operation.operation.methodName.map { [$0.value] }
                 ?? made?.names(beside: numbered, areRoutes: areRoutes, namespace: namespace) ?? []
         }
-        guard names.contains(where: { !$0.isEmpty }) else { return operations.map { $0.operation.operationID?.value } }
+        guard names.contains(where: { !$0.isEmpty }) else { return operations.map { Self.name(in: $0.operation) } }
         // An operation may be called what its ID is, in other words.
         let wanted = zip(operations, names).map { operation, names in
             Set(([operation.operation.operationID?.value].compactMap(\.self) + names).map(function))
@@ -33,8 +33,15 @@ extension Lowering {
             if let name = names.first {
                 reportUnusable(operation.operation.methodName, isShared: uses[function(name), default: 0] > 1)
             }
-            return operation.operation.operationID?.value
+            return Self.name(in: operation.operation)
         }
+    }
+
+    /// The ID of an operation; nil for a hash or a UUID, which tools write that have no name for it.
+    private static func name(in operation: Operation) -> String? {
+        guard let id = operation.operationID?.value else { return nil }
+        let digits = id.filter { $0 != "-" }
+        return digits.utf8.count >= 32 && digits.allSatisfy(\.isHexDigit) ? nil : id
     }
 
     private func reportUnusable(_ name: Located<String>?, isShared: Bool) {

@@ -153,12 +153,6 @@ extension DocumentReader {
         }
     }
 
-    /// Whether an ID is more than a hash or a UUID, which tools write that have no name for an operation.
-    private func isName(_ id: String) -> Bool {
-        let digits = id.filter { $0 != "-" }
-        return !id.isEmpty && (digits.utf8.count < 32 || digits.contains { !$0.isHexDigit })
-    }
-
     private func readOperation(
         _ entry: SyntaxEntry, method: String, shared: ParameterList, isReceived: Bool
     ) -> Operation? {
@@ -170,7 +164,7 @@ extension DocumentReader {
         reportSchemes(view)
         if isReceived { view.reportUnsupported("servers") }
         var operation = Operation(method: Located(method, at: entry.keyRange), range: view.node.range)
-        operation.operationID = view.locatedText("operationId").flatMap { isName($0.value) ? $0 : nil }
+        operation.operationID = view.locatedText("operationId").flatMap { $0.value.isEmpty ? nil : $0 }
         operation.methodName = methodName(view)
         operation.summary = view.text("summary")
         operation.description = view.text("description")

@@ -45,11 +45,8 @@ extension DocumentReader {
         let type = types == .number ? "number" : "integer"
         let areNumbers = values.allSatisfy { $0.scalar.map { Int64($0.text).map(String.init) == $0.text } ?? false }
         if areNumbers {
-            schema.enumeration = schema.enumeration?.map { value in
-                guard let scalar = value.scalar, !value.isNull else { return value }
-                let number = SyntaxScalar(kind: .integer, text: scalar.text, isPlain: true)
-                return SyntaxNode(.scalar(number), range: value.range)
-            }
+            schema.enumeration = schema.enumeration?.map(Self.number)
+            schema.defaultValue = schema.defaultValue.map(Self.number)
         } else {
             (schema.types, schema.format) = (.string, nil)
         }
@@ -59,6 +56,16 @@ extension DocumentReader {
                 ? "the values of the list are texts, and the type is '\(type)'; they are taken as numbers"
                 : "the values of the list are texts, and the type is '\(type)'; the values count",
             at: node.range)
+    }
+
+    /// A text of digits as the number that it is; what is no such text stays as it is.
+    private static func number(_ node: SyntaxNode) -> SyntaxNode {
+        guard let scalar = node.scalar, scalar.kind == .string, Int64(scalar.text).map(String.init) == scalar.text
+        else {
+            return node
+        }
+        return SyntaxNode(
+            .scalar(SyntaxScalar(kind: .integer, text: scalar.text, isPlain: true)), range: node.range)
     }
 
     /// The type of a name. What is none is reported, and taken as the one that is meant where that is plain.
