@@ -13,6 +13,12 @@ import Testing
             ])
     }
 
+    @Test func whatIsRelativeHasNoServer() throws {
+        let lowered = try Lowered("servers: [{url: '/{tenant}/v1'}]\npaths: {}")
+        #expect(lowered.model.servers.isEmpty && lowered.findings.isEmpty)
+        #expect(try Lowered("servers: [{url: '{base}/v1'}]\npaths: {}").model.servers.map(\.url) == ["{base}/v1"])
+    }
+
     @Test func callersSayWhatIsNotDeclared() throws {
         let lowered = try Lowered("servers: [{url: 'https://{your-domain}.example.com'}]\npaths: {}")
         #expect(lowered.model.servers.map { $0.variables.map(\.name.text) } == [["yourDomain"]])

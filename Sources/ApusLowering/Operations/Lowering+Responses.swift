@@ -73,12 +73,18 @@ extension Lowering {
         let status = ResponseModel.Status(entry.status)
         let plain = StatusNames.name(of: status)
         guard !StatusNames.isNamed(status), all.count(where: { $0.response == entry.response }) == 1,
-            let text = sharedNames.responses[entry.response]?.text
-                ?? StatusNames.statedName(document.responses[entry.response].description),
+            let text = sharedNames.responses[entry.response]?.text ?? statedName(of: entry, among: all),
             WordSplitter.words(of: text).first?.unicodeScalars.first.map(SwiftIdentifier.isHead) == true
         else { return [plain] }
         let name = WordSplitter.memberName(text, fallback: "status")
         return StatusNames.isPhrase(name) ? [plain] : [name, plain]
+    }
+
+    /// The description of a response, where that is a name and of no other one.
+    private func statedName(of entry: StatusResponse, among all: [StatusResponse]) -> String? {
+        let descriptions = all.map { document.responses[$0.response].description }
+        let own = document.responses[entry.response].description
+        return descriptions.count { $0 == own } == 1 ? StatusNames.statedName(own) : nil
     }
 
     /// What the types have whose cases responses are.

@@ -11,7 +11,7 @@ struct ServerEnumerationKey: Hashable {
 extension Lowering {
     /// Lowers the servers of the document and those of operations: each gets a name by which callers choose it.
     func lowerServers() {
-        let shared = document.servers.map(declared).filter { isAbsolute($0) || beginsWithChoice($0) }
+        let shared = document.servers.filter { isAbsolute($0) || beginsWithChoice($0) }.map(declared)
         let own = serversOfOperations(besides: shared)
         let scope = NameScope(taken: ReservedNames.servers, reservedTopLevel, in: topLevel)
         let derived = derivedNames(shared) + derivedNames(own.map(\.server), besides: shared)
@@ -67,7 +67,7 @@ extension Lowering {
     private func beginsWithChoice(_ server: Server) -> Bool {
         let first = URLTemplate(server.url.value).parts.first { $0 != .text("") }
         guard case .name(let name) = first else { return false }
-        return server.variables.first { $0.name == name }?.isRequired ?? false
+        return server.variables.first { $0.name == name }?.isRequired ?? true
     }
 
     /// A server of the document with all that stands in braces in its URL: what is not declared, callers say.

@@ -38,12 +38,14 @@ extension Lowering {
             schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: [])))
         types[handle] = .named(id)
         if schema.isOpenEnumeration { opened.append(.named(id)) }
-        let named = Self.withoutOwnName(distinct, of: model.types[id].name.text)
+        // Inline ones with the same values may become one type, which has one name.
+        let own = named[handle] == id ? (naming.unrenamed[id] ?? model.types[id].name).text : nil
         model.types[id].kind = .enumeration(
             EnumerationModel(
                 rawType: rawType,
                 cases: cases(
-                    named, descriptions, of: path(of: .type(id)), word: valueWord(of: id),
+                    own.map { Self.withoutOwnName(distinct, of: $0) } ?? distinct, descriptions,
+                    of: path(of: .type(id)), word: valueWord(of: id),
                     areNumbers: rawType == .integer)))
         return .named(id)
     }

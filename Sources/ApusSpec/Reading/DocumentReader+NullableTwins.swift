@@ -64,7 +64,7 @@ extension DocumentReader {
 
     /// Whether null is allowed by a keyword of its own, or the extension for it.
     func saysNullable(_ node: SyntaxNode) -> Bool {
-        ["nullable", "x-nullable"].contains { node[$0]?.scalar?.text == "true" }
+        (node["nullable"] ?? node["x-nullable"])?.scalar?.text == "true"
     }
 
     private static func letters(of name: String) -> String {
