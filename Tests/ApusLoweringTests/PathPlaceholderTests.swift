@@ -41,4 +41,22 @@ import Testing
                 """)
         #expect(lowered.model.operations.first?.parameters.map(\.allowsReserved) == [hasSlashes])
     }
+
+    /// An example is no statement about what is allowed.
+    @Test(
+        arguments: [
+            ("example: ''", "", false), ("", ", example: ''", false), ("", ", examples: ['', a]", false),
+            ("allowEmptyValue: true", "", true), ("", ", default: ''", true), ("", ", enum: ['', a]", true),
+        ])
+    func whatMayBeEmptyAtTheEndOfAPath(parameter: String, schema: String, mayBeEmpty: Bool) throws {
+        let lowered = try Lowered(
+            paths: """
+                '/a/{id}':
+                  delete:
+                    operationId: deleteA
+                    parameters:
+                      - {name: id, in: path, required: true\(parameter.isEmpty ? "" : ", " + parameter), schema: {type: string\(schema)}}
+                """, version: "3.1.0")
+        #expect(lowered.model.operations.first?.parameters.map(\.mayBeEmpty) == [mayBeEmpty])
+    }
 }

@@ -4,8 +4,9 @@ import ApusSpec
 import ApusSyntax
 
 extension Lowering {
-    /// Whether the document lets a parameter at the end of a path be empty, by saying so or by such a value: the key of a
-    /// state that has none. Anywhere else an empty segment leads to another operation on many a server.
+    /// Whether the document lets a parameter at the end of a path be empty, by saying so or by a value that it may have: the
+    /// key of a state that has none. Anywhere else an empty segment leads to another operation on many a server. Examples
+    /// decide nothing, for tools write empty ones where they know no value.
     func mayBeEmpty(_ parameter: ParameterModel, of operation: Operation, in path: String) -> Bool {
         let route = path.prefix { $0 != "?" && $0 != "#" }
         guard route.hasSuffix("/{\(parameter.wireName)}"), !parameter.allowsReserved,
@@ -14,10 +15,8 @@ extension Lowering {
                 .first(where: { $0.location == .path && $0.name.value == parameter.wireName })
         else { return false }
         if declared.allowsEmptyValue { return true }
-        let schema = declared.schema.map { document.schemas[$0] }
-        let values =
-            [declared.example, declared.schema.flatMap { nearest($0, \.defaultValue) }].compactMap(\.self)
-            + declared.examples + (schema?.examples ?? []) + (declared.schema.flatMap { nearest($0, \.listed) } ?? [])
+        guard let schema = declared.schema else { return false }
+        let values = [nearest(schema, \.defaultValue)].compactMap(\.self) + (nearest(schema, \.listed) ?? [])
         return values.contains { $0.scalar.map { $0.kind == .string && $0.text.isEmpty } == true }
     }
 }
