@@ -51,4 +51,36 @@ import Testing
         let parameter = try #require(lowered.operation("a")?.parameters.first)
         #expect(parameter.documentation.remarks.joined() == remark)
     }
+
+    /// A property of one value has it by default where the other body at the URL has another value, and nothing else is
+    /// sent by the type.
+    @Test(
+        arguments: [
+            ("{mode: {type: string, enum: [slow]}}", "", "fast"), ("{mode: {type: string}}", "", "fast"),
+            ("{mode: {type: string, enum: [fast]}}", "", nil), ("{other: {type: string}}", "", nil),
+            ("{mode: {type: string, enum: [slow]}}", "X", nil), ("{mode: {type: string, enum: [slow]}}", "L", nil),
+            ("{mode: {type: string, enum: [slow]}, x: {$ref: '#/components/schemas/X'}}", "", nil),
+        ])
+    func whatTellsTheCallsOfOneURL(other: String, elsewhere: String, constant: String?) throws {
+        func call(_ path: String, _ schema: String) -> String {
+            """
+              '\(path)': {post: {operationId: '\(path.dropFirst())', requestBody: {content: {application/json: \
+            {schema: {$ref: '#/components/schemas/\(schema)'}}}}, responses: {'204': {description: None}}}}
+
+            """
+        }
+        let lowered = try Lowered(
+            "paths:\n" + call("/b#x", "X") + call("/b#y", "Y") + (elsewhere.isEmpty ? "" : call("/c", elsewhere)) + """
+                components:
+                  schemas:
+                    X: {type: object, properties: {a: {type: string}, mode: {type: string, enum: [fast]}}}
+                    Y: {type: object, properties: \(other)}
+                    L: {type: object, properties: {list: {type: array, items: {$ref: '#/components/schemas/X'}}}}
+                """)
+        guard case .structure(let structure)? = lowered.type("X")?.kind else {
+            Issue.record("no struct")
+            return
+        }
+        #expect(structure.properties.map(\.constant) == [nil, constant])
+    }
 }

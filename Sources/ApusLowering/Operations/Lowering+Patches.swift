@@ -64,7 +64,7 @@ extension Lowering {
     }
 
     /// The types of all that the bodies of some operations are not.
-    private func typesBeside(bodiesOf patches: Set<Int>) -> Set<TypeID> {
+    func typesBeside(bodiesOf patches: Set<Int>) -> Set<TypeID> {
         var roots: [TypeID] = []
         for (index, operation) in model.operations.enumerated() {
             var operation = operation

@@ -1,22 +1,33 @@
 import ApusModel
 
 extension Lowering {
-    /// The optional properties of bodies that have one value each and say which of the operations at one URL is called, as
-    /// `stream` does for `/chat` and `/chat#stream`: without them the server does something else.
+    /// The optional properties of bodies that have one value each, which the bodies of other operations at the URL have
+    /// others for: they say which operation is called, as `stream` does for `/chat` and `/chat#stream`. Without them
+    /// the server does something else. What stands elsewhere as well would send them there, too.
     func propertiesOfCalls() -> [TypeID: Set<String>] {
         let calls = model.operations.indices.filter { model.operations[$0].role == .call }
         let groups = Dictionary(grouping: calls) { [model.operations[$0].method, model.operations[$0].path] }
+            .values.filter { $0.count > 1 }
+        if groups.isEmpty { return [:] }
+        var uses: [TypeID: Int] = [:]
+        for id in calls.compactMap(structureOfBody) { uses[id, default: 0] += 1 }
+        let others = typesBeside(bodiesOf: Set(groups.joined().filter { structureOfBody(at: $0) != nil }))
+            .union(model.reached(from: uses.keys.flatMap(model.mentioned(by:))))
         var found: [TypeID: Set<String>] = [:]
-        for group in groups.values where group.count > 1 {
-            let bodies = group.compactMap { model.operations[$0].body.flatMap(structure) }
+        for group in groups {
+            let bodies = group.compactMap(structureOfBody)
             let values = bodies.map(onlyValues)
-            for (body, own) in zip(bodies, values) {
-                let telling = own.filter { name, value in values.contains { $0[name] != value } }
-                found[body, default: []].formUnion(telling.keys)
+            for (body, own) in zip(bodies, values) where uses[body] == 1 && !others.contains(body) {
+                let telling = own.keys.filter { name in
+                    values.contains { $0[name].map { $0 != own[name] } == true }
+                }
+                found[body] = Set(telling)
             }
         }
         return found
     }
+
+    private func structureOfBody(at index: Int) -> TypeID? { model.operations[index].body.flatMap(structure) }
 
     /// The struct that a body is; nil for any other body.
     func structure(of body: BodyModel) -> TypeID? {
@@ -33,13 +44,9 @@ extension Lowering {
         return id
     }
 
-    /// The values of the optional properties that have but one.
-    private func onlyValues(of id: TypeID) -> [String: String] {
+    /// The properties, with the values of those that have but one.
+    private func onlyValues(of id: TypeID) -> [String: String?] {
         guard case .structure(let structure) = model.types[id].kind else { return [:] }
-        let values = structure.properties.compactMap { property in
-            property.presence == .optional && !property.isNullable
-                ? onlyValue(of: property, in: id).map { (property.wireName, $0) } : nil
-        }
-        return Dictionary(values) { first, _ in first }
+        return Dictionary(structure.properties.map { ($0.wireName, onlyValue(of: $0, in: id)) }) { first, _ in first }
     }
 }

@@ -209,7 +209,8 @@ extension Lowering {
             guard case .structure(var structure) = model.types[id].kind else { continue }
             let required = structure.properties.indices.filter { index in
                 mustBeSent(structure.properties[index])
-                    || telling[id]?.contains(structure.properties[index].wireName) == true
+                    || structure.properties[index].presence == .optional && !structure.properties[index].isNullable
+                        && telling[id]?.contains(structure.properties[index].wireName) == true
             }
             let values = required.map { index in
                 onlyValue(of: structure.properties[index], in: id) ?? only(of: structures.constants[id]?[index])
