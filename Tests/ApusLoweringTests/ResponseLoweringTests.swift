@@ -38,6 +38,26 @@ import Testing
         #expect(contents.count == 2 && contents[0] != nil && contents[0] == contents[1])
     }
 
+    /// Where JSON is a text itself, texts are that, and not the bytes of other types.
+    @Test(arguments: [("string", [true, false]), ("object", [false, true])])
+    func textsStayWithTheTextOfJSON(type: String, haveText: [Bool]) throws {
+        let lowered = try Lowered(
+            SourceFile(
+                name: "a.yaml",
+                text: """
+                    swagger: '2.0'
+                    info: {title: A, version: '1'}
+                    produces: [application/json, text/plain, application/octet-stream]
+                    paths:
+                      /a: {get: {operationId: getA, responses: {200: {description: d, schema: {$ref: '#/definitions/X'}}}}}
+                    definitions: {X: {type: \(type), properties: {a: {type: string}}}}
+                    """), options: .init(name: "Example"))
+        let body = lowered.model.types.ids.lazy.compactMap { id in
+            if case .choice(let choice) = lowered.model.types[id].kind { choice } else { nil }
+        }.first
+        #expect(body?.cases.map { $0.mediaRanges.contains("text/plain") } == haveText)
+    }
+
     @Test func responsesToHeadHaveNoBody() throws {
         let lowered = try lowered(
             "/a: {head: {operationId: a, responses: {'200': {\(Self.text)}, '404': {\(Self.item)}}}}")

@@ -4,15 +4,17 @@ import ApusSpec
 
 extension Lowering {
     /// The media types that are generated, where all that an answer may be has one schema, as what an operation of Swagger
-    /// 2.0 produces: beside JSON, what is no JSON is the bytes of one case.
+    /// 2.0 produces: beside JSON, what is no JSON is the bytes of one case, but for texts where JSON is one as well.
     func takingRest(of types: [MediaType], _ kept: [Alternative]) -> [Alternative] {
         guard let json = kept.firstIndex(where: { $0.kind == .json }), let schema = kept[json].media.schema,
             let bytes = kept.firstIndex(where: { $0.kind == .binary })
         else { return kept }
         var budget = 200
         guard kept[bytes].media.schema.map({ isSame(schema, $0, &budget) }) == true else { return kept }
+        let staysText = isText(kept[json].media)
         let known = Set(
-            kept.flatMap { [$0.media] + $0.others.filter { $0.kind != .text }.map(\.media) }.map(\.name.range))
+            kept.flatMap { [$0.media] + $0.others.filter { staysText || $0.kind != .text }.map(\.media) }
+                .map(\.name.range))
         let rest = types.filter { media in
             guard !known.contains(media.name.range), let other = media.schema else { return false }
             return MediaTypeKind(media.name.value) != .invalid && isSame(schema, other, &budget)

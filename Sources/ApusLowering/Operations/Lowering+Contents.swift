@@ -128,7 +128,7 @@ extension Lowering {
     }
 
     /// Whether JSON is a string, or may be one where it is anything: what a text says as well.
-    private func isText(_ media: MediaType) -> Bool {
+    func isText(_ media: MediaType) -> Bool {
         guard let schema = media.schema, meaning(of: schema).contentEncoding == nil else { return false }
         guard let types = meaning(of: schema).types else { return !saysType(schema) }
         return types.contains(.string) && types.isSubset(of: [.string, .null])
