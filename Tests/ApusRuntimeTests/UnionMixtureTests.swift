@@ -20,6 +20,12 @@ import Testing
         #expect(try part(json) == .files(Files(files: "f")))
     }
 
+    /// What lacks a property of a variant is not that one, whichever others it has.
+    @Test func whatCannotBeReadIsNoPart() throws {
+        #expect(try part(#"{"files":"f","accent":"a"}"#) == .files(Files(files: "f")))
+        #expect(try part(#"{"files":"f","theme":1}"#) == .undocumented(["files": "f", "theme": 1]))
+    }
+
     @Test func whatIsNoneIsRefused() {
         #expect(throws: DecodingError.self) { try part(#"{"other":1}"#) }
     }
@@ -47,7 +53,7 @@ import Testing
         init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value, keepsMixtures: true)
             union.read(Self.files, knows: ["files"])
-            union.read(Self.theme, knows: ["theme"])
+            union.read(Self.theme, knows: ["accent", "theme"])
             self = try union.result(Self.undocumented)
         }
 
