@@ -123,25 +123,28 @@ import Testing
         struct Answer: ClientTransport {
             let status: Int
             let type: String?
-            let text: String
+            let data: Data
             func send(
                 _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
             ) async throws -> (HTTPResponse, HTTPBody) {
                 var response = HTTPResponse(status: .init(code: status))
                 response.headerFields[.contentType] = type
-                return (response, HTTPBody(text))
+                return (response, HTTPBody(data))
             }
         }
         func answering(_ text: String, _ type: String?, status: Int = 200) -> ExampleClient {
-            ExampleClient(transport: Answer(status: status, type: type, text: text), middlewares: [record])
+            let answer = Answer(status: status, type: type, data: Data(text.utf8))
+            return ExampleClient(transport: answer, middlewares: [record])
         }
         expect(try await answering(#""a\nb""#, "application/json").getLog(), "a\nb")
         expect(await record.types, "- for application/json, text/plain")
         expect(try await answering(#""a""#, nil).getLog(), "a")
         expect(try await answering(#""a" \n"#, "text/plain; charset=utf-8").getLog(), #""a" \n"#)
         expect(try await answering("", "text/plain").getLog(), "")
+        expect(try await answering("a;b", "application/x-log").getLog(), "a;b")
         do {
-            _ = try await answering("a", "application/pdf").getLog()
+            let file = Answer(status: 200, type: "application/pdf", data: Data([0x25, 0xFF]))
+            _ = try await ExampleClient(transport: file).getLog()
             print("bytes are no text")
         } catch {}
         for (text, type) in [("none", "text/plain"), (#""none""#, "application/json")] {
