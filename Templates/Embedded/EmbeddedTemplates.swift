@@ -11683,7 +11683,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
     private var isMistaken = false
     /// Whether it breaks its rules and has no place for all properties.
     private var isForeign = false
-    /// How many variants the value has properties of, where that counts.
+    /// How many variants the value has properties of and lacks none of, where that counts.
     private var parts = 0
     private var failures: [(variant: String, error: any Error)] = []
     /// Variants that one of their properties speaks against, with the number of properties that they have no place for.
@@ -11733,8 +11733,8 @@ public nonisolated struct UnionReader<Union: Validatable> {
         strangers: (ValueReader) -> Int = { _ in 0 },
         _ read: (ValueReader) throws -> Payload
     ) {
-        if keepsMixtures, let names, value.has(anyOf: names) { parts += 1 }
         if leastMisfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
+        let isPart = keepsMixtures && names.map(value.has(anyOf:)) == true
         do {
             let missing = Omissions()
             let payload = try Omissions.current.withValue(missing) { try read(value) }
@@ -11743,6 +11743,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
             union.validate(&validation)
             let (broken, strangers) = (validation.violations.count, strangers(value))
             let count = broken + strangers + misfits(missing, depth)
+            if isPart, count < Self.behind { parts += 1 }
             // A union within this one may have kept what it does not know either, and what knows no names keeps all.
             let lost = Payload.self is any SchemaValue.Type || known?.isEmpty != false ? 0 : strangers
             // What takes any object takes those that say of themselves that they are of another kind, and those of which a
@@ -11759,6 +11760,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
             failures.append((String(describing: Payload.self), error))
             if known != nil, let property = property(of: error, depth) {
                 mistaken.append((property, strangers(value), error))
+                if isPart { parts += 1 }
             }
         }
     }

@@ -14,9 +14,7 @@ public nonisolated enum GetRoom: APIOperation {
     public static let metadata = OperationMetadata(
         id: "getRoom", method: .get, path: "/rooms/{name}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("name", orNothing: input.name)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["name": input.name]) }
 }
 
 nonisolated extension ExampleAPI {
