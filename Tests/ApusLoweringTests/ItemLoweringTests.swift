@@ -93,6 +93,19 @@ import Testing
                 "{schema: {oneOf: [THING, {type: string, enum: [ping, stream-end]}]}}",
                 "events(ends: [\"stream-end\"], passed: [\"ping\"]) Thing"
             ),
+            (
+                "{schema: {oneOf: [THING, {type: string, enum: ['[HEARTBEAT]', '[KEEP_ALIVE]', '[EOM]']}]}}",
+                "events(ends: [\"[EOM]\"], passed: [\"[HEARTBEAT]\", \"[KEEP_ALIVE]\"]) Thing"
+            ),
+            // A comment alone makes no event of what has data.
+            (
+                "{schema: {properties: {data: THING, comment: {type: string}}}}",
+                "events(ends: [], passed: []) GetA.OkEvent"
+            ),
+            (
+                "{schema: {properties: {data: THING, comment: {type: string}, id: {type: string}}}}",
+                "events(ends: [], passed: []) Thing"
+            ),
             // What one of several may say beside its type and its data.
             ("{schema: {oneOf: [PLAIN, MORE]}}", "typedEvents GetA.OkEvent"),
             ("{itemSchema: {$ref: '#/components/schemas/Endless'}}", "events(ends: [], passed: []) Endless"),

@@ -55,15 +55,16 @@ extension Lowering {
     }
 
     /// Whether a text beside the data of events says that there are no others: `[END]`, `done`, nothing at all. Others keep
-    /// a connection open: `ping`.
+    /// a connection open: `ping`, `[HEARTBEAT]`.
     private static func isEnd(_ text: String) -> Bool {
         let ends: Set = [
             "bye", "close", "closed", "complete", "completed", "done", "end", "ended", "eof", "eos", "exit", "final",
-            "finish",
-            "finished", "last", "over", "quit", "stop", "stopped", "terminate", "terminated",
+            "finish", "finished", "last", "over", "quit", "stop", "stopped", "terminate", "terminated",
         ]
-        let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
-        return isBracketed || text.isEmpty || WordSplitter.words(of: text).contains { ends.contains($0.lowercased()) }
+        let signs: Set = ["alive", "beat", "heartbeat", "keepalive", "ping", "pong"]
+        let words = WordSplitter.words(of: text).map { $0.lowercased() }
+        let isBracketed = text.hasPrefix("[") && text.hasSuffix("]") && signs.isDisjoint(with: words)
+        return isBracketed || text.isEmpty || !ends.isDisjoint(with: words)
     }
 
     /// Texts that are no JSON, where these are all that a value may be: `[DONE]`.
@@ -164,6 +165,9 @@ extension Lowering {
     ) -> [EventSchema]? {
         var found = EventFields()
         guard gatherFields(of: handle, &visited, &found) else { return nil }
+        // A comment is what people make, too, but for that of an event.
+        let isOfEvent = !outer.types.isEmpty || !Self.areOfEvents.isDisjoint(with: found.fields.keys)
+        if found.fields["comment"] != nil, !isOfEvent { return nil }
         let types = found.fields["event"].flatMap { texts(in: shape(of: $0)) }
         if !found.others.isEmpty {
             // No message says more than its type and its data, unless it may leave that out.
@@ -180,6 +184,8 @@ extension Lowering {
         if !variants.isEmpty { return variants.flatMap(\.self) }
         return own.data == nil && found.fields["event"] == nil ? nil : [own]
     }
+
+    private static let areOfEvents: Set = ["event", "id", "retry"]
 
     /// Gathers the properties of an object; false where it is none.
     private func gatherFields(
