@@ -1398,18 +1398,11 @@ case .{{.name}}(let {{.value}}): {{.value}}.validate(&validation)
 {{/.checksItself}}
 {{^.checksItself}}
 case .{{.name}}(let {{.value}}):
-{{#.isOfPayload}}
     validation.payload { validation, name in
 {{#.checks}}
         {{.}}
 {{/.checks}}
     }
-{{/.isOfPayload}}
-{{^.isOfPayload}}
-{{#.checks}}
-    {{.}}
-{{/.checks}}
-{{/.isOfPayload}}
 {{/.checksItself}}
 
 """#),
@@ -2787,7 +2780,7 @@ nonisolated extension Box: Encodable where Value: Encodable {
 
 /// A day of the calendar without a time or a time zone, as in format date: a full-date of RFC 3339, section 5.6.
 ///
-/// Where a server writes a time behind the day, it is read past, and written again with the day that it came with.
+/// A time that a server writes behind the day is read past.
 public nonisolated struct CalendarDate: Sendable {
     /// 0 to 9999.
     public let year: Int
@@ -2795,9 +2788,6 @@ public nonisolated struct CalendarDate: Sendable {
     public let month: Int
     /// 1 to 31.
     public let day: Int
-
-    /// What came behind the day.
-    private var time = ""
 
     /// The first of January 1970.
     public static let epoch = CalendarDate()
@@ -2815,16 +2805,6 @@ public nonisolated struct CalendarDate: Sendable {
 }
 
 nonisolated extension CalendarDate: Hashable, Comparable {
-    /// Whether two are one day.
-    public static func == (left: CalendarDate, right: CalendarDate) -> Bool {
-        (left.year, left.month, left.day) == (right.year, right.month, right.day)
-    }
-
-    /// The day alone counts.
-    public func hash(into hasher: inout Hasher) {
-        for field in [year, month, day] { hasher.combine(field) }
-    }
-
     /// Earlier days come first.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
@@ -2851,17 +2831,16 @@ nonisolated extension CalendarDate: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         var fields = FieldScanner(try container.decode(String.self))
-        guard var date = fields.date(), let time = fields.time() else {
+        guard let date = fields.date(), fields.endsWithTime() else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a date like 2024-02-29.")
         }
-        date.time = time
         self = date
     }
 
-    /// Writes `2024-02-29`, with the time that came with it.
+    /// Writes `2024-02-29`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(description + time)
+        try container.encode(description)
     }
 }
 
@@ -2918,22 +2897,21 @@ nonisolated struct FieldScanner {
         return CalendarDate(year: year, month: month, day: day)
     }
 
-    /// Takes all that is left, if it is nothing or a time, with an offset or without: `T16:19:17.156Z`.
-    mutating func time() -> String? {
-        if isAtEnd { return "" }
-        let text = String(Substring(rest))
+    /// Whether what is left is nothing or a time, with an offset or without: `T16:19:17.156Z`.
+    mutating func endsWithTime() -> Bool {
+        if isAtEnd { return true }
         guard take("T", "t", " ") != nil, let hour = number(2), hour < 25, take(":") != nil, let minute = number(2),
             minute < 60
-        else { return nil }
+        else { return false }
         if take(":") != nil {
-            guard let second = number(2), second < 61 else { return nil }
+            guard let second = number(2), second < 61 else { return false }
             if take(".") != nil { while digit() != nil {} }
         }
-        guard let sign = take("Z", "z", "+", "-"), sign == "+" || sign == "-" else { return isAtEnd ? text : nil }
-        guard number(2) != nil else { return nil }
-        if isAtEnd { return text }
+        guard let sign = take("Z", "z", "+", "-"), sign == "+" || sign == "-" else { return isAtEnd }
+        guard number(2) != nil else { return false }
+        if isAtEnd { return true }
         _ = take(":")
-        return number(2) != nil && isAtEnd ? text : nil
+        return number(2) != nil && isAtEnd
     }
 
     /// The number with leading zeros.

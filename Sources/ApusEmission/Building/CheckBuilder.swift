@@ -220,7 +220,7 @@ extension APIModel {
                 if structure.hasObjectChecks { pending.append(id) }
             } else if case .union(let union) = types[id].kind {
                 uses = union.variants.filter { $0.constant == nil }.map { ($0.type, $0.rules) }
-                if union.keepsTexts || hasOpenTags(union) { pending.append(id) }
+                if union.keepsTexts { pending.append(id) }
             } else if case .choice(let choice) = types[id].kind {
                 uses = choice.cases.map { ($0.content.type, $0.rules) }
             } else if case .events(let events) = types[id].kind {

@@ -16,8 +16,7 @@ extension TypeBuilder {
         let (list, dictionary) = (onlyList(of: union), onlyDictionary(of: union, id))
         return UnionView(
             access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
-            nested: type.nested.map(self.type),
-            variants: union.variants.indices.map { variant(at: $0, of: union, patterns) },
+            nested: type.nested.map(self.type), variants: union.variants.map { variant($0, of: union, patterns) },
             keepsUndocumented: union.keepsUndocumented, isOpen: union.isOpen, keepsMixtures: union.keepsMixtures,
             keepsUnnamed: union.keepsUnnamed,
             keepsObjects: union.keepsObjects, keepsTexts: union.keepsTexts,
@@ -127,9 +126,8 @@ extension TypeBuilder {
     }
 
     private func variant(
-        at index: Int, of union: UnionModel, _ patterns: PatternNames
+        _ variant: UnionModel.Variant, of union: UnionModel, _ patterns: PatternNames
     ) -> UnionVariantView {
-        let variant = union.variants[index]
         if let constant = variant.constant {
             return UnionVariantView(
                 documentation: CommentText.lines(of: variant.documentation), name: SourceText(variant.name), type: "",
@@ -147,25 +145,7 @@ extension TypeBuilder {
             documentation: CommentText.lines(of: variant.documentation.besides(variant.name.text, variant.name)),
             name: SourceText(variant.name),
             type: spelling.spell(variant.type), write: "try value.encode(\(SourceText.joined(arguments)))",
-            check: tagCheck(ofVariantAt: index, in: union)
-                ?? payloadCheck(of: variant.name, "payload", type: variant.type, rules: variant.rules, patterns))
-    }
-
-    /// The check of an object that could say of itself that it is of another variant, which nobody would see of what is sent.
-    private func tagCheck(ofVariantAt index: Int, in union: UnionModel) -> PayloadCheckView? {
-        guard let tag = model.openTag(ofVariantAt: index, in: union), let discriminator = union.discriminator else {
-            return nil
-        }
-        let values = tag.cases?.map { ".\($0)" } ?? tag.values.map { literal($0, discriminator) }
-        let arguments: [SourceText] = [
-            .literal(tag.property.wireName), "payload.\(tag.property.name)", "[\(SourceText.joined(values))]",
-        ]
-        let variant = union.variants[index]
-        let isChecked = !checks.methods(of: variant.type, rules: variant.rules).isEmpty
-        return PayloadCheckView(
-            name: SourceText(variant.name), value: "payload", checksItself: false,
-            checks: ["validation.listed(\(SourceText.joined(arguments)))"]
-                + (isChecked ? ["payload.validate(&validation)"] : []), isOfPayload: false)
+            check: payloadCheck(of: variant.name, "payload", type: variant.type, rules: variant.rules, patterns))
     }
 
     private func choice(_ branch: UnionModel.Branch, of union: UnionModel) -> UnionChoiceView {

@@ -153,7 +153,6 @@ enum RuntimeRoots {
         if union.discriminator != nil { roots.insert("Discriminator") }
         if union.keepsUndocumented { roots.insert("JSONValue") }
         if union.keepsTexts { roots.formUnion(["Validation+Unions", "Validation+Values"]) }
-        if checks.spelling.model.hasOpenTags(union) { roots.insert("Validation+Values") }
         let isTried = union.branches.contains { branch in
             switch branch.choice {
             case .only: false

@@ -6,16 +6,13 @@ package struct PayloadCheckView: View {
     package let value: SourceText
     /// Whether the payload has all that is to be checked.
     package let checksItself: Bool
-    /// What is checked of a payload that does not check itself, or not all.
+    /// What is checked of a payload that does not check itself.
     package let checks: [SourceText]
-    /// Whether that is said of the payload, which stands where the value does.
-    package var isOfPayload: Bool = true
 
     package static let shape = ViewShape<PayloadCheckView>(
         "payloadCheck",
         .text("name") { $0.name },
         .text("value") { $0.value },
         .flag("checksItself") { $0.checksItself },
-        .flag("isOfPayload") { $0.isOfPayload },
         .texts("checks") { $0.checks })
 }

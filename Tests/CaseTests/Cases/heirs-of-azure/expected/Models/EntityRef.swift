@@ -54,14 +54,4 @@ public nonisolated enum EntityRef: SchemaValue, Hashable {
         case .undocumented(let payload): try value.encode(payload)
         }
     }
-
-    public func validate(_ validation: inout Validation) {
-        switch self {
-        case .category(let payload):
-            validation.listed("@type", payload.type, ["CategoryRef"])
-        case .base(let payload):
-            validation.listed("@type", payload.type, ["EntityRef"])
-        default: break
-        }
-    }
 }

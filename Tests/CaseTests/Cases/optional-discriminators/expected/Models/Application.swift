@@ -33,12 +33,8 @@ public nonisolated enum Application: SchemaValue, Hashable {
 
     public func validate(_ validation: inout Validation) {
         switch self {
-        case .basic(let payload):
-            validation.listed("mode", payload.mode, [.basic])
-            payload.validate(&validation)
-        case .token(let payload):
-            validation.listed("mode", payload.mode, [.token])
-            payload.validate(&validation)
+        case .basic(let payload): payload.validate(&validation)
+        case .token(let payload): payload.validate(&validation)
         default: break
         }
     }

@@ -27,12 +27,4 @@ public nonisolated enum Entry: SchemaValue, Hashable {
         case .undocumented(let payload): try value.encode(payload)
         }
     }
-
-    public func validate(_ validation: inout Validation) {
-        switch self {
-        case .note(let payload):
-            validation.listed("kind", payload.kind, ["Note"])
-        default: break
-        }
-    }
 }

@@ -74,12 +74,8 @@ public nonisolated enum Region: SchemaValue, Hashable {
 
     public func validate(_ validation: inout Validation) {
         switch self {
-        case .aws(let payload):
-            validation.listed("provider", payload.provider, [.aws])
-            payload.validate(&validation)
-        case .shared(let payload):
-            validation.listed("provider", payload.provider, [.shared])
-            payload.validate(&validation)
+        case .aws(let payload): payload.validate(&validation)
+        case .shared(let payload): payload.validate(&validation)
         default: break
         }
     }

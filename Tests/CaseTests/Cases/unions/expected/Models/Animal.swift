@@ -50,12 +50,4 @@ public nonisolated enum Animal: SchemaValue, Hashable {
         case .undocumented(let payload): try value.encode(payload)
         }
     }
-
-    public func validate(_ validation: inout Validation) {
-        switch self {
-        case .lizard(let payload):
-            validation.listed("petType", payload.petType, ["Lizard", "Gecko"])
-        default: break
-        }
-    }
 }

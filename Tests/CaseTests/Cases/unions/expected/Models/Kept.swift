@@ -50,14 +50,4 @@ public nonisolated enum Kept: SchemaValue, Hashable {
         case .undocumented(let payload): try value.encode(payload)
         }
     }
-
-    public func validate(_ validation: inout Validation) {
-        switch self {
-        case .horse(let payload):
-            validation.listed("kind", payload.kind, ["Horse"])
-        case .base(let payload):
-            validation.listed("kind", payload.kind, ["Kept"])
-        default: break
-        }
-    }
 }

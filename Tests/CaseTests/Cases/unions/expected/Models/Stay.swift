@@ -17,11 +17,4 @@ public nonisolated enum Stay: SchemaValue, Hashable {
         case .kept(let payload): try value.encode(payload)
         }
     }
-
-    public func validate(_ validation: inout Validation) {
-        switch self {
-        case .kept(let payload): payload.validate(&validation)
-        default: break
-        }
-    }
 }

@@ -18,9 +18,4 @@ public nonisolated struct Zoo: SchemaObject, Hashable {
         try object.optional("star", star)
         try object.optional("all", all)
     }
-
-    public func validate(_ validation: inout Validation) {
-        validation.value("star", star)
-        validation.dictionary("all", all)
-    }
 }

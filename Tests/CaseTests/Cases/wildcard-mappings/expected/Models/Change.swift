@@ -22,12 +22,4 @@ public nonisolated enum Change: SchemaValue, Hashable {
         case .edit(let payload): try value.encode(payload)
         }
     }
-
-    public func validate(_ validation: inout Validation) {
-        switch self {
-        case .move(let payload):
-            validation.listed("type", payload.type, ["move"])
-        default: break
-        }
-    }
 }
