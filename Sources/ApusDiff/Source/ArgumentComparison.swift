@@ -32,6 +32,8 @@ struct Argument {
     private(set) var content: ContentModel?
     /// Nil: the arguments stand in the order of the document.
     private(set) var group: Group?
+    /// Whether inputs alone have it: which of two calls it is says what it would.
+    private(set) var isOfInputsAlone = false
 
     init(_ parameter: ParameterModel, _ spelling: SwiftSpelling) {
         key = .parameter(ParameterKey(parameter))
@@ -68,9 +70,13 @@ struct Argument {
     /// The arguments of an operation in their order, the common ones aside.
     static func list(of operation: OperationModel, _ spelling: SwiftSpelling) -> [Argument] {
         let parameters = operation.arguments
-        return parameters.beforeBody.map { Argument($0, spelling).inGroup(.beforeBody) }
-            + (operation.body.map { [Argument($0, spelling).inGroup(.body)] } ?? [])
-            + parameters.behindBody.map { Argument($0, spelling).inGroup(.behindBody) }
+        var arguments = parameters.beforeBody.map { Argument($0, spelling).inGroup(.beforeBody) }
+        arguments += operation.body.map { [Argument($0, spelling).inGroup(.body)] } ?? []
+        arguments += parameters.behindBody.map { Argument($0, spelling).inGroup(.behindBody) }
+        guard case .parameter(let asker)? = operation.streaming?.asker else { return arguments }
+        let key = Key.parameter(ParameterKey(asker))
+        for index in arguments.indices where arguments[index].key == key { arguments[index].isOfInputsAlone = true }
+        return arguments
     }
 
     /// The common arguments in their order: what has to be given stands before the rest.
@@ -115,16 +121,39 @@ struct ArgumentComparison {
         for argument in match.removed.map({ left[$0] }) where !moved.contains(argument.key) {
             add(
                 argument.hasDefault ? .swiftArgumentRemoved : .swiftRequiredArgumentRemoved, argument, nil,
-                "is gone: leave it out", .existence)
+                argument.isOfInputsAlone ? "is gone: leave it out of inputs" : "is gone: leave it out", .existence)
         }
         for argument in match.added.map({ right[$0] }) where !moved.contains(argument.key) {
             add(
                 argument.hasDefault ? .swiftArgumentAdded : .swiftRequiredArgumentAdded, nil, argument,
-                argument.hasDefault
-                    ? "is new: calls can go without it"
-                    : "is new: calls have to give it, a value of type \(argument.declared)", .existence)
+                addition(of: argument), .existence)
         }
         if !order.keepsOthers { reportOrder(matched, order.moved) }
+    }
+
+    private func addition(of argument: Argument) -> ChangeText {
+        if argument.hasDefault {
+            return argument.isOfInputsAlone
+                ? "is new: inputs can go without it" : "is new: calls can go without it"
+        }
+        return argument.isOfInputsAlone
+            ? "is new: inputs have to give it, a value of type \(argument.declared)"
+            : "is new: calls have to give it, a value of type \(argument.declared)"
+    }
+
+    /// Compares whether calls have an argument, which two calls in the place of one do without.
+    private func compareCalls(_ before: Argument, _ after: Argument) {
+        if !before.isOfInputsAlone, after.isOfInputsAlone {
+            add(
+                .swiftArgumentRemoved, before, after,
+                "is one of inputs alone: leave it out, and choose the call that does what it said", .existence)
+        } else if before.isOfInputsAlone, !after.isOfInputsAlone {
+            add(
+                after.hasDefault ? .swiftArgumentAdded : .swiftRequiredArgumentAdded, before, after,
+                after.hasDefault
+                    ? "is one of calls now, which can go without it"
+                    : "is one of calls now, which have to give it, a value of type \(after.declared)", .existence)
+        }
     }
 
     /// Parameters of the path that have other names only are what they were: the path says which is which.
@@ -136,6 +165,7 @@ struct ArgumentComparison {
 
     private func compare(_ argument: MemberMatch.Pair<Argument>, isMoved: Bool) {
         let (before, after) = (argument.before, argument.after)
+        compareCalls(before, after)
         if before.name != after.name {
             add(
                 .swiftArgumentRenamed, before, after, "is labelled \(after.name.text) now: use the new label",
@@ -164,7 +194,10 @@ struct ArgumentComparison {
                 ], with: order)
         } else if before.isOptional != after.isOptional {
             let message: ChangeText =
-                after.isOptional ? "\(now): unwrap it where inputs are read" : "\(now): always give it a value"
+                after.isOptional
+                ? "\(now): unwrap it where inputs are read"
+                : after.isOfInputsAlone
+                    ? "\(now): always give inputs a value" : "\(now): always give it a value"
             add(
                 after.isOptional ? .swiftArgumentOptional : .swiftArgumentRequired, before, after, "\(message)\(move)",
                 .presence, types, with: order)

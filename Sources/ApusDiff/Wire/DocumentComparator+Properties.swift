@@ -9,11 +9,12 @@ extension DocumentComparator {
         for property in old.properties {
             if let other = news[property.name.value] {
                 compare(property, other, old, new, spot)
-            } else if isVisible(property, oldSchemas, spot) {
+            } else if isVisible(property, of: old, oldSchemas, spot) {
                 report(gone: property, old, new, spot)
             }
         }
-        for property in new.properties where olds[property.name.value] == nil && isVisible(property, newSchemas, spot) {
+        for property in new.properties
+        where olds[property.name.value] == nil && isVisible(property, of: new, newSchemas, spot) {
             report(added: property, old, new, spot)
         }
         for name in Set(old.required.keys).symmetricDifference(new.required.keys).sorted()
@@ -30,7 +31,7 @@ extension DocumentComparator {
         let name = before.name.value
         let place = places.place(owner(before.owner, after.owner, spot), .property(name))
         let anchor = ChangeAnchor(.presence, old: before.name.range, new: after.name.range)
-        switch (isVisible(before, oldSchemas, spot), isVisible(after, newSchemas, spot)) {
+        switch (isVisible(before, of: old, oldSchemas, spot), isVisible(after, of: new, newSchemas, spot)) {
         case (false, false): return
         case (true, false):
             report(
@@ -53,9 +54,12 @@ extension DocumentComparator {
 
     /// Whether a property travels: a request leaves out what is readOnly, a response what is writeOnly (OpenAPI, section
     /// "Schema Object").
-    private func isVisible(_ property: EffectiveSchema.Property, _ schemas: SchemaFlattener, _ spot: Spot) -> Bool {
+    private func isVisible(
+        _ property: EffectiveSchema.Property, of object: EffectiveSchema, _ schemas: SchemaFlattener, _ spot: Spot
+    ) -> Bool {
         let schema = schemas.effective(property.schemas)
-        return spot.direction == .request ? !schema.isReadOnly : !schema.isWriteOnly
+        if spot.direction != .request { return !schema.isWriteOnly }
+        return !schema.isReadOnly || schemas.isRequiredToBeSent(property, of: object)
     }
 
     /// The place of the schema that declares something: that of the spot, unless another component does in both documents.

@@ -39,6 +39,8 @@ struct EffectiveSchema {
         var name: Located<String>
         var schemas: SchemaSet
         var owner: Handle<Schema>
+        /// Its schemas in those members that require it themselves.
+        var requiring: [Handle<Schema>] = []
     }
 
     /// An entry of `required`.

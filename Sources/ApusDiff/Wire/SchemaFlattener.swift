@@ -12,6 +12,8 @@ final class SchemaFlattener {
     private static let depthLimit = 32
     /// The schemas that have a name: a choice that has one is a thing of its own.
     private(set) lazy var named = Set(document.components.schemas.map(\.handle))
+    /// Which schemas travel which way.
+    private(set) lazy var directions = SchemaDirections(document)
     private var digests: [SchemaSet: [Int]] = [:]
     private var mappings: [Handle<Schema>: [Handle<Schema>: Set<String>]] = [:]
 
@@ -160,6 +162,10 @@ final class SchemaFlattener {
                 index[property.name.value] = schema.properties.count
                 schema.properties.append(.init(name: property.name, schemas: SchemaSet(property.schema), owner: handle))
             }
+        }
+        let needed = Set(member.required.map(\.value))
+        for property in needed.isEmpty ? [] : member.properties where needed.contains(property.name.value) {
+            if let place = index[property.name.value] { schema.properties[place].requiring.append(property.schema) }
         }
         for name in member.required where schema.required[name.value] == nil {
             schema.required[name.value] = .init(range: name.range, owner: handle)
