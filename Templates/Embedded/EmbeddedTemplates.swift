@@ -2275,7 +2275,9 @@ nonisolated struct APIRoute: Sendable {
         let body = O.isRequestStreamed ? body : try await collected(body, options.requestLimit)
         if !O.requestTypes.isEmpty, body.length != 0 {
             let type = request.headerFields[.contentType] ?? ""
-            guard MediaTypes.list(O.requestTypes, contains: type) else {
+            // Bytes may say what they are.
+            let takesAny = O.requestTypes.contains("application/octet-stream")
+            guard takesAny || MediaTypes.list(O.requestTypes, contains: type) else {
                 let types = O.requestTypes.joined(separator: ", ")
                 throw RequestProblem(status: 415, detail: "the body has to be \(types)")
             }
@@ -2781,7 +2783,7 @@ nonisolated extension Box: Encodable where Value: Encodable {
 /// A day of the calendar without a time or a time zone, as in format date: a full-date of RFC 3339, section 5.6.
 ///
 /// A time that a server writes behind the day is read past.
-public nonisolated struct CalendarDate: Sendable {
+public nonisolated struct CalendarDate: Sendable, Hashable {
     /// 0 to 9999.
     public let year: Int
     /// 1 to 12.
@@ -2804,7 +2806,7 @@ public nonisolated struct CalendarDate: Sendable {
     }
 }
 
-nonisolated extension CalendarDate: Hashable, Comparable {
+nonisolated extension CalendarDate: Comparable {
     /// Earlier days come first.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)

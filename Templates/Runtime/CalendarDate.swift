@@ -3,7 +3,7 @@
 /// A day of the calendar without a time or a time zone, as in format date: a full-date of RFC 3339, section 5.6.
 ///
 /// A time that a server writes behind the day is read past.
-public nonisolated struct CalendarDate: Sendable {
+public nonisolated struct CalendarDate: Sendable, Hashable {
     /// 0 to 9999.
     public let year: Int
     /// 1 to 12.
@@ -26,7 +26,7 @@ public nonisolated struct CalendarDate: Sendable {
     }
 }
 
-nonisolated extension CalendarDate: Hashable, Comparable {
+nonisolated extension CalendarDate: Comparable {
     /// Earlier days come first.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)

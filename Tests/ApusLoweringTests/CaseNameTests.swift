@@ -1,4 +1,6 @@
+import ApusLowering
 import ApusModel
+import ApusSource
 import Testing
 
 /// The names of values, and names that something may have although every enum or struct has a member of that name.
@@ -68,5 +70,21 @@ import Testing
         let lowered = try Lowered(schemas: "Sort: {\(schema)}", version: "3.1.0")
         #expect(lowered.declaration("Sort") == declaration)
         #expect(lowered.findings.count == 1 && lowered.findings[0].hasSuffix("[unsupported-enumeration]"))
+    }
+
+    /// A parameter of 2.0 has its type in itself.
+    @Test func aListOfTextsCountsInParametersOfTheOlderVersion() throws {
+        let text = """
+            swagger: '2.0'
+            info: {title: Things, version: '1'}
+            paths:
+              /a:
+                get:
+                  operationId: listThings
+                  parameters: [{name: sort, in: query, type: integer, enum: [Name, Group]}]
+                  responses: {'204': {description: None}}
+            """
+        let lowered = try Lowered(SourceFile(name: "a.yaml", text: text), options: .init(name: "Example"))
+        #expect(lowered.arguments("listThings") == ["sort: ListThings.Sort?"])
     }
 }

@@ -1,5 +1,6 @@
 #if os(Linux)
     import Foundation
+    import TestDocuments
     import Testing
 
     /// Generated code is written for older systems than the machines that test it. Linux has every function, whenever Apple's
@@ -87,11 +88,10 @@
         }
 
         private static func files(in path: String) throws -> [String] {
-            let root = URL(fileURLWithPath: #filePath)
-                .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            let folder = root.appendingPathComponent(path)
-            let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-            return files.filter { $0.hasSuffix(".swift") }.sorted().map { folder.appendingPathComponent($0).path }
+            let folder = Page.repository.appendingPathComponent(path)
+            return try TemporaryFolder.files(in: folder).keys.filter { $0.hasSuffix(".swift") }.sorted().map {
+                folder.appendingPathComponent($0).path
+            }
         }
     }
 

@@ -181,6 +181,10 @@ import Testing
         for (type, sent) in [(nil, "application/pdf"), ("image/png", "image/png"), ("application/zip; v=1", "application/zip; v=1")] {
             expect(try await client.putFile(body: HTTPBody("x", contentType: type)), sent)
         }
+        mock.onPutBlob = { input in .success(input.body.contentType ?? "") }
+        for (type, sent) in [(nil, "application/octet-stream"), ("application/pdf", "application/pdf")] {
+            expect(try await client.putBlob(body: HTTPBody("x", contentType: type)), sent)
+        }
         do {
             _ = try await client.putFile(body: HTTPBody("x", contentType: "text/plain"))
             print("not refused")

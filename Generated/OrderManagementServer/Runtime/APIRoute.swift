@@ -55,7 +55,9 @@ nonisolated struct APIRoute: Sendable {
         let body = O.isRequestStreamed ? body : try await collected(body, options.requestLimit)
         if !O.requestTypes.isEmpty, body.length != 0 {
             let type = request.headerFields[.contentType] ?? ""
-            guard MediaTypes.list(O.requestTypes, contains: type) else {
+            // Bytes may say what they are.
+            let takesAny = O.requestTypes.contains("application/octet-stream")
+            guard takesAny || MediaTypes.list(O.requestTypes, contains: type) else {
                 let types = O.requestTypes.joined(separator: ", ")
                 throw RequestProblem(status: 415, detail: "the body has to be \(types)")
             }

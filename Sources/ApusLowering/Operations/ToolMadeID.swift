@@ -23,9 +23,9 @@ struct ToolMadeID {
     ///   - namespace: What all IDs begin with; see ``namespace(of:)``.
     func names(beside numbered: Set<String>, areRoutes: Bool, namespace: String) -> [String] {
         if let name = (areRoutes || hasLongRoute ? nameBeforeRoute : nil) ?? nameBehindTag { return [name] }
-        if let function = actionBehindTag { return names(of: function, group: operation.tags.first ?? "") }
+        if let function = actionBehindTag { return names(of: function, group: tagGroup) }
         if let function = nameBehindRoute {
-            return names(of: function, group: operation.tags.first.map(Self.group) ?? "")
+            return names(of: function, group: tagGroup)
         }
         if let (group, function, more) = nameInService {
             return names(of: function, group: group).map { $0 + more }
@@ -37,7 +37,7 @@ struct ToolMadeID {
             return names + names.map { $0 + version }
         }
         if let name = nameBeforeMethod ?? nameBeforeNumber(of: numbered) {
-            return names(of: name, group: operation.tags.first.map(Self.group) ?? "")
+            return names(of: name, group: tagGroup)
         }
         return namespace.isEmpty ? [] : [String(id.dropFirst(namespace.count))]
     }
@@ -170,6 +170,9 @@ struct ToolMadeID {
         let name = id.dropLast(digits)
         return digits > 0 && name.last == "_" && name.count > 1 ? name.dropLast() : nil
     }
+
+    /// What the operation's tag is about; nothing where it has none.
+    private var tagGroup: String { operation.tags.first.map(Self.group) ?? "" }
 
     /// What operations of a tag are about: `order` of `order-controller`.
     private static func group(_ tag: String) -> String {

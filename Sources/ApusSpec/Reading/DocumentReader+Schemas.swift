@@ -108,7 +108,7 @@ extension DocumentReader {
         guard let view = ObjectView(node, kind: "Schema Object", reader: self) else { return schema }
         checkSchemaFields(view)
         readUncheckedKeywords(view, into: &schema)
-        if document.version == .v20 { readSwaggerSchema(view, into: &schema) }
+        if document.version == .v20 { readFile(view, into: &schema) }
         if let reference = node.reference, document.version.hasIdentifiers {
             reportDynamicReference(in: node)
             schema.reference = target(of: reference, kind: "the reference")
@@ -116,7 +116,6 @@ extension DocumentReader {
         }
         readAnnotations(view, into: &schema)
         readTypes(view, into: &schema)
-        readListedType(view, into: &schema)
         readBounds(view, into: &schema)
         readObjectKeywords(view, into: &schema)
         readComposition(view, into: &schema)
@@ -360,7 +359,9 @@ extension DocumentReader {
         guard let node = view["discriminator"], schema.discriminator == nil else { return }
         if node.scalar != nil, let name = view.locatedText("discriminator") {
             // In 2.0 it is the name alone.
-            reportForeign(["discriminator"], in: view, outcome: "it is taken as the 'propertyName' of one")
+            if document.version != .v20 {
+                reportForeign(["discriminator"], in: view, outcome: "it is taken as the 'propertyName' of one")
+            }
             schema.discriminator = Schema.Discriminator(propertyName: name, mapping: [])
             return
         }

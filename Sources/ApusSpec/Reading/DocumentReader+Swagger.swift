@@ -106,18 +106,11 @@ extension DocumentReader {
         operation.reportUnsupported("schemes")
     }
 
-    /// Reads what a schema of 2.0 says in another way: `type: file`, and the name of the discriminator alone.
-    func readSwaggerSchema(_ view: ObjectView, into schema: inout Schema) {
-        if view["type"]?.scalar?.text == "file" { setFile(&schema, at: view["type"]?.range ?? view.node.range) }
-        if let name = view["discriminator"], name.scalar != nil, let located = view.locatedText("discriminator") {
-            schema.discriminator = Schema.Discriminator(propertyName: located, mapping: [])
-        }
-    }
-
-    /// A file is a string of bytes, as it is in OpenAPI 3.0.
-    func setFile(_ schema: inout Schema, at range: SourceRange) {
+    /// Reads the `type: file` of 2.0: a string of bytes, as it is in OpenAPI 3.0.
+    func readFile(_ view: ObjectView, into schema: inout Schema) {
+        guard let type = view["type"], type.scalar?.text == "file" else { return }
         schema.types = .string
-        schema.format = Located("binary", at: range)
+        schema.format = Located("binary", at: type.range)
     }
 }
 

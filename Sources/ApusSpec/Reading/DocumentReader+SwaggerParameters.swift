@@ -106,7 +106,7 @@ extension DocumentReader {
     func readSwaggerItems(_ node: SyntaxNode) -> Schema {
         var schema = Schema(range: node.range)
         guard let view = ObjectView(node, kind: "Items Object", reader: self) else { return schema }
-        readSwaggerSchema(view, into: &schema)
+        readFile(view, into: &schema)
         readAnnotations(view, into: &schema)
         schema.description = nil
         schema.title = nil

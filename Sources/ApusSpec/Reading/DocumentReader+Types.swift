@@ -32,29 +32,30 @@ extension DocumentReader {
             schema.isNull = types.isEmpty
         }
         if !types.isEmpty { schema.types = types }
+        takeListedTexts(of: &schema, at: node)
     }
 
     /// Takes the values of a list for what they are where not one of them has the type beside them, as of generators that
     /// know a constant's type in a language and not what it is sent as: `type: integer, enum: [Name, Status]` are texts,
     /// `type: integer, enum: ['1', '2']` are integers.
-    func readListedType(_ view: ObjectView, into schema: inout Schema) {
-        guard let types = schema.types, types.isSubset(of: [.integer, .number]), let node = view["type"],
-            let values = schema.enumeration?.filter({ !$0.isNull }), !values.isEmpty,
-            values.allSatisfy({ $0.scalar?.kind == .string })
-        else { return }
-        let type = types == .number ? "number" : "integer"
-        let areNumbers = values.allSatisfy { $0.scalar.map { Int64($0.text).map(String.init) == $0.text } ?? false }
-        if areNumbers {
-            schema.enumeration = schema.enumeration?.map(Self.number)
-            schema.defaultValue = schema.defaultValue.map(Self.number)
-        } else {
-            (schema.types, schema.format) = (.string, nil)
+    private func takeListedTexts(of schema: inout Schema, at node: SyntaxNode) {
+        guard let types = schema.types, types.isSubset(of: [.integer, .number]), let listed = schema.enumeration else {
+            return
         }
+        let values = listed.filter { !$0.isNull }
+        guard !values.isEmpty, values.allSatisfy({ $0.scalar?.kind == .string }) else { return }
+        let numbers = listed.map(Self.number)
+        let outcome: String
+        if numbers.contains(where: { $0.scalar?.kind == .string }) {
+            (schema.types, schema.format) = (.string, nil)
+            outcome = "the values count"
+        } else {
+            (schema.enumeration, schema.defaultValue) = (numbers, schema.defaultValue.map(Self.number))
+            outcome = "they are taken as numbers"
+        }
+        let type = types == .number ? "number" : "integer"
         diagnostics.warning(
-            .unsupportedEnumeration,
-            areNumbers
-                ? "the values of the list are texts, and the type is '\(type)'; they are taken as numbers"
-                : "the values of the list are texts, and the type is '\(type)'; the values count",
+            .unsupportedEnumeration, "the values of the list are texts, and the type is '\(type)'; \(outcome)",
             at: node.range)
     }
 

@@ -19,6 +19,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func getFile(_ input: GetFile.Input) async throws -> GetFile.Output
     /// `PUT /file`
     func putFile(_ input: PutFile.Input) async throws -> PutFile.Output
+    /// `PUT /blob`
+    func putBlob(_ input: PutBlob.Input) async throws -> PutBlob.Output
     /// `PUT /media`
     func putMedia(_ input: PutMedia.Input) async throws -> PutMedia.Output
     /// `GET /preview`

@@ -90,6 +90,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func putFile(_ input: PutFile.Input) async throws -> PutFile.Output {
         try await pipeline.send(PutFile.self, input)
     }
+    public func putBlob(_ input: PutBlob.Input) async throws -> PutBlob.Output {
+        try await pipeline.send(PutBlob.self, input)
+    }
     public func putMedia(_ input: PutMedia.Input) async throws -> PutMedia.Output {
         try await pipeline.send(PutMedia.self, input)
     }

@@ -14,6 +14,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
         case getPage(GetPage.Input)
         case getFile(GetFile.Input)
         case putFile(PutFile.Input)
+        case putBlob(PutBlob.Input)
         case putMedia(PutMedia.Input)
         case getPreview(GetPreview.Input)
         case getHealth(GetHealth.Input)
@@ -105,6 +106,17 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var putFileInputs: [PutFile.Input] { recorded.inputs(of: PutFile.self) }
     public func putFile(_ input: PutFile.Input) async throws -> PutFile.Output {
         try await recorded.answer(.putFile(input), PutFile.self, input, setBy: "onPutFile")
+    }
+
+    /// Answers `PUT /blob`.
+    public var onPutBlob: MockAnswer<PutBlob>? {
+        get { recorded.answer(to: PutBlob.self) }
+        set { recorded.set(newValue, for: PutBlob.self) }
+    }
+    /// The inputs of its calls so far.
+    public var putBlobInputs: [PutBlob.Input] { recorded.inputs(of: PutBlob.self) }
+    public func putBlob(_ input: PutBlob.Input) async throws -> PutBlob.Output {
+        try await recorded.answer(.putBlob(input), PutBlob.self, input, setBy: "onPutBlob")
     }
 
     /// Answers `PUT /media`.

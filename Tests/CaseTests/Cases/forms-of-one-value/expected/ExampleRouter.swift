@@ -15,6 +15,7 @@ nonisolated extension ExampleAPI {
         router.add(GetPage.self) { try await self.getPage($0) }
         router.add(GetFile.self) { try await self.getFile($0) }
         router.add(PutFile.self) { try await self.putFile($0) }
+        router.add(PutBlob.self) { try await self.putBlob($0) }
         router.add(PutMedia.self) { try await self.putMedia($0) }
         router.add(GetPreview.self) { try await self.getPreview($0) }
         router.add(GetHealth.self) { try await self.getHealth($0) }
