@@ -1,3 +1,5 @@
+import ApusSource
+
 /// A number in its decimal digits, all of which count: a `Double` has some 16 of them.
 package struct DecimalDigits: Hashable, Sendable {
     /// The digits that are no zeros at an end; none: the number is 0.
@@ -17,7 +19,7 @@ package struct DecimalDigits: Hashable, Sendable {
         let halves = number.split(
             separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         let isNumber = halves.allSatisfy { half in
-            !half.isEmpty && half.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            !half.isEmpty && half.allSatisfy { $0.isASCIIDigit }
         }
         guard isNumber, let power, power.magnitude < 1_000_000 else { return nil }
         let all = halves.joined()

@@ -1,3 +1,5 @@
+import ApusSource
+
 /// A name that is safe to stand in Swift source wherever an identifier may: letters, digits and underscores, not starting
 /// with a digit. Nothing else can be made into one, so no text of a document breaks out of its place as a name.
 package struct SwiftIdentifier: Hashable, Sendable, Comparable, CustomStringConvertible {
@@ -41,7 +43,7 @@ package struct SwiftIdentifier: Hashable, Sendable, Comparable, CustomStringConv
 
     /// The name with a number behind it, and a `_` between that and one that it ends with.
     package func numbered(_ number: Int) -> SwiftIdentifier {
-        let endsWithDigit = text.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+        let endsWithDigit = text.utf8.last?.isASCIIDigit == true
         return SwiftIdentifier(trusted: text + (endsWithDigit ? "_" : "") + String(number.magnitude))
     }
 

@@ -2,11 +2,7 @@ extension StringProtocol {
     /// Whether the text is a token of HTTP (RFC 9110, section 5.6.2), as methods, the names of header fields and both halves
     /// of a media type are.
     package var isToken: Bool {
-        !isEmpty
-            && utf8.allSatisfy { byte in
-                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-                    || "!#$%&'*+-.^_`|~".utf8.contains(byte)
-            }
+        !isEmpty && utf8.allSatisfy { $0.isASCIIAlphanumeric || "!#$%&'*+-.^_`|~".utf8.contains($0) }
     }
 
     /// A media type without its parameters, in lower case.

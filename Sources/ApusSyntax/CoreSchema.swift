@@ -1,3 +1,5 @@
+import ApusSource
+
 /// What a plain scalar is by the core schema of YAML 1.2: `no`, `1_000`, `12:30` and `2001-01-01` are strings, `0123` is
 /// decimal.
 enum CoreSchema {
@@ -34,7 +36,7 @@ enum CoreSchema {
         if text.count > 2, text[0] == UInt8(ascii: "0") {
             let digits = text[2...]
             if text[1] == UInt8(ascii: "o") { return digits.allSatisfy { $0 >= 0x30 && $0 <= 0x37 } ? .integer : nil }
-            if text[1] == UInt8(ascii: "x") { return digits.allSatisfy(isHexDigit) ? .integer : nil }
+            if text[1] == UInt8(ascii: "x") { return digits.allSatisfy { $0.isASCIIHexDigit } ? .integer : nil }
         }
         var rest = text[...]
         if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
@@ -58,18 +60,9 @@ enum CoreSchema {
     }
 
     private static func takeDigits(from text: inout Slice<UnsafeBufferPointer<UInt8>>) -> Int {
-        let digits = text.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }.count
+        let digits = text.prefix { $0.isASCIIDigit }.count
         text.removeFirst(digits)
         return digits
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-            UInt8(ascii: "A")...UInt8(ascii: "F"):
-            true
-        default: false
-        }
     }
 }
 

@@ -3,13 +3,7 @@ import ApusSource
 extension JSONReader {
     /// Whether a byte can stand in a word, a number, or what somebody took for one.
     func isWordByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-            UInt8(ascii: "."):
-            true
-        default: false
-        }
+        byte.isASCIIAlphanumeric || "_+-.".utf8.contains(byte)
     }
 
     /// What stands at the position, for messages: `'x'`, `U+00A0`, `the end of the file`.

@@ -28,7 +28,7 @@ extension JSONReader {
 
     private mutating func readDigits(_ message: String) throws(SyntaxFailure) {
         let start = position
-        while let next, isDigit(next) { position += 1 }
+        while let next, next.isASCIIDigit { position += 1 }
         if position == start { throw failure(message + " but has \(found)") }
     }
 
@@ -153,9 +153,6 @@ extension JSONReader {
         }
         return value
     }
-
-    /// Whether a byte is a decimal digit.
-    func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
     private func hexValue(_ byte: UInt8) -> UInt32? {
         switch byte {

@@ -75,7 +75,7 @@ struct JSONReader {
         case UInt8(ascii: "\""):
             let text = try readString()
             try builder.add(SyntaxScalar(kind: .string, text: text, isPlain: false), start: start, end: position)
-        case let byte? where byte == UInt8(ascii: "-") || isDigit(byte):
+        case let byte? where byte == UInt8(ascii: "-") || byte.isASCIIDigit:
             let kind = try readNumber()
             try addPlain(kind, from: start)
         default:
@@ -148,11 +148,6 @@ struct JSONReader {
     }
 
     private mutating func skipSpace() {
-        while position < bytes.count {
-            switch bytes[position] {
-            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position += 1
-            default: return
-            }
-        }
+        while let next, next.isASCIISpace { position += 1 }
     }
 }

@@ -116,7 +116,7 @@ package enum SyntaxReader {
         } catch {
             // Wrong in both. Where the very first key or element is no JSON, YAML was meant, else JSON.
             let before = file.bytes[..<json.offset]
-            let isMeantAsYAML = before.count < file.bytes.count && before.count { !isSpace($0) } <= 1
+            let isMeantAsYAML = before.count < file.bytes.count && before.count { !$0.isASCIISpace } <= 1
             throw isMeantAsYAML || !error.isSyntax ? error : json
         }
     }
@@ -138,9 +138,7 @@ package enum SyntaxReader {
 
     private static func beginsLikeJSON(_ file: SourceFile) -> Bool {
         let text = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? file.bytes.dropFirst(3) : file.bytes[...]
-        let first = text.first { !isSpace($0) }
+        let first = text.first { !$0.isASCIISpace }
         return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
-
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 }

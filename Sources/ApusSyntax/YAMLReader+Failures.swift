@@ -87,7 +87,7 @@ extension YAMLReader {
         case "mapping keys are not allowed in this context":
             return failure("'? ' must begin a line; quote the text if it is no key", here)
         case "did not find expected <document start>":
-            if bytes.first(where: { !isBlank($0) }) == UInt8(ascii: "%") {
+            if bytes.first(where: { !$0.isASCIISpace }) == UInt8(ascii: "%") {
                 return failure("expected '---' between the directives and the document", here)
             }
             return failure(

@@ -45,7 +45,7 @@ extension YAMLReader {
     func tightColon(in range: Range<Int>) -> Int? {
         range.first { offset in
             guard bytes[offset] == UInt8(ascii: ":"), offset + 1 < range.upperBound else { return false }
-            return !isBlank(bytes[offset + 1]) && bytes[offset + 1] != UInt8(ascii: "/")
+            return !bytes[offset + 1].isASCIISpace && bytes[offset + 1] != UInt8(ascii: "/")
         }
     }
 
@@ -58,7 +58,7 @@ extension YAMLReader {
         }
         // What runs together by a hidden character began on this line or on the one before it that is not blank.
         var start = lineStart(trouble.place)
-        repeat { start = lineStart(max(start - 1, 0)) } while start > 0 && isBlank(bytes[start])
+        repeat { start = lineStart(max(start - 1, 0)) } while start > 0 && bytes[start].isASCIISpace
         let region = start..<lineEnd(trouble.place)
         guard let offset = region.first(where: isMisleading) else { return nil }
         let name = found(offset)
@@ -76,7 +76,7 @@ extension YAMLReader {
     private func tab(near trouble: Trouble) -> Int? {
         let isTab = { (offset: Int) in offset < bytes.count && bytes[offset] == 0x09 }
         if isTab(trouble.place) { return trouble.place }
-        return (lineStart(trouble.place)..<trouble.place).prefix { isBlank(bytes[$0]) }.first(where: isTab)
+        return (lineStart(trouble.place)..<trouble.place).prefix { bytes[$0].isASCIISpace }.first(where: isTab)
     }
 
     /// Whether a byte order mark begins at an offset, or a no-break space that stands behind a colon or begins a line.
@@ -85,7 +85,7 @@ extension YAMLReader {
         if rest.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
         guard rest.starts(with: [0xC2, 0xA0]) else { return false }
         if offset > 0, bytes[offset - 1] == UInt8(ascii: ":") { return true }
-        return (lineStart(offset)..<offset).allSatisfy { isBlank(bytes[$0]) }
+        return (lineStart(offset)..<offset).allSatisfy { bytes[$0].isASCIISpace }
     }
 
     /// A key that libyaml gave up on, because its colon comes too late.
@@ -97,7 +97,7 @@ extension YAMLReader {
             key = lastScalar.lowerBound - base..<lastScalar.upperBound - base
             let isColon = trouble.place < bytes.count && bytes[trouble.place] == UInt8(ascii: ":")
             guard isColon, key.upperBound <= trouble.place else { return nil }
-            guard (key.upperBound..<trouble.place).allSatisfy({ isBlank(bytes[$0]) }) else { return nil }
+            guard (key.upperBound..<trouble.place).allSatisfy({ bytes[$0].isASCIISpace }) else { return nil }
         case "could not find expected ':'":
             let start = trouble.context ?? trouble.place
             key = start..<min(lineEnd(start), max(trouble.place, start))

@@ -15,9 +15,6 @@ extension YAMLReader {
     /// The range between two characters.
     func range(_ start: Int, _ end: Int) -> SourceRange { builder.range(offset(start), offset(end)) }
 
-    /// Whether a byte is a blank or ends a line.
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
-
     /// The tag that stands before a value, and where the value itself begins: libyaml counts anchor and tag to it.
     func properties(of event: YAMLEvent) -> (tag: Tag?, contentStart: Int) {
         var position = offset(event.start) - base
@@ -33,7 +30,7 @@ extension YAMLReader {
                 position = end
             case UInt8(ascii: "#"):
                 while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
-            case let byte where isBlank(byte):
+            case let byte where byte.isASCIISpace:
                 position += 1
             default:
                 return (tag, position + base)
@@ -48,7 +45,7 @@ extension YAMLReader {
             while position < bytes.count, bytes[position] != UInt8(ascii: ">") { position += 1 }
             return min(position + 1, bytes.count)
         }
-        while position < bytes.count, !isBlank(bytes[position]) {
+        while position < bytes.count, !bytes[position].isASCIISpace {
             switch bytes[position] {
             case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
                 if inFlow { return position }

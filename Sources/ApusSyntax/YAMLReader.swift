@@ -205,7 +205,7 @@ struct YAMLReader {
     /// The end of a block scalar, without the line breaks that belong to it.
     private func endOfText(in range: Range<Int>) -> Int {
         var end = range.upperBound
-        while end > range.lowerBound, isBlank(bytes[end - base - 1]) { end -= 1 }
+        while end > range.lowerBound, bytes[end - base - 1].isASCIISpace { end -= 1 }
         return end
     }
 }

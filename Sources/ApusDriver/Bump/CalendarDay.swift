@@ -1,3 +1,5 @@
+import ApusSource
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -21,7 +23,7 @@ enum CalendarDay {
     static var today: String? {
         var broken = tm()
         if let given {
-            guard given.utf8.allSatisfy({ (0x30...0x39).contains($0) }), var seconds = time_t(given),
+            guard given.utf8.allSatisfy({ $0.isASCIIDigit }), var seconds = time_t(given),
                 seconds <= lastSecond
             else { return nil }
             gmtime_r(&seconds, &broken)

@@ -1,4 +1,5 @@
 package import ApusModel
+import ApusSource
 import ApusTemplates
 
 /// A fault of apus itself: a runtime file that is asked for and does not exist.
@@ -161,11 +162,8 @@ extension RuntimeLibrary {
             words.removeFirst()
         }
         guard let kind = words.popFirst(), kinds.contains(String(decoding: kind, as: UTF8.self)) else { return nil }
-        let name = words.first?.prefix { byte in byte >= 0x80 || byte == 0x5F || isAlphanumeric(byte) } ?? []
+        let name = words.first?.prefix { byte in byte >= 0x80 || byte == 0x5F || byte.isASCIIAlphanumeric } ?? []
         return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
     }
 
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    }
 }

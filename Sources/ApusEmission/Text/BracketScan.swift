@@ -1,3 +1,5 @@
+import ApusSource
+
 /// What stands between two brackets that belong together.
 struct BracketGroup {
     /// The kinds of brackets.
@@ -141,8 +143,7 @@ struct BracketScan {
 
     private static func isPartOfName(_ byte: UInt8) -> Bool {
         byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`")
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            || byte.isASCIIAlphanumeric
     }
 
     /// The offset behind a string literal that begins at an offset.

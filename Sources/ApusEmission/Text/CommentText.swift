@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// Turns the document's prose into the lines of a documentation comment, with their markers; `LineBreaker` wraps them.
 struct CommentText {
@@ -188,7 +189,7 @@ struct CommentText {
     /// Whether a line begins as words do, and not as a list, a heading, a quote, a table or a block of code may.
     private static func isPlain(_ line: Substring) -> Bool {
         guard let first = line.utf8.first, !line.hasPrefix("```") else { return false }
-        return first == UInt8(ascii: "`") || first >= 0x80 || (0x61...0x7A).contains(first | 0x20)
+        return first == UInt8(ascii: "`") || first >= 0x80 || first.isASCIILetter
     }
 
     /// A summary with its full stop.

@@ -1,3 +1,5 @@
+import ApusSource
+
 /// The line that tells swift-format of names which it would take offence at, although nothing reads better: those with a
 /// `_` between two numbers, as `gpt5_2025_08_07` is.
 enum FormatterRemark {
@@ -18,7 +20,9 @@ enum FormatterRemark {
     private static func hasSuchName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var rest = bytes[...]
         while let place = rest.firstIndex(of: UInt8(ascii: "_")) {
-            if place > 0, place + 1 < bytes.count, isDigit(bytes[place - 1]), isDigit(bytes[place + 1]) { return true }
+            if place > 0, place + 1 < bytes.count, bytes[place - 1].isASCIIDigit, bytes[place + 1].isASCIIDigit {
+                return true
+            }
             rest = rest[(place + 1)...]
         }
         return false
@@ -47,7 +51,7 @@ enum FormatterRemark {
             var current = name ?? MemberName(isBehindPoint: before == UInt8(ascii: "."))
             if byte != UInt8(ascii: "_") { current.first = current.first ?? byte }
             name = current
-            let isBetween = byte == UInt8(ascii: "_") && isDigit(before) && isDigit(next)
+            let isBetween = byte == UInt8(ascii: "_") && before.isASCIIDigit && next.isASCIIDigit
             if isBetween, !isText, !current.isBehindPoint, current.first ?? 0 > UInt8(ascii: "Z") { return true }
         }
         return false
@@ -60,10 +64,7 @@ enum FormatterRemark {
         var first: UInt8?
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
     private static func isPartOfName(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || byte == UInt8(ascii: "_") || isDigit(byte)
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        byte >= 0x80 || byte == UInt8(ascii: "_") || byte.isASCIIAlphanumeric
     }
 }

@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 extension SourceText {
     /// `See [the guide](https://example.com/guide).`: a link that stands in a document's own field.
@@ -30,10 +31,7 @@ extension SourceText {
     /// An address as it stands behind the words of a link.
     static func address(_ url: String) -> SourceText {
         let kept = "-._~:/?#@!$&'*+,;=%".utf8
-        func isPlain(_ byte: UInt8) -> Bool {
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || kept.contains(byte)
-        }
+        func isPlain(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || kept.contains(byte) }
         if url.utf8.allSatisfy(isPlain) { return escaped(url) }
         return escaped(
             url.utf8.map { byte in

@@ -1,3 +1,5 @@
+import ApusSource
+
 /// Follows the blocks of Markdown from line to line, as far as it takes to tell text from code (CommonMark 0.31.2, sections
 /// 4.4, 4.5 and 5.2). Where it cannot tell, it says text.
 struct MarkdownBlocks {
@@ -31,7 +33,7 @@ struct MarkdownBlocks {
     /// What the next line is.
     mutating func take(_ line: some Collection<UInt8>) -> Kind {
         // Most lines are words, and most of them stand in no list.
-        let isPlain = line.first.map { (0x61...0x7A).contains($0 | 0x20) } ?? true
+        let isPlain = line.first?.isASCIILetter ?? true
         if isPlain, fence == nil, columns.isEmpty {
             last = line.isEmpty ? .blank : .text
         } else {
@@ -96,7 +98,7 @@ enum MarkdownStructure {
     /// line under one, a quote, a rule, a row of a table, a block of code or of HTML.
     static func begins(_ line: ArraySlice<UInt8>) -> Bool {
         // Most lines begin with a letter.
-        guard let first = line.first, !(0x61...0x7A).contains(first | 0x20) else { return false }
+        guard let first = line.first, !first.isASCIILetter else { return false }
         let word = line.prefix { $0 != UInt8(ascii: " ") }
         switch first {
         case UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "|"): return true
@@ -122,7 +124,7 @@ enum MarkdownStructure {
         guard let first = line.first else { return nil }
         var width = 1
         if !"-*+".utf8.contains(first) {
-            let digits = line.prefix { (0x30...0x39).contains($0) }.count
+            let digits = line.prefix { $0.isASCIIDigit }.count
             let end = line.dropFirst(digits).first
             guard (1...9).contains(digits), end == UInt8(ascii: ".") || end == UInt8(ascii: ")") else { return nil }
             width = digits + 1

@@ -1,3 +1,5 @@
+import ApusSource
+
 extension SourceText {
     /// A line of a document's prose in a documentation comment. It is Markdown and stays Markdown, but what only DocC knows
     /// is escaped, for a document speaks of no symbols, pages and files of ours: directives and commands (`@Image`,
@@ -86,7 +88,7 @@ extension SourceText {
     /// begins with or ends with. Most lines are such.
     private static func isPlain(_ line: String) -> Bool {
         let first = line.utf8.first { $0 != UInt8(ascii: " ") }
-        guard let first, (0x61...0x7A).contains(first | 0x20) else { return line.isEmpty }
+        guard let first, first.isASCIILetter else { return line.isEmpty }
         return line.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "`"), UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: "["),

@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// Finds what a document says in words and in a field of its own, so that a comment does not say it twice.
 enum RepeatedText {
@@ -56,10 +57,9 @@ enum RepeatedText {
     private static func joinsDigits(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         let marks = Set("-/.,:+".utf8)
-        func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
         return bytes.indices.contains { index in
             marks.contains(bytes[index]) && index > 0 && index + 1 < bytes.count
-                && (isDigit(bytes[index - 1]) || isDigit(bytes[index + 1]))
+                && (bytes[index - 1].isASCIIDigit || bytes[index + 1].isASCIIDigit)
         }
     }
 

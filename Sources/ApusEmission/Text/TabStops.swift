@@ -1,3 +1,5 @@
+import ApusSource
+
 /// Tabs at the beginning of lines, as blanks up to the next tab stop: to Markdown they are the same (CommonMark 0.31.2, section
 /// 2.2), and only blanks say how deep a line is.
 enum TabStops {
@@ -31,7 +33,7 @@ enum TabStops {
     private static func isMark(_ bytes: [UInt8], at index: Int) -> Bool {
         func isBlank(_ index: Int) -> Bool { index < bytes.count && (bytes[index] == 0x20 || bytes[index] == 0x09) }
         if "-*+".utf8.contains(bytes[index]) { return isBlank(index + 1) }
-        let end = bytes[index...].prefix(10).firstIndex { !(0x30...0x39).contains($0) } ?? bytes.endIndex
+        let end = bytes[index...].prefix(10).firstIndex { !$0.isASCIIDigit } ?? bytes.endIndex
         guard end < bytes.count, bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")") else {
             return false
         }

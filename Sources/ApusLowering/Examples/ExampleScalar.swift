@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 import ApusSyntax
 
 /// Reads the scalars of examples in the forms of their types, no more leniently than generated code does.
@@ -87,7 +88,8 @@ enum ExampleScalar {
         let parts = text.lowercased().split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
         let digits = parts[0].hasPrefix("-") ? parts[0].dropFirst() : parts[0]
         let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard halves.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }), halves[0] == "0" || digits.first != "0"
+        guard halves.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isASCIIDigit) }),
+            halves[0] == "0" || digits.first != "0"
         else { return false }
         // Runtimes refuse longer exponents.
         if parts.count == 2, Int(parts[1]).map({ $0.magnitude < 1_000_000_000 }) != true { return false }
@@ -106,7 +108,7 @@ enum ExampleScalar {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         return digits.utf8.count <= 16 && halves.joined().utf8.count <= 15
-            && halves.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }
+            && halves.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(\.isASCIIDigit) }
     }
 
     /// Spaces and letters beyond ASCII are read as what they are escaped, but not by the letter.
@@ -124,18 +126,18 @@ enum ExampleScalar {
     private static func isURL(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         let signs = Set("-._~:/?#@!$&'()*+,;=%".utf8)
-        guard !bytes.isEmpty, bytes.allSatisfy({ isDigit($0) || isLetter($0) || signs.contains($0) }),
+        guard !bytes.isEmpty, bytes.allSatisfy({ $0.isASCIIAlphanumeric || signs.contains($0) }),
             bytes.count(where: { $0 == UInt8(ascii: "#") }) <= 1
         else { return false }
         for index in bytes.indices where bytes[index] == UInt8(ascii: "%") {
-            guard index + 2 < bytes.count, isHexDigit(bytes[index + 1]), isHexDigit(bytes[index + 2]) else {
+            guard index + 2 < bytes.count, bytes[index + 1].isASCIIHexDigit, bytes[index + 2].isASCIIHexDigit else {
                 return false
             }
         }
         let front = text.prefix { !"/?#".contains($0) }
         guard let colon = front.firstIndex(of: ":") else { return true }
         let scheme = front[..<colon].utf8
-        guard let first = scheme.first, isLetter(first),
+        guard let first = scheme.first, first.isASCIILetter,
             scheme.dropFirst().allSatisfy({ !"~%@!$&'()*,;=_".utf8.contains($0) })
         else { return false }
         let rest = text[colon...].dropFirst()
@@ -150,7 +152,7 @@ enum ExampleScalar {
     /// Without its dashes it is read as well, but not by the letter.
     private static func uuid(_ text: String, isStrict: Bool) -> ExampleValue? {
         if isUUID(text) { return .uuid(text) }
-        guard !isStrict, text.utf8.count == 32, text.utf8.allSatisfy(isHexDigit) else { return nil }
+        guard !isStrict, text.utf8.count == 32, text.utf8.allSatisfy(\.isASCIIHexDigit) else { return nil }
         var rest = text[...]
         let parts = [8, 4, 4, 4, 12].map { length in
             defer { rest = rest.dropFirst(length) }
@@ -161,7 +163,7 @@ enum ExampleScalar {
 
     private static func isUUID(_ text: String) -> Bool {
         text.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count) == [8, 4, 4, 4, 12]
-            && text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || isHexDigit($0) }
+            && text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0.isASCIIHexDigit }
     }
 
     /// Without padding and in the alphabet of URLs it is read as well, but not by the letter.
@@ -176,12 +178,9 @@ enum ExampleScalar {
         let padding = text.utf8.reversed().prefix { $0 == UInt8(ascii: "=") }.count
         let digits = text.utf8.dropLast(padding)
         return text.utf8.count % 4 == 0 && padding <= 2
-            && digits.allSatisfy { isDigit($0) || isLetter($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }
+            && digits.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-    private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
 }
 
 /// Reads dates and times of RFC 3339, section 5.6, and what generated code reads beside.
@@ -250,7 +249,7 @@ struct CalendarText {
 
     private mutating func takeNumber(_ count: Int) -> Int? {
         let digits = rest.prefix(count)
-        guard digits.count == count, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard digits.count == count, digits.allSatisfy({ $0.isASCIIDigit }) else { return nil }
         rest = rest.dropFirst(count)
         return Int(Substring(digits))
     }
@@ -279,7 +278,7 @@ struct CalendarText {
     /// To the microsecond, which is as far as generated code writes it.
     private mutating func takeFraction() -> Double? {
         guard take(".") != nil else { return 0 }
-        let digits = rest.prefix { (0x30...0x39).contains($0) }
+        let digits = rest.prefix { $0.isASCIIDigit }
         rest = rest.dropFirst(digits.count)
         return digits.isEmpty ? nil : Double("0." + Substring(digits)).map { ($0 * 1e6).rounded() / 1e6 }
     }

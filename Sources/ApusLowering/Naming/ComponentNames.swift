@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// What named schemas are called that have more in their names than tells them apart.
 ///
@@ -57,7 +58,7 @@ struct ComponentNames {
     private static func ends(of name: String) -> [String] {
         if let generic = generic(name) { return [generic, name] }
         if isGenericOfProperties(name) { return [name] }
-        guard name.contains("."), name.utf8.allSatisfy({ isLetterOrDigit($0) || [0x2D, 0x2E, 0x5F].contains($0) })
+        guard name.contains("."), name.utf8.allSatisfy({ $0.isASCIIAlphanumeric || [0x2D, 0x2E, 0x5F].contains($0) })
         else {
             return [name]
         }
@@ -107,10 +108,6 @@ struct ComponentNames {
 
     /// Whether what stands before the end of a name is where it belongs, and no thing itself: `io.k8s.api.`, and not `Book.`
     private static func isPlace(_ start: Substring) -> Bool { !start.contains(where: \.isUppercase) }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-    }
 
     /// Whether the end of a name says what something is: it begins with no version, and one word is neither what is done
     /// with it, nor what it is used for.

@@ -1,3 +1,5 @@
+import ApusSource
+
 extension WordSplitter {
     /// The name of one of many: `orderLines` is `orderLine`, `categories` is `category`, `children` is `child`.
     static func singular(_ text: String) -> String {
@@ -38,7 +40,7 @@ extension WordSplitter {
         var start = bytes.endIndex
         while start > bytes.startIndex {
             let before = bytes.index(before: start)
-            guard (0x61...0x7A).contains(bytes[before] | 0x20) else { break }
+            guard bytes[before].isASCIILetter else { break }
             start = before
             if bytes[before] < 0x61 { break }
         }

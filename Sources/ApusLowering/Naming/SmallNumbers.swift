@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// The names of small numbers that are no more than that, because zero or a number below it is among them: `minusOne`, `zero`
 /// and `one`. Others count something, and say what: `tier1` and `tier2`. So do all of an enum where one of them is not small:
@@ -12,7 +13,7 @@ enum SmallNumbers {
         values.contains { Int($0).map { $0 <= 0 } == true }
             && values.allSatisfy { value in
                 let digits = value.drop { "+-".contains($0) }
-                return digits.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? true
+                return digits.utf8.first?.isASCIIDigit != true
                     || name(of: value) != nil
             }
     }

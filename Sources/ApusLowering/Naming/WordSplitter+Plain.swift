@@ -1,3 +1,5 @@
+import ApusSource
+
 extension WordSplitter {
     /// The words of a text of letters and digits of ASCII, and of signs that do no more than part words: what nearly all
     /// names are, in one go. nil for any that needs a closer look.
@@ -35,11 +37,8 @@ extension WordSplitter {
     }
 
     private static func isBetweenLetters(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        index > 0 && index + 1 < bytes.count && isLetterOrDigit(bytes[index - 1]) && isLetterOrDigit(bytes[index + 1])
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+        index > 0 && index + 1 < bytes.count && bytes[index - 1].isASCIIAlphanumeric
+            && bytes[index + 1].isASCIIAlphanumeric
     }
 
     /// A word with a capital at its beginning, if that and what follows it are of ASCII; nil for any other.

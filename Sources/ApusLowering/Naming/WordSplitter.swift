@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// Cuts the names of documents into words and makes Swift names of them.
 ///
@@ -238,9 +239,9 @@ enum WordSplitter {
     /// than an `ErrorName` within it. That of `V2` and `Sha256` is part of the word, and so is the size of `Int64`.
     private static func withoutNumber(_ words: [String]) -> [String] {
         guard let last = words.last else { return words }
-        let word = last.prefix { !isDigit($0.utf8.first ?? 0) }
+        let word = last.prefix { $0.utf8.first?.isASCIIDigit != true }
         let number = last.dropFirst(word.count)
-        let isNumber = !number.isEmpty && number.utf8.allSatisfy(isDigit)
+        let isNumber = !number.isEmpty && number.utf8.allSatisfy(\.isASCIIDigit)
         let isVersion = word.last.map { "vV".contains($0) } == true
         let isSize = ["8", "16", "32", "64", "128", "256", "512"].contains(number)
         return isNumber && !isVersion && !isSize && word.count > 3
@@ -276,7 +277,7 @@ enum WordSplitter {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"): name.append(beginsWord ? byte & ~0x20 : byte)
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                if isBehindSign, name.last.map(isDigit) == true { name.append(UInt8(ascii: "_")) }
+                if isBehindSign, name.last?.isASCIIDigit == true { name.append(UInt8(ascii: "_")) }
                 name.append(byte)
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "<")...UInt8(ascii: ">"), 0x80...: return nil
             case UInt8(ascii: "'"), UInt8(ascii: "+"), UInt8(ascii: "#"): return nil
@@ -307,12 +308,10 @@ enum WordSplitter {
     /// The words of a name as one, with a `_` between two numbers: `gpt5_2025_08_07` says which ones they are.
     static func joined(_ words: some Sequence<String>) -> String {
         words.reduce(into: "") { name, word in
-            if let last = name.utf8.last, isDigit(last), word.utf8.first.map(isDigit) == true { name += "_" }
+            if let last = name.utf8.last, last.isASCIIDigit, word.utf8.first?.isASCIIDigit == true { name += "_" }
             name += word
         }
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     private static func lowerFirst(_ word: String) -> String {
         word.prefix(1).lowercased() + word.dropFirst()

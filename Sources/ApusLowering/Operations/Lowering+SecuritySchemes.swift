@@ -105,10 +105,10 @@ extension Lowering {
 extension String {
     /// The text as an element of a YAML list: in quotes where it is none, or another value, without.
     fileprivate var inYAML: String {
-        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F }
+        func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte == 0x5F }
         let isPlain =
             utf8.first.map(isLetter) == true
-            && utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E }
+            && utf8.allSatisfy { isLetter($0) || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x2E }
         let isWord = !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(lowercased())
         if isPlain, isWord { return self }
         return "\"\(replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""

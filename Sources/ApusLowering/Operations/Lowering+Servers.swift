@@ -274,9 +274,7 @@ extension Lowering {
     static func isVersion(_ label: String) -> Bool {
         let number = label.utf8.first == UInt8(ascii: "v") ? label.dropFirst() : label[...]
         return number.utf8.first.map { $0 != UInt8(ascii: ".") } == true
-            && number.utf8.allSatisfy {
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
-            }
+            && number.utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
     }
 
     /// The labels of the host and the segments of the path.

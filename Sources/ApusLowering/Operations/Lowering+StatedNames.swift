@@ -82,8 +82,8 @@ extension Lowering {
         let end = route(of: path, method: method)
         guard id.hasSuffix(end) else { return nil }
         let name = id.dropLast(end.count)
-        guard name.utf8.first.map({ $0 == 0x5F || isLetter($0) }) == true,
-            name.utf8.contains(where: isLetter), name.utf8.allSatisfy({ $0 == 0x5F || isLetter($0) || isDigit($0) })
+        guard name.utf8.first.map({ $0 == 0x5F || $0.isASCIILetter }) == true,
+            name.utf8.contains(where: \.isASCIILetter), name.utf8.allSatisfy({ $0 == 0x5F || $0.isASCIIAlphanumeric })
         else { return nil }
         return String(name)
     }
@@ -98,6 +98,4 @@ extension Lowering {
         return "\(String(parts))_\(method.lowercased())"
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

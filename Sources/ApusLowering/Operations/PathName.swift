@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSpec
 
 /// What an operation is called after that has no ID: its method and the words of its path.
@@ -49,7 +50,7 @@ enum PathName {
     /// Whether the end of a path is a verb with what it is done to, written as a function is: `sendPhoto`.
     private static func isCall(_ part: Substring, _ verbs: Set<String>) -> Bool {
         let name = part.split(separator: ".").last ?? part
-        let isFunction = part.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: ".") }
+        let isFunction = part.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: ".") }
         guard isFunction, name.first?.isLowercase == true else { return false }
         let words = WordSplitter.words(of: String(name)).map { $0.lowercased() }
         return words.count > 1 && verbs.contains(words[0]) && !SharedWords.links.contains(words[1])
@@ -71,6 +72,4 @@ enum PathName {
 
     private static let quantities: Set<String> = ["all", "many", "multiple", "one"]
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

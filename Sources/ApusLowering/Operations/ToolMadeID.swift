@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 import ApusSpec
 
 /// What tools make an `operationId` of: the function that answers a request, and what makes the ID unique.
@@ -108,13 +109,13 @@ struct ToolMadeID {
     /// `youtube.videos.list`. Empty where there is none, or but one ID.
     static func namespace(of ids: [String]) -> String {
         guard ids.count > 1, let word = ids[0].split(separator: ".", omittingEmptySubsequences: false).first,
-            !word.isEmpty, word.utf8.allSatisfy({ isLetter($0) || isDigit($0) })
+            !word.isEmpty, word.utf8.allSatisfy({ $0.isASCIIAlphanumeric })
         else { return "" }
         let namespace = "\(word)."
         let have = ids.allSatisfy { id in
             let parts = id.split(separator: ".", omittingEmptySubsequences: false)
             return id.hasPrefix(namespace) && parts.count > 2
-                && parts.allSatisfy { $0.utf8.first.map(isLetter) == true && $0.utf8.allSatisfy(isWord) }
+                && parts.allSatisfy { $0.utf8.first?.isASCIILetter == true && $0.utf8.allSatisfy(isWord) }
         }
         return have ? namespace : ""
     }
@@ -136,12 +137,12 @@ struct ToolMadeID {
     private static func numberInParentheses(behind function: Substring) -> Substring? {
         guard function.last == ")", let start = function.firstRange(of: " (") else { return nil }
         let number = function[start.upperBound...].dropLast()
-        return !number.isEmpty && number.utf8.allSatisfy(isDigit) ? number : nil
+        return !number.isEmpty && number.utf8.allSatisfy(\.isASCIIDigit) ? number : nil
     }
 
     /// `_v1` behind a function.
     private static func version(of function: String) -> Substring? {
-        let digits = function.utf8.reversed().prefix(while: isDigit).count
+        let digits = function.utf8.reversed().prefix(while: \.isASCIIDigit).count
         let name = function.dropLast(digits)
         return digits > 0 && name.hasSuffix("_v") && name.count > 2 ? function.suffix(digits + 2) : nil
     }
@@ -166,7 +167,7 @@ struct ToolMadeID {
     }
 
     private static func withoutNumber(_ id: String) -> Substring? {
-        let digits = id.utf8.reversed().prefix(while: isDigit).count
+        let digits = id.utf8.reversed().prefix(while: \.isASCIIDigit).count
         let name = id.dropLast(digits)
         return digits > 0 && name.last == "_" && name.count > 1 ? name.dropLast() : nil
     }
@@ -228,7 +229,5 @@ struct ToolMadeID {
         return things.dropLast() + [one == last ? WordSplitter.plural(last) : last]
     }
 
-    private static func isWord(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "_") || isLetter(byte) || isDigit(byte) }
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    private static func isWord(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "_") || byte.isASCIIAlphanumeric }
 }

@@ -209,10 +209,8 @@ extension DocumentReader {
     private func methodName(_ view: ObjectView) -> Located<String>? {
         guard let node = view["x-methodName"] else { return nil }
         guard let scalar = node.scalar, scalar.kind == .string,
-            scalar.text.utf8.first.map({ (0x61...0x7A).contains($0 | 0x20) }) == true,
-            scalar.text.utf8.allSatisfy({
-                (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F
-            })
+            scalar.text.utf8.first?.isASCIILetter == true,
+            scalar.text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || $0 == 0x5F })
         else {
             let text = node.scalar.map { "'\($0.text)'" } ?? "this"
             diagnostics.note(
