@@ -21,7 +21,7 @@ enum MergeKeys {
     static func merged(
         _ entries: [SyntaxEntry], merges: Set<Int>, diagnostics: DiagnosticCollector
     ) -> [SyntaxEntry] {
-        var taken = Set(entries.indices.lazy.filter { !merges.contains($0) }.map { ExactKey(text: entries[$0].key) })
+        var taken = Set(entries.indices.lazy.filter { !merges.contains($0) }.map { ExactText(entries[$0].key) })
         var merged: [SyntaxEntry] = []
         for (index, entry) in entries.enumerated() {
             guard merges.contains(index) else {
@@ -29,7 +29,7 @@ enum MergeKeys {
                 continue
             }
             for source in sources(of: entry, diagnostics: diagnostics) {
-                merged += source.filter { taken.insert(ExactKey(text: $0.key)).inserted }
+                merged += source.filter { taken.insert(ExactText($0.key)).inserted }
             }
         }
         return merged
@@ -46,18 +46,6 @@ enum MergeKeys {
                 notes: [.init("the key is here", at: entry.keyRange)]
             )
             return nil
-        }
-    }
-
-    /// A key that is another one unless all bytes are the same.
-    private struct ExactKey: Hashable {
-        let text: String
-
-        static func == (left: ExactKey, right: ExactKey) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
-
-        func hash(into hasher: inout Hasher) {
-            var text = text
-            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         }
     }
 }

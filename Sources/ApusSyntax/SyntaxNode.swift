@@ -125,10 +125,8 @@ extension SyntaxNode {
                 return zip(left, right).allSatisfy { $0.value.isEqual(to: $1.value) }
             }
             let values = Dictionary(
-                right.map { (Array($0.key.utf8), $0.value) }, uniquingKeysWith: { first, _ in first })
-            return left.allSatisfy { entry in
-                values[Array(entry.key.utf8)].map { entry.value.isEqual(to: $0) } ?? false
-            }
+                right.map { (ExactText($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+            return left.allSatisfy { values[ExactText($0.key)]?.isEqual(to: $0.value) == true }
         default: return false
         }
     }

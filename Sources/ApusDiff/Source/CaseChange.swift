@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// What became of a case of an enum: it is new, gone, or called otherwise.
 struct CaseChange {

@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// Which operation of OLD is which one of NEW.
 ///

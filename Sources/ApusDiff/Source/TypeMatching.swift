@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// Which type of OLD is which one of NEW.
 ///

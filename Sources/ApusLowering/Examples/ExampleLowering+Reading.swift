@@ -178,10 +178,10 @@ extension ExampleLowering {
     private func read(
         _ entries: [SyntaxEntry], as structure: StructureModel, _ node: SyntaxNode
     ) throws(ExampleMisfit) -> [ExampleValue.Argument] {
-        var nodes = Dictionary(entries.map { (Array($0.key.utf8), $0) }, uniquingKeysWith: { first, _ in first })
+        var nodes = Dictionary(entries.map { (ExactText($0.key), $0) }, uniquingKeysWith: { first, _ in first })
         var arguments: [ExampleValue.Argument] = []
         for (index, property) in structure.properties.enumerated() {
-            guard let entry = nodes.removeValue(forKey: Array(property.wireName.utf8)) else {
+            guard let entry = nodes.removeValue(forKey: ExactText(property.wireName)) else {
                 if property.presence == .required || property.presence == .nullable {
                     throw misfit(node, "'\(property.wireName)' is required, and missing")
                 }
@@ -195,7 +195,7 @@ extension ExampleLowering {
             }
         }
         if let additional = structure.additional, !nodes.isEmpty {
-            let others = entries.filter { nodes[Array($0.key.utf8)] != nil }
+            let others = entries.filter { nodes[ExactText($0.key)] != nil }
             let values = try read(others, as: additional.type, rules: additional.rules)
             arguments.append(.init(property: nil, value: .dictionary(values)))
         }

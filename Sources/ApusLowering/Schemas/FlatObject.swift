@@ -5,7 +5,7 @@ import ApusSpec
 struct FlatObject {
     private(set) var properties: [FlatProperty] = []
     /// The places of the properties by the bytes of their names: names that only look alike are two.
-    private var places: [ExactBytes: Int] = [:]
+    private var places: [ExactText: Int] = [:]
     /// The places of those that only conditions speak of.
     private var conditioned: Set<Int> = []
     var required: [Located<String>] = []
@@ -76,7 +76,7 @@ struct FlatObject {
 
     /// Adds a property that nothing is said of but at times, or what else its values are then.
     mutating func addMissing(_ property: FlatProperty) {
-        if let place = places[ExactBytes(property.name.value)] {
+        if let place = places[ExactText(property.name.value)] {
             guard conditioned.contains(place) else { return }
             properties[place].alternatives += property.schemas
             return
@@ -98,23 +98,23 @@ struct FlatObject {
         conditioned = Set(kept.indices.filter { conditioned.contains(kept[$0]) })
         properties = kept.map { properties[$0] }
         places = Dictionary(
-            properties.enumerated().map { (ExactBytes($1.name.value), $0) }, uniquingKeysWith: { first, _ in first })
+            properties.enumerated().map { (ExactText($1.name.value), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The place of a property.
-    func place(of name: String) -> Int? { places[ExactBytes(name)] }
+    func place(of name: String) -> Int? { places[ExactText(name)] }
 
     /// Gives properties their places, before what they are made of says more of them.
     mutating func reserve(_ found: [Schema.Property]) {
         for property in found where place(of: property.name.value) == nil {
-            places[ExactBytes(property.name.value)] = properties.count
+            places[ExactText(property.name.value)] = properties.count
             properties.append(FlatProperty(name: property.name, schemas: []))
         }
     }
 
     /// Adds a property, or what another schema says of one that is there.
     mutating func add(_ name: Located<String>, _ schema: Handle<Schema>) {
-        let key = ExactBytes(name.value)
+        let key = ExactText(name.value)
         if let place = places[key] {
             properties[place].schemas.append(schema)
         } else {
@@ -181,7 +181,7 @@ extension FlatObject {
     mutating func add(
         variants: [FlatObject], isOpen: Bool, haveSameRules: (Handle<Schema>, Handle<Schema>) -> Bool
     ) {
-        let known = Set(properties.map { ExactBytes($0.name.value) })
+        let known = Set(properties.map { ExactText($0.name.value) })
         for property in variants.flatMap(\.properties) {
             let isNew = place(of: property.name.value) == nil
             if isNew { for schema in property.schemas { add(property.name, schema) } }
@@ -192,9 +192,9 @@ extension FlatObject {
         }
         // What one variant alone speaks of is no choice.
         for index in properties.indices where properties[index].choices.count == 1 {
-            if !known.contains(ExactBytes(properties[index].name.value)) { properties[index].choices = [] }
+            if !known.contains(ExactText(properties[index].name.value)) { properties[index].choices = [] }
         }
-        for index in properties.indices where !known.contains(ExactBytes(properties[index].name.value)) {
+        for index in properties.indices where !known.contains(ExactText(properties[index].name.value)) {
             let isSame = variants.allSatisfy { $0.says(the: properties[index], haveSameRules) }
             if isOpen || !isSame { properties[index].unchecked = Set(properties[index].schemas) }
         }

@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// What a type without a name of its own in the document is made of: those of one shape could be one type. The order of
 /// keys in the document makes no difference, nor does what is said of a type as a whole: what has it says that, too.
@@ -6,17 +7,17 @@ struct TypeShape: Hashable {
     /// A property of a struct, or a case with its payload.
     private struct Member: Hashable {
         let name: SwiftIdentifier
-        let wireName: ExactBytes
+        let wireName: ExactText
         let type: TypeReference
         let rules: ValueRules
         let documentation: DocumentationModel
         var presence: Presence?
         var isNullable = false
-        var constant: ExactBytes?
+        var constant: ExactText?
         var direction: TravelDirection?
-        var values: [ExactBytes] = []
+        var values: [ExactText] = []
         var writesDiscriminator = false
-        var known: Set<ExactBytes>?
+        var known: Set<ExactText>?
     }
 
     /// A type that stands in it, which its users may name.
@@ -39,14 +40,14 @@ struct TypeShape: Hashable {
 
     private struct Rules: Hashable {
         let limits: [Int?]
-        let dependencies: Set<[ExactBytes]>
-        let alternatives: Set<Set<Set<ExactBytes>>>
-        let requiredOthers: Set<ExactBytes>
+        let dependencies: Set<[ExactText]>
+        let alternatives: Set<Set<Set<ExactText>>>
+        let requiredOthers: Set<ExactText>
     }
 
     /// How the variant of a union is found.
     private struct Choices: Hashable {
-        let discriminator: ExactBytes?
+        let discriminator: ExactText?
         let rawType: UnionModel.Discriminator.RawType?
         let isOptional: Bool?
         let isOpen: Bool
@@ -61,7 +62,7 @@ struct TypeShape: Hashable {
         let kind: UnionModel.Kind?
         let way: Way
         let variants: [[Int]]
-        let values: [Set<ExactBytes>]
+        let values: [Set<ExactText>]
         let includesAbsent: [Bool]
     }
 
@@ -97,7 +98,7 @@ struct TypeShape: Hashable {
             let cases = enumeration.cases
             members = cases.indices.sorted { cases[$0].name < cases[$1].name }.map { index in
                 Member(
-                    name: cases[index].name, wireName: ExactBytes(cases[index].value), type: .scalar(.string),
+                    name: cases[index].name, wireName: ExactText(cases[index].value), type: .scalar(.string),
                     rules: ValueRules(), documentation: cases[index].documentation)
             }
         case .union(let union):
@@ -112,44 +113,44 @@ struct TypeShape: Hashable {
 
     private static func member(_ property: PropertyModel, _ classes: [TypeID: TypeID]) -> Member {
         var member = Member(
-            name: property.name, wireName: ExactBytes(property.wireName), type: property.type.replacing(classes),
+            name: property.name, wireName: ExactText(property.wireName), type: property.type.replacing(classes),
             rules: property.rules, documentation: property.documentation)
         member.presence = property.presence
         member.isNullable = property.isNullable
-        member.constant = property.constant.map(ExactBytes.init)
+        member.constant = property.constant.map(ExactText.init)
         member.direction = property.requiredDirection
         return member
     }
 
     private static func member(_ variant: UnionModel.Variant, _ classes: [TypeID: TypeID]) -> Member {
         var member = Member(
-            name: variant.name, wireName: ExactBytes(""), type: variant.type.replacing(classes), rules: variant.rules,
+            name: variant.name, wireName: ExactText(""), type: variant.type.replacing(classes), rules: variant.rules,
             documentation: variant.documentation)
-        member.constant = variant.constant.map(ExactBytes.init)
-        member.values = variant.values.map(ExactBytes.init)
+        member.constant = variant.constant.map(ExactText.init)
+        member.values = variant.values.map(ExactText.init)
         member.writesDiscriminator = variant.writesDiscriminator
         // How deep the objects stand is what the type says.
-        member.known = variant.known.map { Set($0.names.map(ExactBytes.init)) }
+        member.known = variant.known.map { Set($0.names.map(ExactText.init)) }
         return member
     }
 
     private static func rules(of structure: StructureModel) -> Rules {
         let dependencies = structure.rules.dependencies.map { dependency in
-            [dependency.property, dependency.required].map { ExactBytes(structure.wireName(of: $0)) }
+            [dependency.property, dependency.required].map { ExactText(structure.wireName(of: $0)) }
         }
         let alternatives = structure.rules.alternatives.map { sets in
-            Set(sets.map { Set($0.map { ExactBytes(structure.wireName(of: $0)) }) })
+            Set(sets.map { Set($0.map { ExactText(structure.wireName(of: $0)) }) })
         }
         return Rules(
             limits: [structure.rules.minProperties, structure.rules.maxProperties], dependencies: Set(dependencies),
-            alternatives: Set(alternatives), requiredOthers: Set(structure.rules.requiredOthers.map(ExactBytes.init)))
+            alternatives: Set(alternatives), requiredOthers: Set(structure.rules.requiredOthers.map(ExactText.init)))
     }
 
     private static func choices(of union: UnionModel, in sorted: [Int], _ order: UnionOrder) -> Choices {
         var places = sorted
         for (place, variant) in sorted.enumerated() { places[variant] = place }
         return Choices(
-            discriminator: union.discriminator.map { ExactBytes($0.wireName) },
+            discriminator: union.discriminator.map { ExactText($0.wireName) },
             rawType: union.discriminator?.rawType, isOptional: union.discriminator?.isOptional, isOpen: union.isOpen,
             keepsMixtures: union.keepsMixtures,
             branches: Set(union.branches.map { Self.branch($0, places, order) }))
@@ -170,7 +171,7 @@ struct TypeShape: Hashable {
             return Branch(
                 kind: branch.kind, way: .discriminator,
                 variants: listed.map(\.1) + [here(absent), here(others)],
-                values: listed.map { Set($0.0.values.map(ExactBytes.init)) },
+                values: listed.map { Set($0.0.values.map(ExactText.init)) },
                 includesAbsent: listed.map(\.0.includesAbsent))
         }
     }

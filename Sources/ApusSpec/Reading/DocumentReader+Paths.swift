@@ -34,12 +34,12 @@ extension DocumentReader {
     /// Reports paths that a server cannot tell apart, because nothing but the names of their parameters differs (section
     /// "Path Templating"), as far as they have a method in common.
     func checkPaths() {
-        var known: [[UInt8]: Located<String>] = [:]
+        var known: [ExactText: Located<String>] = [:]
         for path in document.paths {
             let shape = TemplateShape.text(of: path.template.value)
             var others: [Located<String>] = []
             for operation in path.item.operations {
-                let key = Array("\(operation.method.value) \(shape)".utf8)
+                let key = ExactText("\(operation.method.value) \(shape)")
                 if let other = known[key] { others.append(other) } else { known[key] = path.template }
             }
             guard let other = others.first else { continue }

@@ -219,12 +219,11 @@ extension DocumentReader {
     /// A member of a mapping; what is large is looked up more than once.
     private func member(_ key: String, of node: SyntaxNode) -> SyntaxEntry? {
         guard let entries = node.entries else { return nil }
-        let bytes = Array(key.utf8)
-        guard entries.count > 16 else { return entries.first { $0.key.utf8.elementsEqual(bytes) } }
-        if let known = members[ObjectIdentifier(node)] { return known[bytes] }
-        let found = Dictionary(entries.map { (Array($0.key.utf8), $0) }, uniquingKeysWith: { first, _ in first })
+        guard entries.count > 16 else { return entries.first { $0.key.utf8.elementsEqual(key.utf8) } }
+        if let known = members[ObjectIdentifier(node)] { return known[ExactText(key)] }
+        let found = Dictionary(entries.map { (ExactText($0.key), $0) }, uniquingKeysWith: { first, _ in first })
         members[ObjectIdentifier(node)] = found
-        return found[bytes]
+        return found[ExactText(key)]
     }
 
     /// Undoes percent-encoding, then `~1` and `~0`: `paths~1x%20y` is `paths/x y`.

@@ -31,7 +31,7 @@ package final class DocumentReader {
     /// Those that have been found to lead nowhere.
     var impassable: Set<ObjectIdentifier> = []
     /// The members of large mappings by their keys.
-    var members: [ObjectIdentifier: [[UInt8]: SyntaxEntry]] = [:]
+    var members: [ObjectIdentifier: [ExactText: SyntaxEntry]] = [:]
     /// The schemas that have an `$id`, and files that have a `$self`, by URI.
     var identified: [String: SyntaxNode] = [:]
     /// The resource of each reference inside of one with a URI.
