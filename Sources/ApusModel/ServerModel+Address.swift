@@ -11,7 +11,7 @@ extension ServerModel {
     /// `https://api.example.com{basePath}`. A value that callers choose for it cannot lead to another host then.
     package var address: Address {
         // Where the caller chooses scheme and host, only the whole text shows where they end.
-        guard let (scheme, rest) = Self.cut(url) else { return .text }
+        guard let (scheme, rest) = url.cut(at: "://") else { return .text }
         let parts = URLTemplate(rest).parts
         var authority = ""
         for (index, part) in parts.enumerated() {
@@ -76,11 +76,14 @@ extension ServerModel {
             }
         }.joined()
     }
+}
 
-    /// The scheme of a URL, and what is behind it.
-    private static func cut(_ url: String) -> (scheme: String, rest: String)? {
-        let bytes = Array(url.utf8)
-        let mark = Array("://".utf8)
+extension String {
+    /// What stands before and behind a separator, where it first occurs; compared by bytes, for a URL may have anything
+    /// behind it.
+    package func cut(at separator: String) -> (before: String, behind: String)? {
+        let bytes = Array(utf8)
+        let mark = Array(separator.utf8)
         guard let start = bytes.indices.first(where: { bytes[$0...].starts(with: mark) }) else { return nil }
         return (
             String(decoding: bytes[..<start], as: UTF8.self),

@@ -1,3 +1,5 @@
+import ApusSource
+
 /// A choice between several types: an enum with a case for each.
 package struct UnionModel: Sendable {
     /// A type that a value may have.
@@ -45,11 +47,7 @@ package struct UnionModel: Sendable {
             }
 
             /// Whether a value of the property names the variant.
-            package func isNamed(by text: String) -> Bool { Self.letters(of: text) == Self.letters(of: name) }
-
-            private static func letters(of text: String) -> String {
-                text.lowercased().filter { $0.isLetter || $0.isNumber }
-            }
+            package func isNamed(by text: String) -> Bool { text.lettersAndDigits == name.lettersAndDigits }
         }
 
         /// Makes properties of the value itself, or of the objects in it.

@@ -1,3 +1,5 @@
+import ApusSource
+
 extension String {
     /// Whether the text has another one in it that is not part of a longer word or number; an empty one is none.
     package func hasWord(_ word: String) -> Bool {
@@ -19,8 +21,4 @@ extension String {
         }
         return false
     }
-}
-
-extension Character {
-    fileprivate var isPartOfWord: Bool { isLetter || isNumber || self == "_" }
 }

@@ -44,7 +44,7 @@ struct JSONReader {
     var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private mutating func readDocument() throws(SyntaxFailure) -> SyntaxNode {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        position = bytes.markLength
         skipSpace()
         if position == bytes.count {
             throw SyntaxFailure(.emptyFile, "the file is empty", at: builder.range(position, position))

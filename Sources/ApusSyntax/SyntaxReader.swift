@@ -71,7 +71,7 @@ package enum SyntaxReader {
     /// Whether a text is JSON, whatever its file is called.
     package static func isJSON(_ bytes: [UInt8]) -> Bool {
         let ignored = DiagnosticCollector()
-        guard let file = sourceFile(name: "", bytes: bytes, diagnostics: ignored), beginsLikeJSON(file) else {
+        guard let file = sourceFile(name: "", bytes: bytes, diagnostics: ignored), file.beginsLikeJSON else {
             return false
         }
         return (try? JSONReader.read(file, limits: .init(), diagnostics: ignored)) != nil
@@ -83,7 +83,7 @@ package enum SyntaxReader {
         diagnostics: DiagnosticCollector
     ) throws(SyntaxFailure) -> (root: SyntaxNode, isJSON: Bool) {
         let isNamedJSON = hasSuffix(file.name, ".json")
-        guard isNamedJSON || beginsLikeJSON(file) else {
+        guard isNamedJSON || file.beginsLikeJSON else {
             return (try YAMLReader.read(file, limits: limits, diagnostics: diagnostics), false)
         }
         let found = DiagnosticCollector()
@@ -135,10 +135,12 @@ package enum SyntaxReader {
     private static func hasSuffix(_ name: String, _ suffix: String) -> Bool {
         name.lowercased().hasSuffix(suffix)
     }
+}
 
-    private static func beginsLikeJSON(_ file: SourceFile) -> Bool {
-        let text = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? file.bytes.dropFirst(3) : file.bytes[...]
-        let first = text.first { !$0.isASCIISpace }
+extension SourceFile {
+    /// Whether the text begins with `{` or `[`, as JSON does and block YAML does not.
+    package var beginsLikeJSON: Bool {
+        let first = bytes.dropFirst(bytes.markLength).first { !$0.isASCIISpace }
         return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
 }

@@ -12,7 +12,7 @@ enum TextEncoding {
     /// What the first bytes say: a byte order mark, or the NULs around the first character, which is ASCII in every YAML
     /// or JSON text. `skip` is the length of the mark.
     static func detect(_ bytes: [UInt8]) -> (encoding: TextEncoding, skip: Int) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+        if bytes.markLength > 0 { return (.utf8, bytes.markLength) }
         // UTF-32 first: its little-endian mark begins with that of UTF-16.
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return (.utf32LittleEndian, 4) }
         if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return (.utf32BigEndian, 4) }
@@ -100,6 +100,11 @@ private struct CodeUnits<Unit: FixedWidthInteger>: IteratorProtocol {
         position += width
         return unit
     }
+}
+
+extension Collection<UInt8> {
+    /// How many bytes the byte order mark of UTF-8 has that they begin with; 0 where they do not.
+    var markLength: Int { starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 }
 
 /// Well-formed UTF-8.

@@ -82,7 +82,7 @@ extension YAMLReader {
     /// Whether a byte order mark begins at an offset, or a no-break space that stands behind a colon or begins a line.
     private func isMisleading(_ offset: Int) -> Bool {
         let rest = bytes[offset...]
-        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
+        if rest.markLength > 0 { return true }
         guard rest.starts(with: [0xC2, 0xA0]) else { return false }
         if offset > 0, bytes[offset - 1] == UInt8(ascii: ":") { return true }
         return (lineStart(offset)..<offset).allSatisfy { bytes[$0].isASCIISpace }

@@ -49,7 +49,7 @@ struct YAMLReader {
         diagnostics: DiagnosticCollector
     ) throws(SyntaxFailure) -> SyntaxNode {
         try file.bytes.withUnsafeBufferPointer { (bytes) throws(SyntaxFailure) -> SyntaxNode in
-            let base = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+            let base = bytes.markLength
             let text = UnsafeBufferPointer(rebasing: bytes[base...])
             guard let stream = YAMLEventStream(text) else {
                 throw SyntaxFailure(.invalidYAML, "no memory left", at: SourceRange(file: file, start: 0, end: 0))

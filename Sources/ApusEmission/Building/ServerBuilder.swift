@@ -87,25 +87,13 @@ struct ServerAddress {
 
     /// The path of the URL, where nobody says what its variables stand for: `/v1`.
     var defaultPath: String {
-        let (start, rest) = Self.cut(server.standardURL, at: "://")
-        let path = Self.cut(rest.isEmpty ? start : rest, at: "/").1
+        let rest = server.standardURL.cut(at: "://")?.behind ?? server.standardURL
+        let path = rest.cut(at: "/")?.behind ?? ""
         return path.isEmpty ? "" : "/" + (path.hasSuffix("/") ? String(path.dropLast()) : path)
     }
 
     private func variable(_ wireName: String) -> ServerModel.Variable? {
         server.variables.first { $0.wireName == wireName }
-    }
-
-    private static func cut(_ text: String, at separator: String) -> (String, String) {
-        let bytes = Array(text.utf8)
-        let mark = Array(separator.utf8)
-        for start in bytes.indices where bytes[start...].starts(with: mark) {
-            return (
-                String(decoding: bytes[..<start], as: UTF8.self),
-                String(decoding: bytes[(start + mark.count)...], as: UTF8.self)
-            )
-        }
-        return (text, "")
     }
 
     private func literal(_ text: String) -> SourceText {

@@ -137,9 +137,9 @@ extension Lowering {
         let used = Set(document.operations.filter(hasOwnServers).flatMap(\.servers).map(standardURL))
         var addresses: Set<String> = []
         return servers.filter { server in
-            // They are keys of a table, in which each may stand but once.
+            // They are keys of a table, in which each may stand but once; the runtime takes `a b` and `a%20b` for one path.
             used.contains(server.standardURL)
-                && addresses.insert(Self.unescaped(Self.address(server.standardURL))).inserted
+                && addresses.insert(Self.address(server.standardURL).percentDecoded).inserted
         }
     }
 
@@ -166,22 +166,6 @@ extension Lowering {
         var rest = url[...]
         while rest.utf8.last == UInt8(ascii: "/") { rest = rest.dropLast() }
         return String(rest)
-    }
-
-    /// A text without percent-encoding: the runtime takes `a b` and `a%20b` for one path.
-    private static func unescaped(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            guard byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else {
-                bytes.append(byte)
-                continue
-            }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func url(of server: ServerModel, keeping kept: Set<String>) -> String {

@@ -24,9 +24,9 @@ extension Lowering {
             words.filter { $0.last == word }.min { ($0.name.utf8.count, $0.name) < ($1.name.utf8.count, $1.name) }?.name
         }.first
         if let telling { return telling }
-        let wholes = names.map { Self.letters(of: $0.text) }
+        let wholes = names.map { $0.text.lettersAndDigits }
         return texts.sorted().first { name in
-            let labels = facts.map { Self.letters(of: $0.defaults[name] ?? "") }
+            let labels = facts.map { ($0.defaults[name] ?? "").lettersAndDigits }
             let said = zip(labels, wholes).count { $1.contains($0) }
             return Set(labels).subtracting([""]).count == facts.count && 2 * said >= facts.count
         }
@@ -39,10 +39,5 @@ extension Lowering {
             let name = standard ?? union.variants[index].name.text
             union.variants[index].known?.naming = .init(property: property, name: name)
         }
-    }
-
-    /// What of a text says a name, however its words are put together.
-    private static func letters(of text: String) -> String {
-        text.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 }

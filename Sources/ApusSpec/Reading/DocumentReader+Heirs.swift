@@ -98,7 +98,7 @@ extension DocumentReader {
         while let text = current.reference?.scalar?.text, current === node || !hasSiblings(current) {
             let file = current.range.file
             let uri = ReferenceURI(text)
-            let path = ReferenceURI.decoded(uri.document)
+            let path = uri.document.percentDecoded
             guard visited.insert(ObjectIdentifier(current)).inserted,
                 path.isEmpty || !uri.isRemote && names.contains(path.lastStep),
                 let next = found(text, from: file)?.node

@@ -112,7 +112,7 @@ extension DocumentReader {
         if let old, schema.types == nil, view["anyOf"] == nil, Self.listsNull(old) {
             diagnostics.warning(
                 .wrongKind, "a list of 'items' with null, and without 'type', is taken for 'anyOf'",
-                at: old.range.firstLine)
+                at: old.range.shortened)
             schema.anyOf = (old.elements ?? []).map(self.schema)
             return
         }
@@ -120,7 +120,7 @@ extension DocumentReader {
         if let old {
             diagnostics.note(
                 .uncheckedKeyword, "'items': which item has which type of a list is not checked",
-                at: old.range.firstLine)
+                at: old.range.shortened)
         }
         guard let prefix = view["prefixItems"] ?? old, let places = prefix.elements, !places.isEmpty else {
             schema.items = rest.map(self.schema)

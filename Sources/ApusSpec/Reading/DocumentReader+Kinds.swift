@@ -61,7 +61,7 @@ extension DocumentReader {
     func reportKind(_ node: SyntaxNode, _ found: ObjectKind, expected: ObjectKind, outcome: String) {
         diagnostics.warning(
             .wrongKind, "expected \(expected.rawValue), found \(found.rawValue); \(outcome)",
-            at: node.reference?.range ?? node.range.firstLine)
+            at: node.reference?.range ?? node.range.shortened)
     }
 
     /// Whether a reference leads to what its place asks for, or to what may pass for it; what does not is reported.
@@ -73,7 +73,7 @@ extension DocumentReader {
 
     /// The content of a body that stands as a mere schema.
     func content(ofSchema target: SyntaxNode, _ names: [Located<String>] = []) -> [MediaType] {
-        let json = Located("application/json", at: target.range.firstLine)
+        let json = Located("application/json", at: target.range.shortened)
         let schema = schema(target)
         return (names.isEmpty ? [json] : names).map { MediaType(name: $0, schema: schema, range: target.range) }
     }
@@ -146,7 +146,7 @@ extension DocumentReader {
             return content(ofSchema: node)
         }
         reportForeign(["schema"], in: view, outcome: "the body is taken as that file")
-        return content(ofSchema: node, [Located(fileType, at: node.range.firstLine)])
+        return content(ofSchema: node, [Located(fileType, at: node.range.shortened)])
     }
 
     /// Reports fields of another version of OpenAPI, which have no effect in this one, or that which is meant.

@@ -42,12 +42,12 @@ extension DocumentReader {
             let name = ["index", "_index"].contains(file.stem.lowercased()) ? folders.last ?? file.stem : file.stem
             referred.append(
                 ReferredObject(
-                    node: node, name: Located(name, at: node.range.firstLine),
+                    node: node, name: Located(name, at: node.range.shortened),
                     qualifiers: Self.qualifiers(telling(folders).filter { $0 != name }), isFile: true))
         } else if uri.fragment.isEmpty {
             named.insert(ObjectIdentifier(node))
             // A schema that has an `$id` is called like the last part of it.
-            let name = Located(uri.document.stem, at: node.range.firstLine)
+            let name = Located(uri.document.stem, at: node.range.shortened)
             referred.append(ReferredObject(node: node, name: name))
         }
     }

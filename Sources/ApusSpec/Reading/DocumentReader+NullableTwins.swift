@@ -21,7 +21,7 @@ extension DocumentReader {
         var twins: [ObjectIdentifier: NullableTwin] = [:]
         // Made when there is a name that speaks of null: most documents have none.
         lazy var plain = Dictionary(
-            entries.map { (Self.letters(of: $0.key), $0) },
+            entries.map { ($0.key.lettersAndDigits, $0) },
             uniquingKeysWith: { one, other in OrderOfNames.isBefore(other.key, one.key) ? other : one })
         for entry in entries {
             let names = Self.namesWithoutNull(entry.key)
@@ -67,13 +67,9 @@ extension DocumentReader {
         (node["nullable"] ?? node["x-nullable"])?.scalar?.text == "true"
     }
 
-    private static func letters(of name: String) -> String {
-        String(name.lowercased().filter { $0.isLetter || $0.isNumber })
-    }
-
     /// What a name is without the words by which it speaks of null; empty where it does not.
     private static func namesWithoutNull(_ name: String) -> [String] {
-        let name = letters(of: name)
+        let name = name.lettersAndDigits
         let ends = ["ornull", "nullable", "null"].filter(name.hasSuffix).map { String(name.dropLast($0.count)) }
         return ends + (name.hasPrefix("nullable") ? [String(name.dropFirst("nullable".count))] : [])
     }

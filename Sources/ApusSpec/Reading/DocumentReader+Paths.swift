@@ -238,7 +238,7 @@ extension DocumentReader {
             if let other {
                 diagnostics.warning(
                     .duplicateParameter, "the \(new.location.rawValue) parameter '\(new.name.value)' stands here twice",
-                    at: node.range.firstLine,
+                    at: node.range.shortened,
                     notes: [.init("the first is here", at: document.parameters[other].name.range)])
             } else {
                 list.handles.append(handle)

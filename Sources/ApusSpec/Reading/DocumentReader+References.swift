@@ -41,7 +41,7 @@ extension DocumentReader {
     private func locate(_ text: String, from base: Resource, at range: SourceRange, kind: String) -> SyntaxNode? {
         var uri = ReferenceURI(text)
         if let whole = uri.asFile, !whole.isRemote,
-            case .tree = files?.file(at: ReferenceURI.decoded(whole.document), from: range.file)
+            case .tree = files?.file(at: whole.document.percentDecoded, from: range.file)
         {
             uri = whole
         }
@@ -81,7 +81,7 @@ extension DocumentReader {
         let name: Substring
         if uri.document.isEmpty, uri.fragment.hasPrefix(foreign), follow(uri.fragment, from: root) == nil {
             name = uri.fragment.dropFirst(foreign.count)
-        } else if !uri.document.isEmpty, uri.fragment.isEmpty, uri.document.allSatisfy(\.isWordPart),
+        } else if !uri.document.isEmpty, uri.fragment.isEmpty, uri.document.allSatisfy(\.isPartOfWord),
             identified[uri.resolved(against: base.uri)] == nil
         {
             name = uri.document[...]
@@ -106,7 +106,7 @@ extension DocumentReader {
         if let known = identified[uri.resolved(against: own["$self"]?.scalar?.text)] {
             return follow(uri.fragment, from: known)
         }
-        let path = ReferenceURI.decoded(uri.document)
+        let path = uri.document.percentDecoded
         guard !uri.isRemote, case .tree(let other) = files?.file(at: path, from: file) else { return nil }
         register(other)
         return follow(uri.fragment, from: other)
@@ -130,7 +130,7 @@ extension DocumentReader {
                     + " skipped", at: range)
             return nil
         }
-        let path = ReferenceURI.decoded(uri.document)
+        let path = uri.document.percentDecoded
         switch files?.file(at: path, from: range.file) ?? .refused("lies outside of this text") {
         case .tree(let root):
             register(root)
@@ -151,9 +151,9 @@ extension DocumentReader {
     private func follow(_ fragment: Substring, from root: SyntaxNode) -> FoundNode? {
         if fragment.isEmpty { return FoundNode(node: root) }
         guard fragment.hasPrefix("/") else {
-            let name = ReferenceURI.decoded(fragment)
+            let name = fragment.percentDecoded
             return anchors[ObjectIdentifier(root)]?[name].map { node in
-                FoundNode(node: node, key: Located(name, at: node.range.firstLine), parent: "$defs")
+                FoundNode(node: node, key: Located(name, at: node.range.shortened), parent: "$defs")
             }
         }
         var found = FoundNode(node: root)
@@ -229,7 +229,7 @@ extension DocumentReader {
     /// Undoes percent-encoding, then `~1` and `~0`: `paths~1x%20y` is `paths/x y`.
     static func unescape(_ token: Substring) -> String {
         var result: [UInt8] = []
-        var rest = Array(ReferenceURI.decoded(token).utf8)[...]
+        var rest = Array(token.percentDecoded.utf8)[...]
         while let byte = rest.popFirst() {
             if byte == 0x7E, let next = rest.first, next == 0x30 || next == 0x31 {
                 result.append(next == 0x30 ? 0x7E : 0x2F)
@@ -279,9 +279,4 @@ extension SyntaxNode {
         }
         return nil
     }
-}
-
-extension Character {
-    /// Whether a name of a schema may have it that is no path of a file.
-    fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
 }

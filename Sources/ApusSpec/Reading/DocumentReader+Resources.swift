@@ -68,7 +68,7 @@ extension DocumentReader {
     /// as `$ref`. Where several have it, the meaning depends on the way that led there, and that is reported.
     func reportDynamicReference(in node: SyntaxNode) {
         guard node["$ref"] == nil, let reference = node["$dynamicRef"]?.scalar?.text else { return }
-        let name = ReferenceURI.decoded(ReferenceURI(reference).fragment)
+        let name = ReferenceURI(reference).fragment.percentDecoded
         guard dynamicAnchors[name, default: 0] > 1 else { return }
         diagnostics.warning(
             .unsupportedFeature,

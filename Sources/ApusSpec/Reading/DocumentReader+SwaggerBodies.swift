@@ -26,7 +26,7 @@ extension DocumentReader {
         for other in bodies(own).dropFirst() + fields(own) {
             diagnostics.warning(
                 .duplicateParameter, "there is another parameter in the body; this one is skipped",
-                at: other.range.firstLine, notes: [.init("the other is here", at: first.range.firstLine)])
+                at: other.range.shortened, notes: [.init("the other is here", at: first.range.shortened)])
         }
         return swaggerBody(first, types)
     }
@@ -34,7 +34,7 @@ extension DocumentReader {
     /// Reports parameters of OpenAPI 3 that travel in the body, which 2.0 has: those of an operation are read as its body,
     /// unless it has one. A request body stands in the place of what its path item has, as other parameters do.
     func reportBodyParameters(_ shared: [SyntaxNode], _ own: [SyntaxNode], beside body: Handle<RequestBody>?) {
-        let other = body.map { Diagnostic.Note("the body is here", at: document.requestBodies[$0].range.firstLine) }
+        let other = body.map { Diagnostic.Note("the body is here", at: document.requestBodies[$0].range.shortened) }
         for node in own + (body == nil ? shared : []) {
             guard let other else {
                 guard let view = ObjectView(node, kind: "Parameter Object", reader: self) else { continue }
@@ -46,7 +46,7 @@ extension DocumentReader {
             }
             diagnostics.warning(
                 .duplicateParameter, "there is a 'requestBody' beside this parameter in the body, which is skipped",
-                at: node.range.firstLine, notes: [other])
+                at: node.range.shortened, notes: [other])
         }
     }
 
@@ -59,7 +59,7 @@ extension DocumentReader {
         var body = RequestBody(description: view.text("description"), range: node.range)
         body.isRequired = view.flag("required") ?? false
         let schema = view["schema"].map(self.schema)
-        let names = types.consumes.isEmpty ? [Located("application/json", at: node.range.firstLine)] : types.consumes
+        let names = types.consumes.isEmpty ? [Located("application/json", at: node.range.shortened)] : types.consumes
         body.content = distinct(names).map { MediaType(name: $0, schema: schema, range: node.range) }
         let handle = document.requestBodies.add(body)
         swaggerBodies[key] = handle
@@ -91,7 +91,7 @@ extension DocumentReader {
             let type = $0.value.lowercased()
             return type.hasPrefix(multipart) || type.hasPrefix(urlencoded) && !hasFile
         }
-        if names.isEmpty { names = [Located(hasFile ? multipart : urlencoded, at: first.range.firstLine)] }
+        if names.isEmpty { names = [Located(hasFile ? multipart : urlencoded, at: first.range.shortened)] }
         var body = RequestBody(range: first.range)
         body.isRequired = !schema.required.isEmpty
         let handle = document.schemas.add(schema)
@@ -190,9 +190,9 @@ extension DocumentReader {
         if isFile(node) {
             // A file comes as it is: that others of the operation's responses are JSON says nothing about it.
             names = names.filter { !$0.value.isNamedJSON }
-            if names.isEmpty { names = [Located("*/*", at: node.range.firstLine)] }
+            if names.isEmpty { names = [Located("*/*", at: node.range.shortened)] }
         } else if names.isEmpty {
-            names = [Located("application/json", at: node.range.firstLine)]
+            names = [Located("application/json", at: node.range.shortened)]
         }
         return names.map { name in
             let own = examples.filter { $0.key == name.value }.map { Example(value: $0.value) }

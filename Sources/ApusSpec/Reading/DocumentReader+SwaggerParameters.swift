@@ -115,7 +115,7 @@ extension DocumentReader {
         if view["items"] == nil, view["type"]?.scalar?.text == "array" {
             diagnostics.note(
                 .missingField, "an array without 'items'; they are taken to be strings, as which they are written",
-                at: view.node.range.firstLine)
+                at: view.node.range.shortened)
             var text = Schema(range: node.range)
             text.types = .string
             schema.items = document.schemas.add(text)

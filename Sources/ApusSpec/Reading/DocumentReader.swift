@@ -116,7 +116,7 @@ package final class DocumentReader {
         guard let field = view["openapi"], let text = field.scalar?.text else {
             view.diagnostics.error(
                 .notOpenAPI, "this is no OpenAPI document: it has no field 'openapi' that states a version",
-                at: view.node.range.firstLine)
+                at: view.node.range.shortened)
             return nil
         }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)

@@ -56,7 +56,8 @@ struct ObjectView {
             reportKind(key, value, expected: "a string")
             return nil
         }
-        if scalar.kind != .string, !scalar.isPlain || value.range.file.isJSON {
+        // In JSON, a scalar without quotes never is a string.
+        if scalar.kind != .string, !scalar.isPlain || value.range.file.beginsLikeJSON {
             reportKind(key, value, expected: "a string")
         }
         return Located(scalar.text, at: value.range)
@@ -155,7 +156,7 @@ struct ObjectView {
     /// - Parameter outcome: What becomes of the object.
     func reportMissing(_ key: String, outcome: String? = nil) {
         let end = outcome.map { "; \($0)" } ?? ""
-        diagnostics.warning(.missingField, "\(kind) without '\(key)'\(end)", at: node.range.firstLine)
+        diagnostics.warning(.missingField, "\(kind) without '\(key)'\(end)", at: node.range.shortened)
     }
 
     /// Reports fields that are probably misspelt: unknown, no extension, and like a known one.
@@ -204,24 +205,5 @@ extension SyntaxNode {
             case .string: "a string"
             }
         }
-    }
-}
-
-extension SourceFile {
-    /// Whether the text is JSON, where an unquoted scalar never is a string.
-    var isJSON: Bool {
-        for byte in bytes where byte != 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 {
-            return byte == 0x7B || byte == 0x5B
-        }
-        return false
-    }
-}
-
-extension SourceRange {
-    /// The range up to its first line end: where an object begins, for messages about the whole of it.
-    var firstLine: SourceRange {
-        var position = start
-        while position < end, file.bytes[position] != 0x0A, file.bytes[position] != 0x0D { position += 1 }
-        return SourceRange(file: file, start: start, end: position)
     }
 }

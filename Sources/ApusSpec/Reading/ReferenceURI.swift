@@ -44,23 +44,6 @@ struct ReferenceURI {
         return Self.withoutDots(base[..<path] + (path == base.startIndex ? "" : "/") + document)
     }
 
-    /// Undoes percent-encoding; what is no UTF-8 is repaired.
-    static func decoded(_ text: some StringProtocol) -> String {
-        guard text.utf8.contains(0x25) else { return String(text) }
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            if byte == 0x25, digits.utf8.count == 2, let value = UInt8(digits, radix: 16) {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
     /// The scheme (section 3.1): `https`. A single letter is a drive of Windows, but no file either that could be read.
     private static func scheme(of text: some StringProtocol) -> String? {
         guard let colon = text.firstIndex(of: ":"), let first = text.first, first.isASCII, first.isLetter else {

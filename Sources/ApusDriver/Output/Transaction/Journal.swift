@@ -1,3 +1,5 @@
+import ApusSource
+
 /// What a run is about to do to output folders, written down before the first step is done, so that whoever finds the
 /// folders half-way can finish or undo it.
 ///
@@ -63,13 +65,13 @@ struct Journal: Equatable {
 
     private mutating func add(_ kind: String, _ rest: String) -> Bool {
         if kind == "folder" {
-            folders.append(Folder(path: Self.plain(rest)))
+            folders.append(Folder(path: rest.percentDecoded))
             return true
         }
         guard let last = folders.indices.last else { return false }
         let limit = kind == "made" ? 0 : kind == "write" ? 3 : 2
         let words = rest.split(separator: " ", maxSplits: limit).map(String.init)
-        guard words.count == limit + 1, let path = words.last.map(Self.plain) else { return false }
+        guard words.count == limit + 1, let path = words.last?.percentDecoded else { return false }
         switch kind {
         case "made": folders[last].made.append(path)
         case "write":
@@ -113,18 +115,6 @@ struct Journal: Equatable {
             case "\r": result += "%0D"
             default: result.unicodeScalars.append(scalar)
             }
-        }
-        return result
-    }
-
-    private static func plain(_ path: String) -> String {
-        var result = ""
-        var rest = path.unicodeScalars[...]
-        while let scalar = rest.first {
-            let code = String(String.UnicodeScalarView(rest.prefix(3)))
-            let meant: Unicode.Scalar? = ["%25": "%", "%0A": "\n", "%0D": "\r"][code]
-            result.unicodeScalars.append(meant ?? scalar)
-            rest = rest.dropFirst(meant == nil ? 1 : 3)
         }
         return result
     }
