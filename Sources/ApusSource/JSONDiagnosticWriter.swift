@@ -29,24 +29,35 @@ struct JSONDiagnosticWriter {
             + "\"endLine\":\(end.line),\"endColumn\":\(end.column)"
     }
 
-    /// A JSON string. What would deceive on a screen is escaped, so that the output can be looked at as it is.
-    private func quoted(_ text: String) -> String {
+    /// What would deceive on a screen is escaped, so that the output can be looked at as it is.
+    private func quoted(_ text: String) -> String { text.quotedInJSON(escaping: \.isDeceptive) }
+}
+
+extension String {
+    /// The text as a JSON string, in which some characters are escaped by their numbers.
+    package func quotedInJSON(escaping isEscaped: (Unicode.Scalar) -> Bool) -> String {
         var result = "\""
-        for scalar in text.unicodeScalars {
+        for scalar in unicodeScalars {
             switch scalar {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case _ where scalar.isDeceptive:
-                for unit in String(scalar).utf16 {
-                    let digits = String(unit, radix: 16)
-                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                }
+            case _ where isEscaped(scalar): result += scalar.escapedInJSON
             default: result.unicodeScalars.append(scalar)
             }
         }
         return result + "\""
+    }
+}
+
+extension Unicode.Scalar {
+    /// The scalar by its number, as JSON has it in strings: `\u202e`.
+    package var escapedInJSON: String {
+        String(self).utf16.map { unit in
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
     }
 }

@@ -123,7 +123,7 @@ package struct TargetConfiguration: Sendable, Hashable {
         let modules = Self.sorted([String: String](uniqueKeysWithValues: layout.parts.map { ($0.rawValue, $1.text) }))
         var settings: [JSONValue] = [
             .string(options.name), .string(access.rawValue), .string(document.lastComponent), .strings(header),
-            Self.sorted(options.serverNames), options.commonParameters.map { .strings($0) } ?? .literal("null"),
+            Self.sorted(options.serverNames), options.commonParameters.map { .strings($0) } ?? .null,
             Self.sorted(options.renames), Self.sorted(options.formats),
         ]
         if module == layout.client {

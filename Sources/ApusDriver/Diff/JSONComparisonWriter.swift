@@ -17,7 +17,7 @@ struct JSONComparisonWriter {
         let step = report.comparison.step
         return .object(
             [
-                .init("client", optional(report.client)), .init("old", side(report.old)),
+                .init("client", .optional(report.client)), .init("old", side(report.old)),
                 .init("new", side(report.new)),
                 .init("verdict", levels(report.comparison.verdict)),
                 .init(
@@ -34,14 +34,14 @@ struct JSONComparisonWriter {
 
     private func side(_ side: ComparisonReport.Side) -> JSONValue {
         .object([
-            .init("document", optional(side.exists ? side.name : nil)),
-            .init("title", optional(side.exists ? side.title : nil)),
-            .init("version", optional(side.exists ? side.version : nil)),
+            .init("document", .optional(side.exists ? side.name : nil)),
+            .init("title", .optional(side.exists ? side.title : nil)),
+            .init("version", .optional(side.exists ? side.version : nil)),
         ])
     }
 
     private func levels(_ levels: PromiseLevels) -> JSONValue {
-        .object(Promise.allCases.map { .init($0.rawValue, optional(levels[$0]?.rawValue)) })
+        .object(Promise.allCases.map { .init($0.rawValue, .optional(levels[$0]?.rawValue)) })
     }
 
     private func change(_ change: Change, _ lines: inout LineMaps) -> JSONValue {
@@ -64,32 +64,28 @@ struct JSONComparisonWriter {
     private func operation(_ operation: OperationName) -> JSONValue {
         .object([
             .init("method", .string(operation.method)), .init("path", .string(operation.path)),
-            .init("operationId", optional(operation.operationID)),
+            .init("operationId", .optional(operation.operationID)),
         ])
     }
 
     private func place(_ range: SourceRange?, _ value: String?, _ lines: inout LineMaps) -> JSONValue {
         let position = range.map { lines[$0.file].position(at: $0.start) }
         return .object([
-            .init("file", optional(range?.file.name)), .init("line", .literal(position.map { "\($0.line)" } ?? "null")),
-            .init("column", .literal(position.map { "\($0.column)" } ?? "null")), .init("value", optional(value)),
+            .init("file", .optional(range?.file.name)),
+            .init("line", .literal(position.map { "\($0.line)" } ?? "null")),
+            .init("column", .literal(position.map { "\($0.column)" } ?? "null")), .init("value", .optional(value)),
         ])
     }
-
-    private func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .literal("null") }
 
     /// Escapes what would deceive on a screen; outside of strings JSON has none of it.
     private static func visible(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x7F }) { return text }
         var result = ""
         for scalar in text.unicodeScalars {
-            guard scalar.isDeceptive, scalar != "\n" else {
+            if scalar.isDeceptive, scalar != "\n" {
+                result += scalar.escapedInJSON
+            } else {
                 result.unicodeScalars.append(scalar)
-                continue
-            }
-            for unit in String(scalar).utf16 {
-                let digits = String(unit, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             }
         }
         return result

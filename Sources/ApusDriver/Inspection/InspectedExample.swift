@@ -14,11 +14,11 @@ struct InspectedExample {
     private let value: JSONValue
 
     /// Takes an example to show; nil where it is nothing that JSON knows, like YAML's infinity.
-    init?(_ example: DocumentedExample, in model: APIModel, of file: SourceFile, lines: (SourceFile) -> LineMap) {
+    init?(_ example: DocumentedExample, in model: APIModel, of file: SourceFile, lines: inout LineMaps) {
         guard let value = JSONValue(example.node) else { return nil }
         self.example = example
         self.value = value
-        let position = lines(example.range.file).position(at: example.range.start)
+        let position = lines[example.range.file].position(at: example.range.start)
         let name = example.range.file === file ? "" : example.range.file.name + ":"
         place = "\(name)\(position.line):\(position.column)"
         (type, isCodable) = Emitter.spell(example.type, in: model)
@@ -33,7 +33,7 @@ struct InspectedExample {
     var json: JSONValue {
         .object([
             .init("at", .string(place)), .init("type", .string(type)), .init("isCodable", .boolean(isCodable)),
-            .init("misfit", example.misfit.map { .string($0) } ?? .literal("null")),
+            .init("misfit", .optional(example.misfit)),
             .init("undeclared", .strings(example.undeclared)), .init("value", value),
         ])
     }
@@ -44,13 +44,8 @@ extension Inspector {
     static func examples(
         _ document: [DocumentedExample], in model: APIModel, of file: SourceFile, _ format: InspectionFormat
     ) -> String {
-        var maps: [ObjectIdentifier: LineMap] = [:]
-        func lines(_ file: SourceFile) -> LineMap {
-            let map = maps[ObjectIdentifier(file)] ?? LineMap(file)
-            maps[ObjectIdentifier(file)] = map
-            return map
-        }
-        let examples = document.compactMap { InspectedExample($0, in: model, of: file, lines: lines) }
+        var lines = LineMaps()
+        let examples = document.compactMap { InspectedExample($0, in: model, of: file, lines: &lines) }
         return format == .text ? examples.map(\.text).joined() : JSONValue.array(examples.map(\.json)).text
     }
 }
@@ -69,7 +64,7 @@ extension JSONValue {
             self = .object(members)
         case .scalar(let scalar):
             switch scalar.kind {
-            case .null: self = .literal("null")
+            case .null: self = .null
             case .boolean: self = .boolean(scalar.text.lowercased() == "true")
             case .string: self = .string(scalar.text)
             case .integer, .number:

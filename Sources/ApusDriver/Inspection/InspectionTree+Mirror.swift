@@ -50,7 +50,7 @@ private struct Reflection {
     private mutating func tree(of mirror: Mirror, _ value: Any) -> InspectionTree {
         switch mirror.displayStyle {
         case .optional:
-            guard let wrapped = mirror.children.first else { return .leaf(.literal("null")) }
+            guard let wrapped = mirror.children.first else { return .leaf(.null) }
             return tree(of: wrapped.value)
         case .collection: return .list(mirror.children.map { tree(of: $0.value) })
         case .set: return .list(mirror.children.map { tree(of: $0.value) }.sorted { $0.text < $1.text })

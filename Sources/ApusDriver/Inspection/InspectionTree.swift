@@ -83,7 +83,7 @@ package indirect enum InspectionTree: Sendable, Hashable {
 
     private var isNothing: Bool {
         switch self {
-        case .leaf(let value): value == .literal("null")
+        case .leaf(let value): value == .null
         case .list(let elements): elements.isEmpty
         case .record: false
         }

@@ -1,3 +1,5 @@
+import ApusSource
+
 /// A JSON text in the making. Members keep their order.
 package indirect enum JSONValue: Sendable, Hashable {
     /// `null`, `true`, `false` and numbers: what stands in JSON as it is.
@@ -21,6 +23,12 @@ package indirect enum JSONValue: Sendable, Hashable {
         }
     }
 
+    /// `null`.
+    package static let null = JSONValue.literal("null")
+
+    /// A string, or null.
+    package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+
     /// `true` or `false`.
     package static func boolean(_ value: Bool) -> JSONValue { .literal(value ? "true" : "false") }
 
@@ -38,7 +46,7 @@ package indirect enum JSONValue: Sendable, Hashable {
         let inner = indentation + "  "
         switch self {
         case .literal(let text): output += text
-        case .string(let text): Self.quote(text, to: &output)
+        case .string(let text): output += Self.quoted(text)
         case .array(let values) where values.isEmpty: output += "[]"
         case .object(let members) where members.isEmpty: output += "{}"
         case .array(let values):
@@ -52,29 +60,14 @@ package indirect enum JSONValue: Sendable, Hashable {
             output += "{"
             for (index, member) in members.enumerated() {
                 output += (index == 0 ? "\n" : ",\n") + inner
-                Self.quote(member.name, to: &output)
-                output += ": "
+                output += Self.quoted(member.name) + ": "
                 member.value.write(to: &output, indentation: inner)
             }
             output += "\n" + indentation + "}"
         }
     }
 
-    private static func quote(_ text: String, to output: inout String) {
-        output += "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": output += "\\\""
-            case "\\": output += "\\\\"
-            case "\n": output += "\\n"
-            case "\r": output += "\\r"
-            case "\t": output += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let digits = String(scalar.value, radix: 16)
-                output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: output.unicodeScalars.append(scalar)
-            }
-        }
-        output += "\""
+    private static func quoted(_ text: String) -> String {
+        text.quotedInJSON { $0.value < 0x20 || $0.value == 0x7F }
     }
 }
