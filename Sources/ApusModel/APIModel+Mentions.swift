@@ -1,4 +1,4 @@
-package import ApusSource
+import ApusSource
 
 extension APIModel {
     /// The types that an operation mentions.

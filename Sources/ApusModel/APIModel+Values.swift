@@ -1,4 +1,4 @@
-package import ApusSource
+import ApusSource
 
 extension APIModel {
     /// Makes everything that is of some types be of others. Those that are replaced stay in the table, and no values have

@@ -1,4 +1,4 @@
-package import ApusSource
+import ApusSource
 
 /// How a body or a response is written.
 package enum ContentModel: Sendable, Hashable {

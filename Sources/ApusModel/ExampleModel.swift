@@ -1,4 +1,4 @@
-package import ApusSource
+import ApusSource
 
 /// A value of an example: it fits its type, and what is checked before sending.
 package indirect enum ExampleValue: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import ApusSource
+import ApusSource
 
 /// A use of a type.
 package indirect enum TypeReference: Sendable, Hashable {

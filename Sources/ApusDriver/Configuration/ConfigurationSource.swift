@@ -97,33 +97,39 @@ package struct TargetFlags: Sendable {
     /// The configuration with this target alone, or nil when a flag is missing or wrong.
     package func configuration(diagnostics: DiagnosticCollector) -> Configuration? {
         guard let output, !output.isEmpty else {
-            return fail("the output folder is missing; add --output DIR", diagnostics)
+            return diagnostics.refuse("the output folder is missing; add --output DIR")
         }
         guard let name else {
-            return fail(
-                "the name of the client is missing; add --name NAME, such as --name PetStore",
-                diagnostics
-            )
+            return diagnostics.refuse("the name of the client is missing; add --name NAME, such as --name PetStore")
         }
-        guard SwiftNameRule.isValid(name) else {
-            return fail("--name must be \(TextForm.identifier.expectation), not '\(name)'", diagnostics)
-        }
-        guard let access = AccessLevel(rawValue: access ?? AccessLevel.public.rawValue) else {
-            let choices = AccessLevel.allCases.map(\.rawValue)
-            return fail(
-                "--access must be \(TextForm.choice(choices).expectation), not '\(self.access ?? "")'",
-                diagnostics
-            )
-        }
+        guard let name = diagnostics.clientName(name),
+            let access = diagnostics.accessLevel(access ?? AccessLevel.public.rawValue)
+        else { return nil }
         var target = TargetConfiguration(document: DiskPath(document), output: DiskPath(output), name: name)
         target.access = access
         target.templates = templates.map { DiskPath($0) }
         target.header = header.flatMap(HeaderLines.lines)
         return Configuration(targets: [target])
     }
+}
 
-    private func fail(_ message: String, _ diagnostics: DiagnosticCollector) -> Configuration? {
-        diagnostics.error(.usage, message, at: nil)
+extension DiagnosticCollector {
+    /// Reports flags that do not go; nil in the place of what they would have been.
+    func refuse<Value>(_ message: String) -> Value? {
+        error(.usage, message, at: nil)
         return nil
+    }
+
+    /// The text of `--name`; nil, with a diagnostic, where no module can be called so.
+    func clientName(_ text: String) -> String? {
+        if SwiftNameRule.isValid(text) { return text }
+        return refuse("--name must be \(TextForm.identifier.expectation), not '\(text)'")
+    }
+
+    /// The level that `--access` names; nil, with a diagnostic, where it is none.
+    func accessLevel(_ text: String) -> AccessLevel? {
+        if let level = AccessLevel(rawValue: text) { return level }
+        let levels = TextForm.choice(AccessLevel.allCases.map(\.rawValue))
+        return refuse("--access must be \(levels.expectation), not '\(text)'")
     }
 }

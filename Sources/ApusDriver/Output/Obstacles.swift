@@ -15,16 +15,20 @@ extension DiagnosticID {
 enum Obstacles {
     /// One diagnostic for each obstacle, and what to do about them; with `--force` extra files are mere notes.
     static func diagnostics(of plan: OutputPlan, isForced: Bool) -> [Diagnostic] {
-        var diagnostics = plan.obstacles.map { diagnostic(for: $0, in: plan, isForced: isForced) }
-        if case .blocked(let kind) = plan.manifestState {
-            let name = plan.folder.appending(Manifest.fileName).name
-            diagnostics.append(Diagnostic(.blockedPath, .error, "'\(name)' is \(kind); remove it", at: nil))
-        }
+        var diagnostics =
+            plan.obstacles.map { diagnostic(for: $0, in: plan, isForced: isForced) } + inPlaceOfManifest(of: plan)
         if diagnostics.contains(where: { $0.severity == .error }) {
             let message = "nothing was written to '\(plan.folder.name)'"
             diagnostics.append(Diagnostic("nothing-written", .note, message, at: nil))
         }
         return diagnostics
+    }
+
+    /// What stands where the manifest has to be, and is no file.
+    static func inPlaceOfManifest(of plan: OutputPlan) -> [Diagnostic] {
+        guard case .blocked(let kind) = plan.manifestState else { return [] }
+        let name = plan.folder.appending(Manifest.fileName).name
+        return [Diagnostic(.blockedPath, .error, "'\(name)' is \(kind); remove it", at: nil)]
     }
 
     private static func diagnostic(

@@ -8,7 +8,8 @@ struct BaseTexts {
     /// The folder with what apus wrote in the place of files that carry edits.
     static let folderName = ".apus-base"
     private static let suffix = ".base"
-    private static let limit = 256 << 20
+    /// The most bytes of a file that is looked at.
+    static let limit = 256 << 20
     /// Of a file's versions, the latest are looked at.
     private static let versionLimit = 64
 
@@ -53,7 +54,8 @@ struct BaseTexts {
         .filter { !$0.allSatisfy { $0 == "0" } && seen.insert($0).inserted }
     }
 
-    private func contents(_ path: String) -> [UInt8]? {
+    /// What lies at a path of the folder; nil where it cannot be read.
+    func contents(_ path: String) -> [UInt8]? {
         try? FileSystem.contents(of: folder.appending(path).path, limit: Self.limit, followingLinks: false)
     }
 }

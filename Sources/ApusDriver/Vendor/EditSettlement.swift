@@ -37,10 +37,7 @@ struct EditSettlement {
         for entry in plan.entries { settle(entry) }
         addBases(lyingThere)
         self.plan = OutputPlan(folder: plan.folder, entries: entries, manifestState: plan.manifestState)
-        if case .blocked(let kind) = plan.manifestState {
-            let name = plan.folder.appending(Manifest.fileName).name
-            diagnostics.append(Diagnostic(.blockedPath, .error, "'\(name)' is \(kind); remove it", at: nil))
-        }
+        diagnostics += Obstacles.inPlaceOfManifest(of: plan)
     }
 
     /// A line for each file with which something is undone that a person has done.

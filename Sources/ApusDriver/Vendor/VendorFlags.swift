@@ -58,20 +58,15 @@ package struct VendorFlags: Sendable {
             FileSystem.resolved(($0.destination?.folder ?? $0.output).path) == place
         }) {
             if saysNothing { return [listed] }
-            return fail("'\(destination)' is a destination of the configuration; change it there", diagnostics)
+            return diagnostics.refuse("'\(destination)' is a destination of the configuration; change it there")
         }
         guard var client = base(in: configuration, diagnostics) else { return nil }
         if let name {
-            guard SwiftNameRule.isValid(name) else {
-                return fail("--name must be \(TextForm.identifier.expectation), not '\(name)'", diagnostics)
-            }
+            guard let name = diagnostics.clientName(name) else { return nil }
             client.lowering.name = name
         }
         if let access {
-            guard let level = AccessLevel(rawValue: access) else {
-                let levels = TextForm.choice(AccessLevel.allCases.map(\.rawValue))
-                return fail("--access must be \(levels.expectation), not '\(access)'", diagnostics)
-            }
+            guard let level = diagnostics.accessLevel(access) else { return nil }
             client.access = level
         }
         let folder = DiskPath(destination)
@@ -120,9 +115,8 @@ package struct VendorFlags: Sendable {
             let matches = configuration.targets.filter { $0.lowering.name == target }
             if matches.count == 1 { return matches[0] }
             let problem = matches.isEmpty ? "no target is" : "several targets are"
-            _ = fail(
-                "\(problem) named '\(target)'\(NearestName.suggestion(for: target, in: names))", diagnostics)
-            return nil
+            return diagnostics.refuse(
+                "\(problem) named '\(target)'\(NearestName.suggestion(for: target, in: names))")
         }
         if configuration.targets.count == 1 { return configuration.targets[0] }
         let destinations = configuration.vendored.compactMap(\.destination?.folder.name)
@@ -130,12 +124,6 @@ package struct VendorFlags: Sendable {
             names.isEmpty
             ? destinations.isEmpty ? "" : "; the destinations are \(destinations.joined(separator: ", "))"
             : "; name one with --target: \(names.joined(separator: ", "))"
-        _ = fail("'\(destination)' is no destination of the configuration\(choices)", diagnostics)
-        return nil
-    }
-
-    private func fail(_ message: String, _ diagnostics: DiagnosticCollector) -> [TargetConfiguration]? {
-        diagnostics.error(.usage, message, at: nil)
-        return nil
+        return diagnostics.refuse("'\(destination)' is no destination of the configuration\(choices)")
     }
 }

@@ -11,8 +11,6 @@ struct Verification {
         let base: [UInt8]?
     }
 
-    private static let limit = 256 << 20
-
     private let folder: DiskPath
     private let manifest: Manifest
     private let bases: BaseTexts
@@ -28,7 +26,7 @@ struct Verification {
         self.folder = folder
         bases = BaseTexts(folder: folder)
         let path = folder.appending(Manifest.fileName).path
-        manifest = Manifest(parsing: try FileSystem.contents(of: path, limit: Self.limit, followingLinks: false))
+        manifest = Manifest(parsing: try FileSystem.contents(of: path, limit: BaseTexts.limit, followingLinks: false))
         let listing = try FolderListing(of: folder)
         // Nobody has checked the names in a manifest that somebody else has written.
         for path in manifest.files.keys.sorted() where PathGuard.objection(to: path) == nil {
@@ -44,7 +42,7 @@ struct Verification {
 
     private mutating func verify(_ path: String, _ kind: FileSystem.Kind?) {
         guard let kind else { return report(path, "missing; apus wrote it here") }
-        guard case .file = kind, let text = contents(path) else {
+        guard case .file = kind, let text = bases.contents(path) else {
             return report(path, "not the file that apus wrote, but \(kind.description)")
         }
         if manifest.owns(path, contents: text) {
@@ -58,7 +56,7 @@ struct Verification {
     }
 
     private mutating func judgeExtra(_ path: String) {
-        if manifest.kept[path] != nil, let text = contents(path), isKept(path, text) {
+        if manifest.kept[path] != nil, let text = bases.contents(path), isKept(path, text) {
             kept += 1
         } else {
             report(path, "extra, not written by apus")
@@ -67,10 +65,6 @@ struct Verification {
 
     private func isKept(_ path: String, _ text: [UInt8]) -> Bool {
         manifest.kept[path]?.contains(SHA256.digest(of: text)) == true
-    }
-
-    private func contents(_ path: String) -> [UInt8]? {
-        try? FileSystem.contents(of: folder.appending(path).path, limit: Self.limit, followingLinks: false)
     }
 
     private mutating func report(_ path: String, _ label: String, old: [UInt8]? = nil, base: [UInt8]? = nil) {

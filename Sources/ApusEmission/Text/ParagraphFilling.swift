@@ -15,7 +15,7 @@ struct ParagraphFilling {
     /// it, or where it begins anew while there was room behind words without a full stop.
     func continues(with line: Substring) -> Bool {
         let rest = line.drop { $0 == " " || $0 == "\t" }
-        guard let first = rest.unicodeScalars.first, let end = last.unicodeScalars.last { $0 != " " },
+        guard let first = rest.unicodeScalars.first, let end = last.unicodeScalars.last(where: { $0 != " " }),
             !last.hasSuffix("  "), end != "\\", !MarkdownStructure.begins(Array(rest.utf8)[...]),
             !last.utf8.contains(UInt8(ascii: "|")), !rest.utf8.contains(UInt8(ascii: "|")),
             last.drop(while: { $0 == " " }).first != "#", first.properties.isAlphabetic || first.isASCII
