@@ -87,8 +87,7 @@ struct Bump {
         }
         let diagnostics = prepared.findings.presented + known + unused + obstacles
         if (known + obstacles).contains(where: { $0.severity == .error }) {
-            let nothing = Diagnostic("nothing-written", .note, "nothing was written", at: nil)
-            return Report(.problems, output: diff, diagnostics: diagnostics + [nothing])
+            return Report(.problems, output: diff, diagnostics: diagnostics + [Obstacles.nothingWritten()])
         }
         let isDue = !changelogs.isEmpty || !plans.allSatisfy(\.plan.isCurrent)
         if replacement.changed.isEmpty, !isDue { return nil }
@@ -104,7 +103,7 @@ struct Bump {
     /// What keeps the clients from being written, and the changes that are to stop the run.
     private func obstacles(_ plans: [OutputPlan], _ changes: [ComparisonReport]) -> [Diagnostic] {
         let obstacles = plans.flatMap { Obstacles.diagnostics(of: $0, isForced: settings.isForced) }
-            .filter { $0.id != "nothing-written" }
+            .filter { $0.id != .nothingWritten }
         guard let threshold = settings.threshold, changes.contains(where: { $0.reaches(threshold) }) else {
             return obstacles
         }

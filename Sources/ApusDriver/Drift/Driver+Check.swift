@@ -89,7 +89,7 @@ extension Driver {
             let baseline = Baseline(settings.revision, source: source, now: configuration, settings: runSettings)
         else {
             let message = "'\(settings.revision)' is no revision that git knows here; in CI, fetch it first"
-            return Report(.unusable, diagnostics: [Diagnostic(.unreadableRevision, .error, message, at: nil)])
+            return .unusable(.unreadableRevision, message)
         }
         if baseline.findings.status != .fine {
             return Report(.unusable, diagnostics: baseline.findings.presented)
@@ -111,7 +111,7 @@ extension Driver {
             let message =
                 "--format html shows one client, and several are compared, with those that are gone; say which, with"
                 + " --target: \(names.isEmpty ? "one that is still there" : names)"
-            return Report(.unusable, diagnostics: [Diagnostic(.usage, .error, message, at: nil)])
+            return .unusable(.usage, message)
         }
         reports = ComparisonReport.told(apart: reports + removals)
         var notes = baseline.notes

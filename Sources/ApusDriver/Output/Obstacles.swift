@@ -9,6 +9,8 @@ extension DiagnosticID {
     package static let extraFile: DiagnosticID = "extra-file"
     /// Something in the way that is no file.
     package static let blockedPath: DiagnosticID = "blocked-path"
+    /// What a run that is kept from writing anything says at its end.
+    static let nothingWritten: DiagnosticID = "nothing-written"
 }
 
 /// Says what keeps a plan from being carried out.
@@ -18,10 +20,14 @@ enum Obstacles {
         var diagnostics =
             plan.obstacles.map { diagnostic(for: $0, in: plan, isForced: isForced) } + inPlaceOfManifest(of: plan)
         if diagnostics.contains(where: { $0.severity == .error }) {
-            let message = "nothing was written to '\(plan.folder.name)'"
-            diagnostics.append(Diagnostic("nothing-written", .note, message, at: nil))
+            diagnostics.append(nothingWritten(to: " to '\(plan.folder.name)'"))
         }
         return diagnostics
+    }
+
+    /// Says at the end of a run that it has written nothing, because of what is said before.
+    static func nothingWritten(to place: String = "") -> Diagnostic {
+        Diagnostic(.nothingWritten, .note, "nothing was written\(place)", at: nil)
     }
 
     /// What stands where the manifest has to be, and is no file.

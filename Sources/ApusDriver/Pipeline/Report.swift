@@ -30,6 +30,11 @@ package struct Report: Sendable {
         self.output = output
         self.diagnostics = diagnostics
     }
+
+    /// The end of a run that could not do what it was asked for.
+    static func unusable(_ id: DiagnosticID, _ message: String) -> Report {
+        Report(.unusable, diagnostics: [Diagnostic(id, .error, message, at: nil)])
+    }
 }
 
 /// The version of apus.

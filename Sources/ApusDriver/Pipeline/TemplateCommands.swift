@@ -24,9 +24,9 @@ package enum TemplateCommands {
             let output = "\(folder.name): \(plan.writes.count) written, \(plan.count { $0 == .keep }) unchanged\n"
             return Report(.fine, output: output)
         } catch let problem as FileProblem {
-            return failure(.unreadableFile, problem.sentence(about: folder.name))
+            return .unusable(.unreadableFile, problem.sentence(about: folder.name))
         } catch let failure as WriteFailure {
-            return Self.failure(.unwritableOutput, failure.sentence)
+            return .unusable(.unwritableOutput, failure.sentence)
         }
     }
 
@@ -49,9 +49,5 @@ package enum TemplateCommands {
             return "'\(name)' cannot be written: \(kind) is in the way; remove it"
         }
         return "'\(name)' is not as apus wrote it; name another folder, or delete the file to get the one of apus back"
-    }
-
-    private static func failure(_ id: DiagnosticID, _ message: String) -> Report {
-        Report(.unusable, diagnostics: [Diagnostic(id, .error, message, at: nil)])
     }
 }

@@ -33,10 +33,9 @@ extension Driver {
         if let report = strangers(to: settled, decision, run.findings) { return report }
         let notes = run.clients.compactMap(unusablePackage) + settled.flatMap(\.diagnostics)
         if notes.contains(where: { $0.severity == .error }) {
-            let nothing = Diagnostic("nothing-written", .note, "nothing was written", at: nil)
             return Report(
                 .problems, output: settled.map(\.diffs).joined(),
-                diagnostics: run.findings.presented + notes + [nothing])
+                diagnostics: run.findings.presented + notes + [Obstacles.nothingWritten()])
         }
         if !isDryRun {
             do {
@@ -92,7 +91,7 @@ extension Driver {
             if folders.isEmpty {
                 let name = DiskPath(folder).name
                 let message = "'\(name)' has no \(Manifest.fileName) in it; name a folder that apus wrote"
-                return CheckReport(report: unusable(message), drift: [])
+                return CheckReport(report: .unusable(.unreadableFile, message), drift: [])
             }
             let verified = try folders.map(Verification.init)
             let interrupted = folders.filter(OutputTransaction.isInterrupted).map { folder in
@@ -104,12 +103,9 @@ extension Driver {
                 isFine ? .fine : .problems, output: verified.map(\.text).joined(), diagnostics: interrupted)
             return CheckReport(report: report, drift: verified.flatMap(\.diagnostics))
         } catch {
-            return CheckReport(report: unusable(error.sentence(about: DiskPath(folder).name)), drift: [])
+            let message = error.sentence(about: DiskPath(folder).name)
+            return CheckReport(report: .unusable(.unreadableFile, message), drift: [])
         }
-    }
-
-    private static func unusable(_ message: String) -> Report {
-        Report(.unusable, diagnostics: [Diagnostic(.unreadableFile, .error, message, at: nil)])
     }
 
     /// What carrying out a plan would do, a line for each file.
