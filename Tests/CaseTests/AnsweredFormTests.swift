@@ -5,10 +5,8 @@ import Testing
 @Suite struct AnsweredFormTests {
     /// A program made of the case `answered-forms` and a few blocks of lines.
     private func output(of blocks: String...) throws -> String {
-        let lines = blocks.map { "do {\n\($0)\n} catch { print(error) }" }.joined(separator: "\n")
-        let example = Case(name: "answered-forms")
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = """
+        let lines = Case.guarded(blocks)
+        let program = """
             import Foundation
 
             struct Answer: ClientTransport {
@@ -51,8 +49,7 @@ import Testing
 
             \(lines)
             """
-        return try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+        return try Case(name: "answered-forms").output(ofProgram: program)
     }
 
     private static let forms = #"""

@@ -31,6 +31,22 @@ struct Case: Sendable, CustomTestStringConvertible {
     /// The files of `expected` with their texts.
     func expectedFiles() throws -> [String: String] { try TemporaryFolder.files(in: expectedFolder) }
 
+    /// The files of `expected`, and those of the runtime that go with them.
+    func files() throws -> [String: String] { try expectedFiles().merging(try run().runtime) { first, _ in first } }
+
+    /// What a program prints that is made of the files of the case and a main file, or what is wrong with it.
+    func output(ofProgram main: String) throws -> String {
+        var files = try files()
+        files["main.swift"] = main
+        return try SwiftCompiler.output(
+            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", Self.clientName])
+    }
+
+    /// Blocks of lines for a program, each of which runs though another one throws.
+    static func guarded(_ blocks: [String]) -> String {
+        blocks.map { "do {\n\($0)\n} catch { print(error) }" }.joined(separator: "\n")
+    }
+
     /// The paths of what apus reads with their texts.
     func inputs() throws -> [String: String] {
         try TemporaryFolder.files(in: folder).filter { $0.key != "stderr.txt" && !$0.key.hasPrefix("expected/") }

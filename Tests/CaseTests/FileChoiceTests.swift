@@ -62,11 +62,7 @@ import Testing
         """
 
     private func output(of lines: String) throws -> String {
-        let example = Case(name: "choices-of-files")
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = Self.setUp + lines
-        return try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+        return try Case(name: "choices-of-files").output(ofProgram: Self.setUp + lines)
     }
 
     @Test func filesAndTextsArriveAsWhatTheyAre() throws {

@@ -5,10 +5,8 @@ import Testing
 @Suite struct FormTests {
     /// A program made of the case `forms` and a few blocks of lines.
     private func output(of blocks: String...) throws -> String {
-        let lines = blocks.map { "do {\n\($0)\n} catch { print(error) }" }.joined(separator: "\n")
-        let example = Case(name: "forms")
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = """
+        let lines = Case.guarded(blocks)
+        let program = """
             import Foundation
 
             actor Record: ClientMiddleware {
@@ -45,8 +43,7 @@ import Testing
 
             \(lines)
             """
-        return try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+        return try Case(name: "forms").output(ofProgram: program)
     }
 
     private static let fieldsAreWrittenAsTheDocumentSays = #"""

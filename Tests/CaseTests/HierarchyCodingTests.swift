@@ -4,9 +4,7 @@ import Testing
 @Suite struct HierarchyCodingTests {
     /// Reads texts and writes them again, in a program made of a case.
     private func output(of lines: String, in name: String) throws -> String {
-        let example = Case(name: name)
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = """
+        let program = """
             import Foundation
 
             func check<Value: Codable & Hashable>(_ json: String, _ expected: Value) throws {
@@ -20,8 +18,7 @@ import Testing
 
             \(lines)
             """
-        return try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+        return try Case(name: name).output(ofProgram: program)
     }
 
     @Test func heirsInFilesKeepWhatTheyHave() throws {

@@ -5,10 +5,8 @@ import Testing
 @Suite struct MediaTypeTests {
     /// A program made of a case and a few blocks of lines.
     private func output(of blocks: String..., in name: String = "media-types") throws -> String {
-        let lines = blocks.map { "do {\n\($0)\n} catch { print(error) }" }.joined(separator: "\n")
-        let example = Case(name: name)
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = """
+        let lines = Case.guarded(blocks)
+        let program = """
             import Foundation
 
             actor Record: ClientMiddleware {
@@ -40,8 +38,7 @@ import Testing
 
             \(lines)
             """
-        return try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+        return try Case(name: name).output(ofProgram: program)
     }
 
     private static let sameValue = #"""

@@ -5,10 +5,8 @@ import Testing
 @Suite struct MultipartTests {
     /// A program made of the case `multipart` and a few blocks of lines.
     private func output(of blocks: String..., declarations: String = "") throws -> String {
-        let lines = blocks.map { "do {\n\($0)\n} catch { print(error) }" }.joined(separator: "\n")
-        let example = Case(name: "multipart")
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = """
+        let lines = Case.guarded(blocks)
+        let program = """
             import Foundation
 
             actor Record: ClientMiddleware {
@@ -56,8 +54,7 @@ import Testing
 
             \(lines)
             """
-        return try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+        return try Case(name: "multipart").output(ofProgram: program)
     }
 
     private static let written = #"""

@@ -130,11 +130,6 @@ import Testing
         ("servers-of-operations", program), ("servers-with-variables", variables), ("servers-with-paths", paths),
     ])
     func callsGoToTheirServers(_ name: String, _ program: String) throws {
-        let example = Case(name: name)
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = Self.record + program
-        let output = try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
-        #expect(output == "")
+        #expect(try Case(name: name).output(ofProgram: Self.record + program) == "")
     }
 }

@@ -119,11 +119,6 @@ import Testing
         """#
 
     @Test func whatIsWrittenIsRead() throws {
-        let example = Case(name: "parts-with-headers")
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = Self.program
-        let output = try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
-        #expect(output == "")
+        #expect(try Case(name: "parts-with-headers").output(ofProgram: Self.program) == "")
     }
 }

@@ -5,10 +5,8 @@ import Testing
 @Suite struct StreamTests {
     /// A program made of the case `streams` and a few blocks of lines; what it prints is what is wrong.
     private func output(of blocks: String...) throws -> String {
-        let lines = blocks.map { "do {\n\($0)\n} catch { print(error) }" }.joined(separator: "\n")
-        let example = Case(name: "streams")
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = """
+        let lines = Case.guarded(blocks)
+        let program = """
             import Foundation
 
             let mock = ExampleMock()
@@ -35,8 +33,7 @@ import Testing
 
             \(lines)
             """
-        return try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+        return try Case(name: "streams").output(ofProgram: program)
     }
 
     private static let items = #"""

@@ -5,9 +5,7 @@ import Testing
 @Suite struct StreamingCallTests {
     /// Runs lines with the client of the case `streaming-calls`, joined to a mock; what they print is what is wrong.
     private func output(of lines: String) throws -> String {
-        let example = Case(name: "streaming-calls")
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = """
+        let program = """
             /// What requests accept, and whether the server says what it answers with.
             actor Wire: ClientTransport {
                 var accepted: String?
@@ -48,8 +46,7 @@ import Testing
             \(lines)
             } catch { print(error) }
             """
-        return try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+        return try Case(name: "streaming-calls").output(ofProgram: program)
     }
 
     @Test func theNameOfTheCallDecides() throws {

@@ -47,11 +47,6 @@ import Testing
         """#
 
     @Test func textsAreFilesOfTheTypesThatTheDocumentLists() throws {
-        let example = Case(name: "text-files")
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = Self.program
-        let output = try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
-        #expect(output == "")
+        #expect(try Case(name: "text-files").output(ofProgram: Self.program) == "")
     }
 }

@@ -5,9 +5,7 @@ import Testing
 @Suite struct UnionCodingTests {
     /// A program made of a case and a few lines.
     private func output(of lines: String, in name: String = "unions") throws -> String {
-        let example = Case(name: name)
-        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = """
+        let program = """
             import Foundation
 
             func check<Value: Codable & Hashable>(_ json: String, _ expected: Value) throws {
@@ -37,8 +35,7 @@ import Testing
 
             \(lines)
             """
-        return try SwiftCompiler.output(
-            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+        return try Case(name: name).output(ofProgram: program)
     }
 
     @Test func whatVariantsSayTellsThemApart() throws {
