@@ -19,7 +19,7 @@ import Testing
         // What was generated from them since is no reason to lose them.
         #expect(try Tool.run("generate", in: repository.folder).status == 0)
         _ = try repository.expectNothing("new.yaml", id: "edited-document")
-        try repository.git("add", "--all")
+        try repository.folder.git("add", "--all")
         _ = try repository.expectNothing("new.yaml", "--dry-run", id: "edited-document")
         try repository.commit("mine")
         #expect(try repository.bump("new.yaml").status == 0)
@@ -35,7 +35,7 @@ import Testing
     @Test func aDocumentThatGitDoesNotTrackIsKept() throws {
         let repository = try repository()
         try repository.folder.write("spec/api.yaml\n", to: ".gitignore")
-        try repository.git("rm", "--cached", "--quiet", "spec/api.yaml")
+        try repository.folder.git("rm", "--cached", "--quiet", "spec/api.yaml")
         try repository.commit("ignored")
         _ = try repository.expectNothing("new.yaml", id: "edited-document")
     }
@@ -52,7 +52,7 @@ import Testing
         try repository.folder.replace(" struct Thing:", with: "  struct Thing:", in: Self.thing)
         let edited = try repository.expectNothing("new.yaml", id: "edited-file")
         #expect(edited.output.contains("\nversion step: ") && edited.errors.contains("nothing was written"))
-        try repository.git("checkout", "--quiet", Self.thing)
+        try repository.folder.git("checkout", "--quiet", Self.thing)
         try repository.folder.write("let mine = 1\n", to: BumpRepository.client + "/Mine.swift")
         _ = try repository.expectNothing("new.yaml", id: "extra-file")
         try repository.folder.remove(BumpRepository.client + "/Mine.swift")

@@ -19,7 +19,7 @@ struct BumpRepository {
         let generated = try Tool.run("generate", in: folder)
         try #require(generated.status == 0, "\(generated)")
         if isCommitted {
-            try git("init", "--quiet")
+            try folder.git("init", "--quiet")
             try commit("one")
         }
     }
@@ -59,15 +59,9 @@ struct BumpRepository {
     static let breaking = thing(
         version: "2.0", schema: "{type: object, properties: {a: {type: string}, b: {type: integer}}}")
 
-    func git(_ arguments: String...) throws {
-        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
-        let run = try Tool.run(["git"] + identity + arguments, of: URL(fileURLWithPath: "/usr/bin/env"), at: folder.url)
-        #expect(run.status == 0, "\(run)")
-    }
-
     func commit(_ message: String) throws {
-        try git("add", "--all")
-        try git("commit", "--quiet", "--allow-empty", "-m", message)
+        try folder.git("add", "--all")
+        try folder.git("commit", "--quiet", "--allow-empty", "-m", message)
     }
 
     func bump(_ arguments: String...) throws -> ToolRun { try Tool.run(["bump"] + arguments, in: folder) }

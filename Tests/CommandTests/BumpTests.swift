@@ -84,7 +84,7 @@ import Testing
 
     @Test func aDocumentThatIsNotThereYetIsTheFirst() throws {
         let repository = try BumpRepository()
-        try repository.git("rm", "-r", "--quiet", "spec/api.yaml", "Sources")
+        try repository.folder.git("rm", "-r", "--quiet", "spec/api.yaml", "Sources")
         try repository.folder.write(BumpRepository.breaking, to: "new.yaml")
         let run = try repository.bump("new.yaml")
         #expect(run.status == 0 && run.output.hasPrefix("spec/api.yaml: written\n"), "\(run)")

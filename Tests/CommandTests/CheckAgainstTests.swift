@@ -81,7 +81,7 @@ import Testing
 
     @Test func documentsAreThoseOfTheConfigurationThen() throws {
         let repository = try BumpRepository()
-        try repository.git("mv", "spec/api.yaml", "spec/things.yaml")
+        try repository.folder.git("mv", "spec/api.yaml", "spec/things.yaml")
         let renamed = BumpRepository.standard.replacing("api.yaml", with: "things.yaml")
         try repository.folder.write(renamed, to: "spec/apus.yaml")
         #expect(try Tool.run("generate", in: repository.folder).status == 0)
@@ -121,8 +121,8 @@ import Testing
         try repository.folder.write(other, to: "spec/apus.yaml")
         try repository.commit("two")
         // A revision without a configuration is read by the present one.
-        try repository.git("rm", "--quiet", "--cached", "spec/apus.yaml")
-        try repository.git("commit", "--quiet", "-m", "three")
+        try repository.folder.git("rm", "--quiet", "--cached", "spec/apus.yaml")
+        try repository.folder.git("commit", "--quiet", "-m", "three")
         let without = try repository.check("--against", "HEAD", "--fail-on", "any")
         #expect(without.status == 0 && without.output.contains("no change") && without.errors.isEmpty, "\(without)")
     }

@@ -74,7 +74,7 @@ import Testing
         let whole = try Tool.run("diff", "--whole", "HEAD:spec/api.yaml", "spec/api.yaml", in: repository.folder)
         #expect(whole.status == 0 && whole.output.contains("schema 'Owner'"), "\(whole)")
         // Nothing but the documents decides: without a configuration it is the same.
-        try repository.git("rm", "--quiet", "spec/apus.yaml")
+        try repository.folder.git("rm", "--quiet", "spec/apus.yaml")
         let bare = try Tool.run("diff", "HEAD:spec/api.yaml", "spec/api.yaml", in: repository.folder)
         #expect(bare.output == whole.output)
     }

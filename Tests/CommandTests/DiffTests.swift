@@ -204,24 +204,17 @@ import Testing
 
 /// Documents of a revision, through git.
 @Suite struct DiffRevisionTests {
-    private func git(_ arguments: String..., in folder: WorkFolder) throws {
-        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
-        let run = try Tool.run(
-            ["git"] + identity + arguments, of: URL(fileURLWithPath: "/usr/bin/env"), at: folder.url)
-        #expect(run.status == 0, "\(run)")
-    }
-
     private func repository() throws -> WorkFolder {
         let folder = try WorkFolder()
-        try git("init", "--quiet", in: folder)
+        try folder.git("init", "--quiet")
         func document(_ title: String) -> String {
             "openapi: 3.1.0\ninfo: {title: \(title), version: '1'}\npaths: {}\n"
         }
         try folder.write(document("First"), to: "spec/api.yaml")
-        try git("add", ".", in: folder)
-        try git("commit", "--quiet", "-m", "one", in: folder)
+        try folder.git("add", ".")
+        try folder.git("commit", "--quiet", "-m", "one")
         try folder.write(document("Second"), to: "spec/api.yaml")
-        try git("commit", "--quiet", "-am", "two", in: folder)
+        try folder.git("commit", "--quiet", "-am", "two")
         try folder.write(document("Third"), to: "spec/api.yaml")
         return folder
     }
@@ -258,8 +251,8 @@ import Testing
         try folder.write(document, to: "spec/api.yaml")
         try folder.write("items: {$ref: ../b.yaml}\ntype: array\n", to: "spec/x/a.yaml")
         try folder.write("\ntype: string\n", to: "spec/b.yaml")
-        try git("add", ".", in: folder)
-        try git("commit", "--quiet", "-m", "parts", in: folder)
+        try folder.git("add", ".")
+        try folder.git("commit", "--quiet", "-m", "parts")
         try folder.write("\n\ntype: integer\n", to: "spec/b.yaml")
         let run = try Tool.run("diff", "HEAD:spec/api.yaml", "spec/api.yaml", in: folder)
         #expect(run.output.contains("  old  HEAD:spec/b.yaml:2:1\n  new  spec/b.yaml:3:1\n"), "\(run)")

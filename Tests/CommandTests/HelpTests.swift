@@ -110,15 +110,12 @@ import Testing
     private func makeHistory(of document: String, in folder: WorkFolder) throws {
         try folder.write(document, to: "shop/petstore-1.yaml")
         try folder.write(document, to: "shop/petstore-2.yaml")
-        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
-        for arguments in [
-            ["init", "--quiet"], ["add", "shop"], ["commit", "--quiet", "-m", "one"], ["tag", "v1.0"],
-            ["commit", "--quiet", "--allow-empty", "-m", "two"], ["tag", "v2.0"],
-        ] {
-            let git = URL(fileURLWithPath: "/usr/bin/env")
-            let run = try Tool.run(["git"] + identity + arguments, of: git, at: folder.url)
-            #expect(run.status == 0, "\(run)")
-        }
+        try folder.git("init", "--quiet")
+        try folder.git("add", "shop")
+        try folder.git("commit", "--quiet", "-m", "one")
+        try folder.git("tag", "v1.0")
+        try folder.git("commit", "--quiet", "--allow-empty", "-m", "two")
+        try folder.git("tag", "v2.0")
     }
 
     @Test func theVersionIsOneLine() throws {

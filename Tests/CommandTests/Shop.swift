@@ -54,14 +54,9 @@ struct Shop {
 
     /// Commits all that is in `shop`.
     func commit() throws {
-        for arguments in [
-            ["init", "--quiet"], ["add", "--all"],
-            ["-c", "user.name=shop", "-c", "user.email=shop@example.com", "commit", "--quiet", "--message", "state"],
-        ] {
-            let run = try Tool.run(
-                ["git"] + arguments, of: URL(fileURLWithPath: "/usr/bin/env"), at: folder.file("shop"))
-            try #require(run.status == 0, "\(run)")
-        }
+        try folder.git("init", "--quiet", in: "shop")
+        try folder.git("add", "--all", in: "shop")
+        try folder.git("commit", "--quiet", "--message", "state", in: "shop")
     }
 
     /// All files below a folder with their texts, git's own aside.

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The executable that users run, as the build of these tests has made it.
 enum Tool {
@@ -69,6 +70,17 @@ enum Tool {
     /// A program that was still running when its time was over.
     struct Unfinished: Error {
         let command: String
+    }
+}
+
+extension WorkFolder {
+    /// Runs git in the folder, or in one below it; that has to succeed.
+    func git(_ arguments: String..., in path: String = "") throws {
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+        let run = try Tool.run(
+            ["git"] + identity + arguments, of: URL(fileURLWithPath: "/usr/bin/env"),
+            at: path.isEmpty ? url : file(path))
+        try #require(run.status == 0, "\(run)")
     }
 }
 
