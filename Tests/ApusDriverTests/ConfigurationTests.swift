@@ -10,7 +10,7 @@ import Testing
 @Suite struct ConfigurationTests {
     @Test func everythingIsRead() throws {
         let configuration = try #require(
-            try read(
+            try readConfiguration(
                 """
                 strict: true
                 diagnostics:
@@ -195,20 +195,11 @@ import Testing
         ),
     ])
     func wrong(marked: String, message: String) throws {
-        let text = marked.replacing("«", with: "").replacing("»", with: "")
-        let diagnostics = DiagnosticCollector()
-        #expect(try read(text, diagnostics) == nil)
-        let shown = diagnostics.diagnostics
-        #expect(shown.map(\.message) == [message])
-        #expect(shown.first?.severity == .error)
-        let range = try #require(shown.first?.range)
-        let before = try #require(marked.split(separator: "«", omittingEmptySubsequences: false).first)
-        #expect(range.start == before.utf8.count)
-        #expect(marked.contains("«\(range.text)»"))
+        try expectRefusal(message, of: marked)
     }
 
     @Test func changelogsHaveTheirOwnPlaces() throws {
-        let configuration = try read("targets:\n- {document: a, output: b, name: A, changelog: ../A.md}\n")
+        let configuration = try readConfiguration("targets:\n- {document: a, output: b, name: A, changelog: ../A.md}\n")
         #expect(configuration?.targets.first?.changelog?.name == "A.md")
     }
 
@@ -239,14 +230,14 @@ import Testing
 
     /// What `diff` needs is enough for it.
     @Test func changesNeedNoTargets() throws {
-        let configuration = try read("changes: {accept: [server-removed]}\n")
+        let configuration = try readConfiguration("changes: {accept: [server-removed]}\n")
         #expect(configuration?.targets.isEmpty == true)
     }
 
     private static let minimal = "targets:\n- {document: a, output: b, name: A}\n"
 
     @Test func namesThatLookLikeOtherKindsAreTexts() throws {
-        let configuration = try read("targets:\n- {document: 3.10, output: NO, name: A}\n")
+        let configuration = try readConfiguration("targets:\n- {document: 3.10, output: NO, name: A}\n")
         #expect(configuration?.targets.first?.document.path == "config/3.10")
         #expect(configuration?.targets.first?.output.path == "config/NO")
     }
@@ -254,13 +245,14 @@ import Testing
     private static func digest(_ target: TargetConfiguration) -> String { target.digest(of: target.layout.client) }
 
     @Test func theSameSettingsHaveTheSameDigest() throws {
-        let first = try read(
+        let first = try readConfiguration(
             "targets:\n- {name: A, document: d/a.yaml, output: x, formats: {a: Int, c: URL}, access: public}\n"
         )
-        let second = try read(
+        let second = try readConfiguration(
             "strict: true\ntargets:\n- {document: a.yaml, output: y, name: A, formats: {c: URL, a: Int}}\n"
         )
-        let third = try read("targets:\n- {document: a.yaml, output: y, name: A, formats: {c: URL, a: Int64}}\n")
+        let third = try readConfiguration(
+            "targets:\n- {document: a.yaml, output: y, name: A, formats: {c: URL, a: Int64}}\n")
         #expect(first?.targets.first.map(Self.digest) == second?.targets.first.map(Self.digest))
         #expect(third != nil)
         #expect(first?.targets.first.map(Self.digest) != third?.targets.first.map(Self.digest))
@@ -268,7 +260,8 @@ import Testing
 
     @Test func streamsCountForTheDigest() throws {
         func digest(_ setting: String) throws -> String? {
-            try read("targets:\n- {document: a.yaml, output: y, name: A\(setting)}\n")?.targets.first.map(Self.digest)
+            try readConfiguration("targets:\n- {document: a.yaml, output: y, name: A\(setting)}\n")?.targets.first.map(
+                Self.digest)
         }
         let none = try digest("")
         #expect(none != nil)
@@ -311,9 +304,5 @@ import Testing
         let diagnostics = DiagnosticCollector()
         #expect(flags.configuration(diagnostics: diagnostics) == nil)
         #expect(diagnostics.diagnostics.map(\.message) == [message])
-    }
-
-    private func read(_ text: String, _ diagnostics: DiagnosticCollector = .init()) throws -> Configuration? {
-        ConfigurationReader.read(try parse(text), from: DiskPath("config/apus.yaml"), diagnostics: diagnostics)
     }
 }

@@ -10,14 +10,14 @@ import Testing
 @Suite struct PartConfigurationTests {
     @Test(arguments: ["[mock]", "{mock: ~}", "{mock: }", "{mock: ../Sources/./Orders/}"])
     func aPartGoesIntoTheFolderOfTheClient(parts: String) throws {
-        let target = try #require(try read(target(parts))?.targets.first)
+        let target = try #require(try readConfiguration(target(parts))?.targets.first)
         #expect(target.parts == [.mock: target.output])
         #expect(target.layout.modules.map(\.text) == ["Orders"])
         #expect(target.layout.parts(in: target.layout.client) == [.mock])
     }
 
     @Test func aPartHasAFolderOfItsOwn() throws {
-        let target = try #require(try read(target("{mock: ../Sources/OrdersTesting}"))?.targets.first)
+        let target = try #require(try readConfiguration(target("{mock: ../Sources/OrdersTesting}"))?.targets.first)
         #expect(target.layout.modules.map(\.text) == ["Orders", "OrdersTesting"])
         let module = try #require(target.layout.parts[.mock])
         #expect(target.folder(of: module).name == "Sources/OrdersTesting")
@@ -25,15 +25,15 @@ import Testing
     }
 
     @Test func pagesStandWithTheClientAlone() throws {
-        let target = try #require(try read(target("[documentation]"))?.targets.first)
+        let target = try #require(try readConfiguration(target("[documentation]"))?.targets.first)
         #expect(target.parts == [.documentation: target.output])
         #expect(target.lowering.includesExamples && !target.lowering.reportsExamples)
-        #expect(try read(self.target("{documentation: ../Sources/OrdersPages}")) == nil)
-        #expect(try read(self.target("{mock: ../Sources/A, documentation: ../Sources/A}")) == nil)
+        #expect(try readConfiguration(self.target("{documentation: ../Sources/OrdersPages}")) == nil)
+        #expect(try readConfiguration(self.target("{mock: ../Sources/A, documentation: ../Sources/A}")) == nil)
     }
 
     @Test func noPartIsGeneratedUnasked() throws {
-        let target = try #require(try read(target("[]"))?.targets.first)
+        let target = try #require(try readConfiguration(target("[]"))?.targets.first)
         #expect(target.parts.isEmpty)
         #expect(target.layout.modules.count == 1)
     }
@@ -41,7 +41,7 @@ import Testing
     /// A digest says what decides about its own folder and nothing of the others.
     @Test func digestsAreThoseOfTheFolder() throws {
         func digests(_ parts: String) throws -> [String] {
-            let target = try #require(try read(target(parts))?.targets.first)
+            let target = try #require(try readConfiguration(target(parts))?.targets.first)
             return target.layout.modules.map(target.digest)
         }
         let plain = try digests("[]")
@@ -80,19 +80,20 @@ import Testing
         ),
     ])
     func wrong(marked: String, message: String) throws {
-        try expect(message, in: "targets:\n- {document: a, output: ../Sources/Orders, name: Orders, \(marked)}\n")
+        try expectRefusal(
+            message, of: "targets:\n- {document: a, output: ../Sources/Orders, name: Orders, \(marked)}\n")
     }
 
     @Test func theClientsFolderHasToBeAModule() throws {
-        try expect(
+        try expectRefusal(
             "this folder is a module named like it, because parts have folders of their own; 'my-orders' cannot be the name of a module",
-            in: "targets:\n- {document: a, output: «../my-orders», name: Orders, parts: {mock: ../OrdersTesting}}\n")
+            of: "targets:\n- {document: a, output: «../my-orders», name: Orders, parts: {mock: ../OrdersTesting}}\n")
     }
 
     @Test func targetsShareNoFolderOfAPart() throws {
-        try expect(
+        try expectRefusal(
             "this output is the same folder as that of another target; give each target a folder of its own",
-            in: """
+            of: """
                 targets:
                 - {document: a, output: ../A, name: A, parts: {mock: ../Testing}}
                 - {document: a, output: ../B, name: B, parts: {mock: «../Testing»}}
@@ -104,19 +105,5 @@ import Testing
 
     private func target(_ parts: String) -> String {
         "targets:\n- {document: a, output: ../Sources/Orders, name: Orders, parts: \(parts)}\n"
-    }
-
-    private func expect(_ message: String, in marked: String) throws {
-        let diagnostics = DiagnosticCollector()
-        #expect(try read(marked.replacing("«", with: "").replacing("»", with: ""), diagnostics) == nil)
-        #expect(diagnostics.diagnostics.map(\.message) == [message])
-        let range = try #require(diagnostics.diagnostics.first?.range)
-        let before = try #require(marked.split(separator: "«", omittingEmptySubsequences: false).first)
-        #expect(range.start == before.utf8.count)
-        #expect(marked.contains("«\(range.text)»"))
-    }
-
-    private func read(_ text: String, _ diagnostics: DiagnosticCollector = .init()) throws -> Configuration? {
-        ConfigurationReader.read(try parse(text), from: DiskPath("config/apus.yaml"), diagnostics: diagnostics)
     }
 }

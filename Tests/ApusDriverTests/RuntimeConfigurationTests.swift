@@ -9,7 +9,7 @@ import Testing
 @Suite struct RuntimeConfigurationTests {
     @Test func aRuntimeIsForAllTargetsThatHaveNoneOfTheirOwn() throws {
         let configuration = try #require(
-            try read(
+            try readConfiguration(
                 """
                 runtime: ../Sources/APIRuntime
                 targets:
@@ -27,10 +27,11 @@ import Testing
 
     @Test func withoutItEachClientBringsItsOwn() throws {
         let target = try #require(
-            try read("targets:\n- {document: a, output: ../A, name: A}\n")?.targets.first)
+            try readConfiguration("targets:\n- {document: a, output: ../A, name: A}\n")?.targets.first)
         #expect(target.runtime == nil && target.layout.runtime == nil)
         let folder = try #require(
-            try read("targets:\n- {document: a, output: ../A, name: A, runtime: ./embedded}\n")?.targets.first)
+            try readConfiguration("targets:\n- {document: a, output: ../A, name: A, runtime: ./embedded}\n")?.targets
+                .first)
         #expect(folder.layout.runtime?.text == "embedded")
     }
 
@@ -38,10 +39,12 @@ import Testing
     @Test func digestsAreOfWhatIsImported() throws {
         func digest(_ runtime: String) throws -> String {
             let target = try #require(
-                try read("targets:\n- {document: a, output: ../A, name: A, runtime: \(runtime)}\n")?.targets.first)
+                try readConfiguration("targets:\n- {document: a, output: ../A, name: A, runtime: \(runtime)}\n")?
+                    .targets.first)
             return target.digest(of: target.layout.client)
         }
-        let plain = try #require(try read("targets:\n- {document: a, output: ../A, name: A}\n")?.targets.first)
+        let plain = try #require(
+            try readConfiguration("targets:\n- {document: a, output: ../A, name: A}\n")?.targets.first)
         #expect(try digest("embedded") == plain.digest(of: plain.layout.client))
         #expect(try digest("../R") != digest("embedded") && digest("../R") == digest("../other/R"))
         #expect(try digest("../S") != digest("../R"))
@@ -49,7 +52,7 @@ import Testing
 
     @Test func placesOfTargetsAreNotThoseOfDestinations() throws {
         let configuration = try #require(
-            try read(
+            try readConfiguration(
                 """
                 runtime: ../Sources/APIRuntime
                 targets:
@@ -107,16 +110,6 @@ import Testing
         ),
     ])
     func wrong(marked: String, message: String) throws {
-        let diagnostics = DiagnosticCollector()
-        #expect(try read(marked.replacing("«", with: "").replacing("»", with: ""), diagnostics) == nil)
-        #expect(diagnostics.diagnostics.map(\.message) == [message])
-        let range = try #require(diagnostics.diagnostics.first?.range)
-        #expect(marked.contains("«\(range.text)»"))
-    }
-
-    private func read(_ text: String, _ diagnostics: DiagnosticCollector = .init()) throws -> Configuration? {
-        let file = SourceFile(name: "config/apus.yaml", text: text)
-        let root = try #require(SyntaxReader.read(file, diagnostics: DiagnosticCollector()))
-        return ConfigurationReader.read(root, from: DiskPath("config/apus.yaml"), diagnostics: diagnostics)
+        try expectRefusal(message, of: marked)
     }
 }

@@ -7,12 +7,7 @@ import Testing
 /// One small model, with every access level.
 @Suite struct AccessLevelTests {
     private static let model: APIModel = {
-        let names = APIModel.Names(
-            api: .init(known: "ThingsAPI"), client: .init(known: "ThingsClient"), server: .init(known: "ThingsServer"),
-            common: .init(known: "ThingsCommon"))
-        var model = APIModel(
-            name: .init(known: "Things"), title: "Things", version: "1", description: nil, names: names,
-            mock: .init(known: "ThingsMock"))
+        var model = APIModel.things
         let cases = EnumerationModel.Case(name: .init(known: "a"), value: "a", documentation: .init())
         _ = model.types.add(
             TypeModel(

@@ -7,12 +7,7 @@ import Testing
 /// What a `switch` over the cases of an enum looks like.
 @Suite struct LongEnumerationTests {
     private func text(cases count: Int) throws -> String {
-        let names = APIModel.Names(
-            api: .init(known: "ThingsAPI"), client: .init(known: "ThingsClient"), server: .init(known: "ThingsServer"),
-            common: .init(known: "ThingsCommon"))
-        var model = APIModel(
-            name: .init(known: "Things"), title: "Things", version: "1", description: nil, names: names,
-            mock: .init(known: "ThingsMock"))
+        var model = APIModel.things
         let cases = try (1...count).map { number in
             let name = try #require(SwiftIdentifier("case\(number)"))
             return EnumerationModel.Case(name: name, value: "\(number)", documentation: .init())

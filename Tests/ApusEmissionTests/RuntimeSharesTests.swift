@@ -7,19 +7,13 @@ import Testing
 @Suite struct RuntimeSharesTests {
     private static let client = SwiftIdentifier(known: "Things")
     private static let testing = SwiftIdentifier(known: "ThingsTesting")
-    private static let model = APIModel(
-        name: .init(known: "Things"), title: "Things", version: "1", description: nil,
-        names: APIModel.Names(
-            api: .init(known: "ThingsAPI"), client: .init(known: "ThingsClient"),
-            server: .init(known: "ThingsServer"), common: .init(known: "ThingsCommon")),
-        mock: .init(known: "ThingsMock"))
 
     private func modules(_ parts: [ClientPart: SwiftIdentifier], _ access: AccessLevel = .public) throws -> [[String:
         String]]
     {
         let options = EmissionOptions(
             access: access, documentName: "a.yaml", layout: ModuleLayout(client: Self.client, parts: parts))
-        return try Emitter(templates: .embedded(), options: options).emit(Self.model, jobs: 2).map { module in
+        return try Emitter(templates: .embedded(), options: options).emit(.things, jobs: 2).map { module in
             Dictionary(uniqueKeysWithValues: module.files.map { ($0.path, $0.text) })
         }
     }

@@ -9,13 +9,6 @@ import Testing
     private static let client = SwiftIdentifier(known: "Things")
     private static let apart = SwiftIdentifier(known: "ThingsApart")
 
-    private static let model = APIModel(
-        name: .init(known: "Things"), title: "Things", version: "1", description: nil,
-        names: APIModel.Names(
-            api: .init(known: "ThingsAPI"), client: .init(known: "ThingsClient"),
-            server: .init(known: "ThingsServer"), common: .init(known: "ThingsCommon")),
-        mock: .init(known: "ThingsMock"))
-
     private func emitter(
         _ parts: [ClientPart: SwiftIdentifier], _ access: AccessLevel = .public
     ) throws -> Emitter {
@@ -26,7 +19,7 @@ import Testing
 
     /// The runtime of clients that have these parts, each in these modules.
     private func runtime(_ clients: [ClientPart: SwiftIdentifier]...) throws -> SharedRuntime {
-        let needs = try clients.map { try emitter($0).needs(of: Self.model) }
+        let needs = try clients.map { try emitter($0).needs(of: .things) }
         return try SharedRuntime(module: Self.runtime, needs: needs)
     }
 
@@ -34,7 +27,7 @@ import Testing
     private func files(
         _ parts: [ClientPart: SwiftIdentifier], _ shared: SharedRuntime, _ access: AccessLevel = .public
     ) throws -> [[String: String]] {
-        try emitter(parts, access).sharing(shared).emit(Self.model, jobs: 1).map { module in
+        try emitter(parts, access).sharing(shared).emit(.things, jobs: 1).map { module in
             Dictionary(uniqueKeysWithValues: module.files.map { ($0.path, $0.text) })
         }
     }

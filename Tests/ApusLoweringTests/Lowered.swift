@@ -35,6 +35,18 @@ struct Lowered {
         findings = diagnostics.findings(in: file)
     }
 
+    /// Operations with a query parameter each, as lines of a Paths Object.
+    static func queries(_ parameters: [(operation: String, name: String, schema: String)]) -> String {
+        parameters.enumerated().map { index, item in
+            """
+            /a\(index):
+              get:
+                operationId: \(item.operation)
+                parameters: [{name: \(item.name), in: query, schema: \(item.schema)}]
+            """
+        }.joined(separator: "\n")
+    }
+
     /// The lines that every document begins with.
     static func head(_ version: String = "3.0.3") -> String {
         "openapi: \(version)\ninfo: {title: Things, version: '1'}\n"

@@ -6,17 +6,6 @@ import Testing
 @Suite struct SharedNameTests {
     private static func list(_ values: String) -> String { "{type: string, enum: [\(values)]}" }
 
-    private static func paths(_ parameters: [(operation: String, name: String, schema: String)]) -> String {
-        parameters.enumerated().map { index, item in
-            """
-            /a\(index):
-              get:
-                operationId: \(item.operation)
-                parameters: [{name: \(item.name), in: query, schema: \(item.schema)}]
-            """
-        }.joined(separator: "\n")
-    }
-
     /// A choice between schemas, which have a property of their own name each.
     private static func choice(_ names: String...) -> (choice: String, schemas: String) {
         let references = names.map { "{$ref: '#/components/schemas/\($0)'}" }
@@ -104,7 +93,7 @@ import Testing
             ("getOwnerDogs", "sort", "c, d"), ("getOwnerCats", "sort", "c, d"),
         ].map { ($0, $1, Self.list($2)) }
         for uses in [uses, uses.reversed()] {
-            let lowered = try Lowered(paths: Self.paths(uses))
+            let lowered = try Lowered(paths: Lowered.queries(uses))
             #expect(lowered.declaration("GetOwnerSort") == "string enum c, d")
             #expect(lowered.topLevel == ["GetOwnerSort"])
         }
@@ -116,7 +105,7 @@ import Testing
             ("getOwnerX", "sort", "c, d"),
         ].map { ($0, $1, Self.list($2)) }
         for uses in [uses, uses.reversed()] {
-            let lowered = try Lowered(paths: Self.paths(uses))
+            let lowered = try Lowered(paths: Lowered.queries(uses))
             #expect(lowered.declaration("GetOwnerSort") == "string enum c, d")
         }
     }
@@ -272,7 +261,7 @@ import Testing
     @Test(arguments: ["B.SortOrder", "B.SortOrder.k"])
     func oneUseOfItsOwnMakesNoDifferenceToTheOthers(key: String) throws {
         let uses = ["a", "b"].map { ($0, "sort_order", Self.list("k, l")) }
-        let lowered = try Lowered(paths: Self.paths(uses), options: Self.options([key: "other"]))
+        let lowered = try Lowered(paths: Lowered.queries(uses), options: Self.options([key: "other"]))
         #expect(lowered.topLevel == ["SortOrder"])
         #expect(lowered.arguments("a") == ["sortOrder: SortOrder?"])
         #expect(lowered.arguments("b").first?.hasPrefix("sortOrder: B.") == true)

@@ -6,18 +6,6 @@ import Testing
 @Suite struct SharedTypeTests {
     private static let readWrite = "{type: string, enum: [read, write]}"
 
-    /// Two or more operations with a parameter each.
-    private static func paths(_ parameters: [(operation: String, name: String, schema: String)]) -> String {
-        parameters.enumerated().map { index, item in
-            """
-            /a\(index):
-              get:
-                operationId: \(item.operation)
-                parameters: [{name: \(item.name), in: query, schema: \(item.schema)}]
-            """
-        }.joined(separator: "\n")
-    }
-
     private static func list(_ values: String) -> String { "{type: string, enum: [\(values)]}" }
 
     // MARK: - Siblings
@@ -130,7 +118,7 @@ import Testing
     @Test func descriptionsOfValuesTellListsApart() throws {
         let described = "{type: string, enum: [a, b], x-enum-descriptions: [One, Two]}"
         let lowered = try Lowered(
-            paths: Self.paths([("listX", "sort_order", described), ("getY", "sort_order", Self.list("a, b"))]))
+            paths: Lowered.queries([("listX", "sort_order", described), ("getY", "sort_order", Self.list("a, b"))]))
         #expect(lowered.topLevel == [])
     }
 
@@ -151,7 +139,7 @@ import Testing
 
     @Test func whatIsCalledAlikeIsOneTypeOfThatName() throws {
         let lowered = try Lowered(
-            paths: Self.paths([
+            paths: Lowered.queries([
                 ("listPets", "direction", Self.list("asc, desc")), ("getOwners", "direction", Self.list("desc, asc")),
                 ("turn", "direction", Self.list("left, right")),
             ]))
@@ -167,7 +155,7 @@ import Testing
             ("getOwners", "sort", Self.list("a, b")), ("getOwner", "sort", Self.list("a, b")),
             ("listPetsOfOthers", "sort", Self.list("a, c")), ("listPetsOfAll", "sort", Self.list("a, c")),
         ]
-        let names = try [uses, uses.reversed()].map { Set(try Lowered(paths: Self.paths($0)).topLevel) }
+        let names = try [uses, uses.reversed()].map { Set(try Lowered(paths: Lowered.queries($0)).topLevel) }
         #expect(names[0] == ["ListPetsDirection", "GetOwnerSort", "ListPetsSort"])
         #expect(names[0] == names[1])
     }
@@ -182,7 +170,7 @@ import Testing
         [("a", "value", "k, l"), ("b", "value", "k, l")], [("a", "object_item", "k, l"), ("b", "object_item", "k, l")],
     ])
     func withoutAGoodNameNothingIsShared(uses: [(String, String, String)]) throws {
-        let lowered = try Lowered(paths: Self.paths(uses.map { ($0, $1, Self.list($2)) }))
+        let lowered = try Lowered(paths: Lowered.queries(uses.map { ($0, $1, Self.list($2)) }))
         #expect(lowered.topLevel == [])
         #expect(lowered.model.types.ids.count == uses.count)
     }
@@ -201,7 +189,7 @@ import Testing
             ("getPull", "state", "o, c"), ("a", "state", "x, y"), ("b", "state", "z, y"), ("c", "state", "z, w"),
             ("d", "state", "z, v"),
         ]
-        let lowered = try Lowered(paths: Self.paths(uses.map { ($0, $1, Self.list($2)) }))
+        let lowered = try Lowered(paths: Lowered.queries(uses.map { ($0, $1, Self.list($2)) }))
         #expect(lowered.topLevel == ["ListIssuesState", "GetPullState"])
     }
 
@@ -307,7 +295,7 @@ import Testing
     @Test func aRenamedTypeIsNotShared() throws {
         let uses = [("a", "sort_order", "k, l"), ("b", "sort_order", "k, l"), ("c", "sort_order", "k, l")]
         let options = LoweringOptions(name: "Example", renames: ["C.SortOrder": "Order"])
-        let lowered = try Lowered(paths: Self.paths(uses.map { ($0, $1, Self.list($2)) }), options: options)
+        let lowered = try Lowered(paths: Lowered.queries(uses.map { ($0, $1, Self.list($2)) }), options: options)
         #expect(lowered.arguments("a") == ["sortOrder: SortOrder?"])
         #expect(lowered.arguments("c") == ["sortOrder: C.Order?"])
         #expect(lowered.findings == [])
@@ -338,7 +326,7 @@ import Testing
     @Test func aNameThatIsTakenIsAnError() throws {
         let uses = [("a", "sort_order", "k, l"), ("b", "sort_order", "k, l")]
         let options = LoweringOptions(name: "Example", renames: ["SortOrder": "ExampleClient"])
-        let lowered = try Lowered(paths: Self.paths(uses.map { ($0, $1, Self.list($2)) }), options: options)
+        let lowered = try Lowered(paths: Lowered.queries(uses.map { ($0, $1, Self.list($2)) }), options: options)
         #expect(lowered.findings.contains { $0.contains("'SortOrder' cannot be renamed to 'ExampleClient'") })
     }
 
