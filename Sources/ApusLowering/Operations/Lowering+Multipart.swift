@@ -205,12 +205,7 @@ extension Lowering {
             names.add(caseName(of: type, hint: "variant", schema: document.schemas[variant]))
             union.variants.append(.init(name: SwiftIdentifier(known: "value"), type: type))
         }
-        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
-        model.types[id].kind = .union(union)
-        unions.pending.append(
-            PendingUnion(
-                id: id, schemas: variants, discriminator: nil, mapped: variants.map { _ in [] }, defaultVariant: nil,
-                range: schema.range))
+        complete(union, names, PendingUnion(id: id, schemas: variants, range: schema.range))
         return id
     }
 

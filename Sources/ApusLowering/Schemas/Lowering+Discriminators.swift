@@ -105,14 +105,11 @@ extension Lowering {
             union.variants.append(.init(name: SwiftIdentifier(known: "value"), type: type))
             mapped.append(mappedValues(of: member, in: discriminator))
         }
-        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
-        model.types[id].kind = .union(union)
         var pending = PendingUnion(
-            id: id, schemas: found, discriminator: discriminator, mapped: mapped, defaultVariant: nil,
-            range: schema.range)
+            id: id, schemas: found, discriminator: discriminator, mapped: mapped, range: schema.range)
         pending.areHeirs = true
         pending.base = found.firstIndex(of: handle).map { union.variants[$0].type }
-        unions.pending.append(pending)
+        complete(union, names, pending)
         return .named(id)
     }
 

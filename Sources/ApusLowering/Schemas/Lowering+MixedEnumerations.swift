@@ -38,23 +38,8 @@ extension Lowering {
             return part
         }
         if kinds.count == 1 { return lowerKind(part(kinds[0].type), handle, place) }
-        let id = declareType(schema, place: place, kind: .union(UnionModel()))
-        var union = UnionModel()
-        var names = UnionNames()
-        for (name, kind) in kinds {
-            let part = part(kind)
-            let type = lowerKind(part, handle, NamePlace(owner: .type(id), text: name))
-            names.add([caseName(of: type, hint: name, schema: part)[0]])
-            union.variants.append(.init(name: SwiftIdentifier(known: "value"), type: type))
-        }
-        types[handle] = .named(id)
-        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
-        model.types[id].kind = .union(union)
-        unions.pending.append(
-            PendingUnion(
-                id: id, schemas: kinds.map { _ in handle }, discriminator: nil, mapped: kinds.map { _ in [] },
-                defaultVariant: nil, range: schema.range))
-        return .named(id)
+        let parts = kinds.map { (name: $0.name, schema: part($0.type)) }
+        return lowerKinds(parts, handle, schema, place) { lowerKind($0, handle, $1) }
     }
 
     /// The types of the constants without a name that stand beside other values: all of one kind are one enum, as if they

@@ -28,15 +28,14 @@ struct PendingUnion {
     var range: SourceRange
 
     init(
-        id: TypeID, schemas: [Handle<Schema>], discriminator: Schema.Discriminator?, mapped: [[String]],
-        defaultVariant: Int?, range: SourceRange
+        id: TypeID, schemas: [Handle<Schema>], discriminator: Schema.Discriminator? = nil, mapped: [[String]]? = nil,
+        range: SourceRange
     ) {
         self.id = id
         self.schemas = schemas
         twins = schemas.map { _ in [] }
         self.discriminator = discriminator
-        self.mapped = mapped
-        self.defaultVariant = defaultVariant
+        self.mapped = mapped ?? schemas.map { _ in [] }
         self.range = range
     }
 
@@ -114,7 +113,7 @@ extension Lowering {
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
         if isShared { types[handle] = .named(id) }
         var pending = PendingUnion(
-            id: id, schemas: [], discriminator: discriminator, mapped: [], defaultVariant: nil, range: schema.range)
+            id: id, schemas: [], discriminator: discriminator, range: schema.range)
         pending.required = Set(base.required.map(\.value))
         pending.mayOverlap = schema.oneOf.isEmpty && base.isPlain
         var (names, union, places) = (UnionNames(), UnionModel(), [TypeReference: Int]())
@@ -140,11 +139,9 @@ extension Lowering {
             union.variants.append(variant(of: type, from: member))
             pending.add(member, mapped: mappedValues(of: member, in: discriminator))
         }
-        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         reportStrayMappings(discriminator, members: members)
         reportUnchecked(base, of: handle, among: members, discriminator)
-        model.types[id].kind = .union(union)
-        unions.pending.append(pending)
+        complete(union, names, pending)
         return .named(id)
     }
 
@@ -296,24 +293,37 @@ extension Lowering {
     {
         var types = types
         if types.contains(.number) { types.remove(.integer) }
-        let id = declareType(schema, place: place, kind: .union(UnionModel()))
-        let all = Schema.Types.names.filter { types.contains($0.type) }
-        var union = UnionModel()
-        var names = UnionNames()
-        for (name, single) in all {
+        let parts = Schema.Types.names.filter { types.contains($0.type) }.map { name, single in
             var part = schema
             part.types = single
-            let type = lowerByType(handle, part, place: NamePlace(owner: .type(id), text: name))
+            return (name: name, schema: part)
+        }
+        return lowerKinds(parts, handle, schema, place) { lowerByType(handle, $0, place: $1) }
+    }
+
+    /// Lowers a value of several kinds: a variant for each, called after it.
+    func lowerKinds(
+        _ parts: [(name: String, schema: Schema)], _ handle: Handle<Schema>, _ schema: Schema, _ place: NamePlace,
+        lower: (Schema, NamePlace) -> TypeReference
+    ) -> TypeReference {
+        let id = declareType(schema, place: place, kind: .union(UnionModel()))
+        var union = UnionModel()
+        var names = UnionNames()
+        for (name, part) in parts {
+            let type = lower(part, NamePlace(owner: .type(id), text: name))
             names.add([caseName(of: type, hint: name, schema: part)[0]])
             union.variants.append(.init(name: SwiftIdentifier(known: "value"), type: type))
         }
-        self.types[handle] = .named(id)
-        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
-        model.types[id].kind = .union(union)
-        unions.pending.append(
-            PendingUnion(
-                id: id, schemas: all.map { _ in handle }, discriminator: nil, mapped: all.map { _ in [] },
-                defaultVariant: nil, range: schema.range))
+        types[handle] = .named(id)
+        complete(union, names, PendingUnion(id: id, schemas: parts.map { _ in handle }, range: schema.range))
         return .named(id)
+    }
+
+    /// Gives a union its variants with their names. What tells them apart is decided when all types are known.
+    func complete(_ union: UnionModel, _ names: UnionNames, _ pending: PendingUnion) {
+        var union = union
+        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
+        model.types[pending.id].kind = .union(union)
+        unions.pending.append(pending)
     }
 }
