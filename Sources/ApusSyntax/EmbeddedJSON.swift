@@ -1,4 +1,4 @@
-package import ApusSource
+import ApusSource
 
 extension SyntaxNode {
     /// The object or list that a text is the JSON of; nil where it is none. Everything in it has the place of the text.

@@ -203,7 +203,7 @@ extension Lowering {
         }
         found.required.formUnion(schema.required.map(\.value))
         found.unions += variants(of: schema) + (mergedVariants(of: schema) ?? [])
-        return (schema.allOf + [schema.reference].compactMap(\.self)).allSatisfy {
+        return schema.bases.allSatisfy {
             gatherFields(of: $0, &visited, &found)
         }
     }

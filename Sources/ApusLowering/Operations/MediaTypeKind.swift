@@ -108,14 +108,6 @@ extension Lowering {
 
     /// Whether an object describes properties, be it in what it refers to or puts together.
     func hasProperties(_ handle: Handle<Schema>) -> Bool {
-        var pending = [handle]
-        var visited: Set<Handle<Schema>> = []
-        while let next = pending.popLast() {
-            guard visited.insert(next).inserted else { continue }
-            let schema = document.schemas[next]
-            if !schema.properties.isEmpty { return true }
-            pending += schema.allOf + [schema.reference].compactMap(\.self)
-        }
-        return false
+        isReached(from: handle, by: bases(of:)) { !document.schemas[$0].properties.isEmpty }
     }
 }

@@ -18,16 +18,13 @@ extension Lowering {
     /// Whether a schema leads to another one by lists, dictionaries and references alone: without a type that is declared,
     /// nothing would end the circle.
     private func contains(_ handle: Handle<Schema>, _ choice: Handle<Schema>) -> Bool {
-        var visited = VisitedSchemas()
-        var pending = [handle]
-        while let next = pending.popLast() {
-            if next == choice { return true }
-            guard visited.insert(next) else { continue }
-            let schema = document.schemas[next]
-            pending += [schema.items, schema.reference].compactMap(\.self)
-            if case .schema(let values) = schema.additionalProperties { pending.append(values) }
+        func inside(_ handle: Handle<Schema>) -> [Handle<Schema>] {
+            let schema = document.schemas[handle]
+            var values: Handle<Schema>?
+            if case .schema(let others) = schema.additionalProperties { values = others }
+            return [schema.items, schema.reference, values].compactMap(\.self)
         }
-        return false
+        return isReached(from: handle, by: inside) { $0 == choice }
     }
 
     /// Whether a schema is a number, a boolean or a list, which need no declaration.

@@ -36,15 +36,7 @@ extension Lowering {
     /// Whether a schema, or one that it refers to or is made of, lists values of an enum: several, or one with a
     /// name.
     private func isEnumeration(_ handle: Handle<Schema>) -> Bool {
-        var visited = VisitedSchemas()
-        var pending = [handle]
-        while let next = pending.popLast() {
-            guard visited.insert(next) else { continue }
-            if lists(next) { return true }
-            pending += document.schemas[next].allOf
-            pending += [document.schemas[next].reference, transparentMember(of: next)].compactMap(\.self)
-        }
-        return false
+        isReached(from: handle, by: { bases(of: $0) + [transparentMember(of: $0)].compactMap(\.self) }, lists)
     }
 
     /// Whether a schema lists values of an enum itself.

@@ -64,7 +64,7 @@ extension Lowering {
         if let values = schema.listed {
             return values.contains { $0.scalar?.text == text }
         }
-        return (schema.allOf + [schema.reference].compactMap(\.self)).lazy.compactMap { part in
+        return schema.bases.lazy.compactMap { part in
             let inner = self.document.schemas[part]
             let values = inner.listed
             return values.map { $0.contains { $0.scalar?.text == text } }

@@ -23,13 +23,13 @@ extension Lowering {
     /// The nearest schema with a discriminator that all of some schemas inherit from.
     private func commonBase(of schemas: [Handle<Schema>]) -> Handle<Schema>? {
         guard let first = schemas.first else { return nil }
-        let others = schemas.dropFirst().map { Set(bases(of: $0)) }
-        return bases(of: first).first { base in others.allSatisfy { $0.contains(base) } }
+        let others = schemas.dropFirst().map { Set(parents(of: $0)) }
+        return parents(of: first).first { base in others.allSatisfy { $0.contains(base) } }
     }
 
     /// The schemas with a discriminator that one inherits from, the nearest ones first. One that others inherit from by a
     /// discriminator of its own is all of these, and no heir among others.
-    private func bases(of handle: Handle<Schema>) -> [Handle<Schema>] {
+    private func parents(of handle: Handle<Schema>) -> [Handle<Schema>] {
         guard descendants[handle] == nil else { return [] }
         var seen: Set<Handle<Schema>> = [handle]
         var parts = [handle]
@@ -37,7 +37,7 @@ extension Lowering {
         while next < parts.count {
             let schema = document.schemas[parts[next]]
             next += 1
-            for part in schema.allOf + [schema.reference].compactMap(\.self) where seen.insert(part).inserted {
+            for part in schema.bases where seen.insert(part).inserted {
                 parts.append(part)
             }
         }

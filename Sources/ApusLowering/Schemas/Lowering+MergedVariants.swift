@@ -148,16 +148,9 @@ extension Lowering {
 
     /// Whether a choice is among the schemas that the properties of an object are gathered from.
     private func isMadeOfChoices(_ handle: Handle<Schema>) -> Bool {
-        var visited: Set<Handle<Schema>> = []
-        var pending = [handle]
-        while let next = pending.popLast() {
-            guard visited.insert(next).inserted else { continue }
-            let schema = document.schemas[next]
-            if !statedVariants(of: schema).isEmpty { return true }
-            pending += schema.allOf + schema.conditions.map(\.schema)
-            if let reference = schema.reference { pending.append(reference) }
+        isReached(from: handle, by: { bases(of: $0) + document.schemas[$0].conditions.map(\.schema) }) {
+            !statedVariants(of: document.schemas[$0]).isEmpty
         }
-        return false
     }
 
     private func mayBeMerged(_ handle: Handle<Schema>) -> Bool {

@@ -26,7 +26,7 @@ extension Lowering {
             if step == .schema, let component = byHandle[handle] { sorted.append(component) }
             guard isNew else { continue }
             let schema = document.schemas[handle]
-            var bases = schema.allOf + [schema.reference].compactMap(\.self)
+            var bases = schema.bases
             if step == .bases { open.append((handle: handle, step: .schema)) }
             open += repeatedVariants(of: handle, besides: &choices).reversed().map { (handle: $0, step: Step.bases) }
             if step == .contents || components.contains(handle) {
@@ -69,16 +69,9 @@ extension Lowering {
 
     /// Whether a schema, or something that it inherits from, is a choice.
     private func leadsToChoice(_ handle: Handle<Schema>) -> Bool {
-        var visited: Set<Handle<Schema>> = []
-        var pending = [handle]
-        while let next = pending.popLast() {
-            guard visited.insert(next).inserted else { continue }
-            let schema = document.schemas[next]
-            if !schema.oneOf.isEmpty || !schema.anyOf.isEmpty { return true }
-            pending += schema.allOf
-            if let reference = schema.reference { pending.append(reference) }
+        isReached(from: handle, by: bases(of:)) {
+            !document.schemas[$0].oneOf.isEmpty || !document.schemas[$0].anyOf.isEmpty
         }
-        return false
     }
 }
 
