@@ -31,10 +31,7 @@ extension RuntimeRoots {
             add(parameter.type, spelling, isCoded: true, to: &roots)
         }
         roots.formUnion(writing(headers(of: model), spelling))
-        if answersRanges(model, served) { roots.insert("RequestWriter+MediaRange") }
-        if answersItems(model, served) { roots.insert("RequestWriter+Items") }
-        if answersForms(model, served) { roots.insert("RequestWriter+Form") }
-        if answersParts(model, served) { roots.insert("RequestWriter+Multipart") }
+        roots.formUnion(topics(ofAnswers: served, in: model).map { "RequestWriter+\($0)" })
         return roots
     }
 
@@ -57,37 +54,23 @@ extension RuntimeRoots {
             }
         }
         roots.formUnion(writing(headers: headers(of: model), spelling))
-        if answersRanges(model, served) { roots.insert("ResponseWriter+MediaRange") }
-        if answersItems(model, served) { roots.insert("ResponseWriter+Items") }
-        if answersForms(model, served) { roots.insert("ResponseWriter+Form") }
-        if answersParts(model, served) { roots.insert("ResponseWriter+Multipart") }
+        roots.formUnion(topics(ofAnswers: served, in: model).map { "ResponseWriter+\($0)" })
         return roots
     }
 
-    /// Whether an answer says its media type itself.
-    private static func answersRanges(_ model: APIModel, _ served: [OperationModel]) -> Bool {
-        answers(model, served) { $0.mediaRange != nil }
-    }
-
-    /// Whether an answer is a stream of items.
-    private static func answersItems(_ model: APIModel, _ served: [OperationModel]) -> Bool {
-        answers(model, served, \.isItems)
-    }
-
-    /// Whether an answer is a form.
-    private static func answersForms(_ model: APIModel, _ served: [OperationModel]) -> Bool {
-        answers(model, served) { if case .form = $0 { true } else { false } }
-    }
-
-    /// Whether an answer is a form of parts.
-    private static func answersParts(_ model: APIModel, _ served: [OperationModel]) -> Bool {
-        answers(model, served) { if case .multipart = $0 { true } else { false } }
-    }
-
-    private static func answers(
-        _ model: APIModel, _ served: [OperationModel], _ isMeant: (ContentModel) -> Bool
-    ) -> Bool {
-        served.flatMap(\.responses).compactMap(\.content).flatMap(model.contents).contains(where: isMeant)
+    /// What the files are called after that write answers, of which each is for one kind of content.
+    private static func topics(ofAnswers served: [OperationModel], in model: APIModel) -> Set<String> {
+        var topics: Set<String> = []
+        for content in served.flatMap(\.responses).compactMap(\.content).flatMap(model.contents) {
+            if content.mediaRange != nil { topics.insert("MediaRange") }
+            switch content {
+            case .items: topics.insert("Items")
+            case .form: topics.insert("Form")
+            case .multipart: topics.insert("Multipart")
+            case .json, .text, .data, .stream, .choice: break
+            }
+        }
+        return topics
     }
 
     /// The header fields of all responses.
