@@ -62,13 +62,14 @@ struct CauseMerge {
 
     /// Takes a change of source; all changes on the wire have been added before.
     mutating func add(_ source: SourceChange) {
-        let change = source.change
+        var change = source.change
         let levels = policy.levels(change)
         if let index = ([change.anchor] + source.otherAnchors).lazy.compactMap(cause).first {
+            // What it notes is part of the note that it becomes.
+            change.notes = []
             join(change, levels, into: index)
             if !merged[index].notes.contains(source.note) { merged[index].notes.append(source.note) }
         } else {
-            var change = change
             change.levels = levels
             merged.append(change)
         }

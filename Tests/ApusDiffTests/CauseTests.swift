@@ -27,4 +27,12 @@ import Testing
         )
         #expect(rest.verdict.source == .breaking)
     }
+
+    /// What else in the module a cause changes is told once.
+    @Test(arguments: SourceCase.all) func noNoteStandsInAnother(_ example: SourceCase) throws {
+        for change in try example.comparison().changes {
+            let notes = change.notes.map(\.plain)
+            #expect(notes.allSatisfy { note in notes.count { $0.contains(note) } == 1 })
+        }
+    }
 }

@@ -124,7 +124,7 @@ import Testing
         // Which server was taken is told with the default; a server that is the only one now is renamed besides.
         "server-second-added", "server-second-removed",
         // A body that is shared from now on takes no name from anybody.
-        "failure-bodies-shared",
+        "failure-bodies-shared", "failure-bodies-no-longer-shared",
     ]
 
     /// Every change reaches what it can be found by: a place in each document that has it.

@@ -65,6 +65,8 @@ import Testing
         ("type: integer, format: int32, enum: [Name, Group]", "string enum name=Name, group=Group"),
         ("type: integer, enum: ['2', '3']", "integer enum sort2=2, sort3=3"),
         ("type: [number, 'null'], enum: ['2', x, null]", "string enum sort2=2, x"),
+        ("type: integer, const: '7'", "integer enum sort7=7"),
+        ("type: integer, const: seven", "string enum seven"),
     ])
     func aListOfTextsCountsBesideNumbers(schema: String, declaration: String) throws {
         let lowered = try Lowered(schemas: "Sort: {\(schema)}", version: "3.1.0")

@@ -67,12 +67,31 @@ struct TypeComparison {
                 values: ChangeValues(old: was, new: now), old: left, new: right)
         case (.structure, _), (.headers, _), (.enumeration, _), (.union, _), (.alias, _), (.choice, _), (.events, _),
             (.namespace, _):
+            // What became of the body of one answer, which others have as well, is told of the answer.
+            let names = (old: alias(before, pair.old, after), new: alias(after, pair.new, before))
+            if before.operation != nil, names.old ?? names.new != nil { return }
             let (was, now) = (before.kind.words, after.kind.words)
+            let texts: (was: ChangeText, now: ChangeText) =
+                if let id = names.old {
+                    ("another name for \(pair.oldSpelling.path(id))", "\(words: now) of its own")
+                } else if let id = names.new {
+                    ("\(words: was) of its own", "another name for \(pair.newSpelling.path(id))")
+                } else {
+                    ("\(words: was)", "\(words: now)")
+                }
             add(
                 .swiftTypeKind, words: "type \(pair.newSpelling.path(right))",
-                "is \(words: now) now (was \(words: was)): adapt what uses it",
+                "is \(texts.now) now (was \(texts.was)): adapt what uses it",
                 anchor: kindAnchor(before, after), values: ChangeValues(old: was, new: now), old: left, new: right)
         }
+    }
+
+    /// The type that one is but another name for, where that is what the other one is itself.
+    private func alias(_ type: TypeModel, _ model: APIModel, _ other: TypeModel) -> TypeID? {
+        guard case .alias(let target) = type.kind, case .named(let id) = model.types.resolved(target),
+            model.types[id].kind.words == other.kind.words
+        else { return nil }
+        return id
     }
 
     private func kindAnchor(_ before: TypeModel, _ after: TypeModel) -> ChangeAnchor {

@@ -31,6 +31,9 @@ extension DocumentComparator {
                 compare(
                     .parameters(entry.handle, other.handle, isReceived: spot.isReceived), from: spot,
                     at: places.place(spot.place, entry.step))
+                if mayBeEmpty(entry, of: old, oldSchemas) != mayBeEmpty(other, of: new, newSchemas) {
+                    compareEmptyValues(entry.parameter, other.parameter, spot, at: places.place(spot.place, entry.step))
+                }
             }
         }
         compareSpread(&gone, &added, spot)
@@ -121,19 +124,39 @@ extension DocumentComparator {
                 after.allowsReserved ? "leaves reserved characters as they are" : "escapes reserved characters",
                 old: ranges.old, new: ranges.new, anchor: anchor(.encoding))
         }
-        if before.allowsEmptyValue != after.allowsEmptyValue {
-            report(
-                after.allowsEmptyValue ? .constraintLoosened : .constraintTightened, spot,
-                after.allowsEmptyValue ? "may be empty now" : "may not be empty any more", old: ranges.old,
-                new: ranges.new, anchor: anchor(.constraint),
-                values: ChangeValues(
-                    old: "allowEmptyValue=\(before.allowsEmptyValue)", new: "allowEmptyValue=\(after.allowsEmptyValue)")
-            )
-        }
+        if before.location != .path || after.location != .path { compareEmptyValues(before, after, spot) }
         compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
         compareDeprecation(before.isDeprecated, after.isDeprecated, spot, ranges, anchor(.deprecation))
         compareExamples(Self.examples(of: before), Self.examples(of: after), spot, ranges)
         compareEncodings(before, after, spot)
+    }
+
+    private func compareEmptyValues(_ old: Parameter, _ new: Parameter, _ spot: Spot, at place: PlaceID? = nil) {
+        if old.allowsEmptyValue == new.allowsEmptyValue { return }
+        var spot = spot
+        spot.direction = spot.way(.request)
+        report(
+            new.allowsEmptyValue ? .constraintLoosened : .constraintTightened, spot, at: place,
+            new.allowsEmptyValue ? "may be empty now" : "may not be empty any more", old: old.name.range,
+            new: new.name.range, anchor: ChangeAnchor(.constraint, old: old.range, new: new.range),
+            values: ChangeValues(
+                old: "allowEmptyValue=\(old.allowsEmptyValue)", new: "allowEmptyValue=\(new.allowsEmptyValue)"))
+    }
+
+    /// Whether a parameter of a path may be empty, which only a text at its end can be.
+    private func mayBeEmpty(
+        _ entry: ParameterTable.Entry, of operation: OperationTable.Entry, _ schemas: SchemaFlattener
+    ) -> Bool {
+        let parameter = entry.parameter
+        guard parameter.location == .path, !parameter.allowsReserved,
+            operation.path.template.value.prefix(while: { $0 != "?" && $0 != "#" })
+                .hasSuffix("/{\(parameter.name.value)}"),
+            let schema = parameter.schema.map({ schemas.effective(SchemaSet($0)) }),
+            schema.types?.contains(.string) != false, schema.bounds.minLength?.value ?? 0 == 0
+        else { return false }
+        if parameter.allowsEmptyValue { return true }
+        let values = [schema.defaultValue].compactMap(\.self) + (schema.values ?? []).map(\.node)
+        return values.contains { $0.scalar.map { $0.kind == .string && $0.text.isEmpty } == true }
     }
 
     private static func examples(of parameter: Parameter) -> [SyntaxNode] {

@@ -5,6 +5,11 @@ extension DocumentComparator {
     /// Compares alternatives; false when the rest of the schemas is not to be compared, because one is an alternative of
     /// the other or nothing can be said.
     func compareUnions(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) -> Bool {
+        if let before = oldSchemas.told(old), let after = newSchemas.told(new) {
+            // What is in them, the schemas have themselves.
+            compareDiscriminators(old, new, AlternativeMatch([before], [after], in: self), spot)
+            return true
+        }
         if old.unions.isEmpty, new.unions.isEmpty {
             compareInheritance(old, new, spot)
             return true

@@ -55,21 +55,27 @@ extension DocumentComparator {
         }
         if let first = gone.first {
             report(
-                .valueRemoved, spot, "has lost \(Self.listed(gone))", old: first.node.range,
+                .valueRemoved, spot, "has lost \(Self.listed(gone, beside: added))", old: first.node.range,
                 new: after.first?.node.range ?? new.range, anchor: ChangeAnchor(.values, old: anchor.old, new: nil),
                 values: ChangeValues(old: gone.map(\.text).sorted().joined(separator: ",")))
         }
         if let first = added.first {
             report(
-                .valueAdded, spot, "has \(Self.listed(added)) as well", old: before.first?.node.range ?? old.range,
-                new: first.node.range, anchor: ChangeAnchor(.values, old: nil, new: anchor.new),
+                .valueAdded, spot, "has \(Self.listed(added, beside: gone)) as well",
+                old: before.first?.node.range ?? old.range, new: first.node.range,
+                anchor: ChangeAnchor(.values, old: nil, new: anchor.new),
                 values: ChangeValues(new: added.map(\.text).sorted().joined(separator: ",")))
         }
     }
 
-    private static func listed(_ values: Values) -> ChangeText {
-        "the \(words: values.count == 1 ? "value" : "values") "
-            + ChangeText.list(values.map { CanonicalValue.shown($0.node) })
+    private static func listed(_ values: Values, beside others: Values) -> ChangeText {
+        let others = Dictionary(
+            others.map { (CanonicalValue.shown($0.node), $0.node) }, uniquingKeysWith: { first, _ in first })
+        let texts = values.map { value in
+            let text = CanonicalValue.shown(value.node)
+            return others[text].map { CanonicalValue.shown(value.node, beside: $0) } ?? text
+        }
+        return "the \(words: values.count == 1 ? "value" : "values") " + ChangeText.list(texts)
     }
 
     /// Compares defaults.
@@ -77,7 +83,13 @@ extension DocumentComparator {
         let before = old.defaultValue.map(CanonicalValue.text)
         let after = new.defaultValue.map(CanonicalValue.text)
         guard before != after else { return }
-        let texts = (old: old.defaultValue.map(CanonicalValue.shown), new: new.defaultValue.map(CanonicalValue.shown))
+        func shown(_ node: SyntaxNode?, beside other: SyntaxNode?) -> String? {
+            node.map { node in other.map { CanonicalValue.shown(node, beside: $0) } ?? CanonicalValue.shown(node) }
+        }
+        let texts = (
+            old: shown(old.defaultValue, beside: new.defaultValue),
+            new: shown(new.defaultValue, beside: old.defaultValue)
+        )
         report(
             before == nil ? .defaultAdded : after == nil ? .defaultRemoved : .defaultChanged, spot,
             change(of: "default", texts.old, texts.new), old: old.defaultValue?.range ?? old.range,

@@ -49,7 +49,8 @@ final class DocumentComparator {
     private var pending: [(pair: ComparedPair, spot: Spot)] = []
 
     init(old: Document, new: Document) {
-        let (old, new) = (old.inOrderOfNames.listingHeirs(), new.inOrderOfNames.listingHeirs())
+        let old = old.inOrderOfNames.listingHeirs().describingFiles()
+        let new = new.inOrderOfNames.listingHeirs().describingFiles()
         self.old = old
         self.new = new
         xmlSchemas = (old.xmlSchemas, new.xmlSchemas)

@@ -1,5 +1,6 @@
 import ApusModel
 package import ApusSource
+import ApusSpec
 
 extension DiagnosticID {
     /// Null that no `PATCH` can send, because its body has a type in which null and absence are the same.

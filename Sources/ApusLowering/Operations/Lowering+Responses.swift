@@ -25,7 +25,7 @@ extension Lowering {
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body",
                 alternative: shared?.alternative)
             if component == nil { place.setBody(succeeds ? .success : .failure, of: path) }
-            var described = possibleContent(of: response, with: status, to: operation)
+            var described = possibleContent(of: response, with: entry.status, to: operation)
             if !succeeds { described = contentOfFailure(described, at: entry.range) }
             let body = content(described, place: place, use: succeeds ? .success : .failure)
             if body == nil { noteUndescribedBody(of: response, with: status, to: operation, at: entry.range) }
@@ -113,7 +113,7 @@ extension Lowering {
     /// and 15.3.6), whatever the document says. With 206 it is a part of what comes with 200 (section 15.3.7), and seldom
     /// described twice.
     private func possibleContent(
-        of response: Response, with status: ResponseModel.Status, to operation: Operation
+        of response: Response, with status: ResponseStatus, to operation: Operation
     ) -> [MediaType] {
         let isToHead = operation.method.value == "HEAD"
         if status == .code(206), response.content.isEmpty, !isToHead,
@@ -121,7 +121,13 @@ extension Lowering {
         {
             return document.responses[whole.response].content
         }
-        if let files = undescribedFiles(of: response, with: status, to: operation) { return files }
+        if let files = operation.undescribedFiles(of: response, with: status), let first = files.first {
+            note(
+                .undescribedBody,
+                "the document does not say what the body is; it is taken as the bytes of '\(first.name.value)'",
+                at: response.range.shortened)
+            return files
+        }
         guard isToHead || [.code(204), .code(205), .code(304)].contains(status), let first = response.content.first
         else { return response.content }
         bodies.unread.formUnion(response.content.map(\.name.range))
@@ -131,23 +137,6 @@ extension Lowering {
                 .impossibleBody, "\(subject) has no body; that of the document is left out", at: first.name.range)
         }
         return []
-    }
-
-    /// The files that an operation of Swagger 2.0 is for whose response has no schema, where it produces nothing but bytes: an
-    /// archive or an image. What the document says of all operations counts for GET alone. By the letter there is no body (section "Response Object"); nobody asks for nothing of such a type.
-    private func undescribedFiles(
-        of response: Response, with status: ResponseModel.Status, to operation: Operation
-    ) -> [MediaType]? {
-        guard operation.method.value == "GET" || operation.producesItself && operation.method.value != "HEAD",
-            response.content.isEmpty, [.code(200), .range(2)].contains(status),
-            let first = operation.produces.first,
-            operation.produces.allSatisfy({ !$0.value.contains("*") && MediaTypeKind($0.value) == .binary })
-        else { return nil }
-        note(
-            .undescribedBody,
-            "the document does not say what the body is; it is taken as the bytes of '\(first.value)'",
-            at: response.range.shortened)
-        return operation.produces.map { MediaType(name: $0, range: response.range) }
     }
 
     /// What a failure of Swagger 2.0 may have as its body: what an operation produces are the files that it is for, and no

@@ -37,26 +37,29 @@ extension DocumentReader {
 
     /// Takes the values of a list for what they are where not one of them has the type beside them, as of generators that
     /// know a constant's type in a language and not what it is sent as: `type: integer, enum: [Name, Status]` are texts,
-    /// `type: integer, enum: ['1', '2']` are integers.
+    /// `type: integer, enum: ['1', '2']` are integers. A constant is a list of one.
     private func takeListedTexts(of schema: inout Schema, at node: SyntaxNode) {
-        guard let types = schema.types, types.isSubset(of: [.integer, .number]), let listed = schema.enumeration else {
+        guard let types = schema.types, types.isSubset(of: [.integer, .number]), let listed = schema.listed else {
             return
         }
         let values = listed.filter { !$0.isNull }
         guard !values.isEmpty, values.allSatisfy({ $0.scalar?.kind == .string }) else { return }
         let numbers = listed.map(Self.number)
-        let outcome: String
-        if numbers.contains(where: { $0.scalar?.kind == .string }) {
+        let areTexts = numbers.contains { $0.scalar?.kind == .string }
+        if areTexts {
             (schema.types, schema.format) = (.string, nil)
-            outcome = "the values count"
         } else {
-            (schema.enumeration, schema.defaultValue) = (numbers, schema.defaultValue.map(Self.number))
-            outcome = "they are taken as numbers"
+            schema.constant = schema.constant.map(Self.number)
+            schema.enumeration = schema.enumeration?.map(Self.number)
+            schema.defaultValue = schema.defaultValue.map(Self.number)
         }
         let type = types == .number ? "number" : "integer"
+        let (what, outcome) =
+            schema.constant == nil
+            ? ("values of the list are texts", areTexts ? "the values count" : "they are taken as numbers")
+            : ("constant is a text", areTexts ? "the value counts" : "it is taken as a number")
         diagnostics.warning(
-            .unsupportedEnumeration, "the values of the list are texts, and the type is '\(type)'; \(outcome)",
-            at: node.range)
+            .unsupportedEnumeration, "the \(what), and the type is '\(type)'; \(outcome)", at: node.range)
     }
 
     /// A text of digits as the number that it is; what is no such text stays as it is.

@@ -1,12 +1,11 @@
 import ApusSource
-import ApusSpec
 
 /// What apus does with a media type; the raw value is its rank.
-enum MediaTypeKind: Int {
+package enum MediaTypeKind: Int {
     case json, form, multipart, items, text, binary, other, invalid
 
     /// Looks at a media type or range (RFC 9110, sections 8.3.1 and 12.5.1).
-    init(_ text: String) {
+    package init(_ text: String) {
         // What almost all bodies are.
         if text == "application/json" {
             self = .json
@@ -34,7 +33,7 @@ enum MediaTypeKind: Int {
 
     /// What a text is in a form that other values are written in: in YAML itself, as far as anyone writes it, and in a form of
     /// bytes something to be left to others where there is a better one. Other types are bytes.
-    init(serializedText text: String) {
+    package init(serializedText text: String) {
         self = !Self.isSerialization(text) ? .binary : text.lowercased().contains("yaml") ? .text : .other
     }
 
@@ -42,7 +41,7 @@ enum MediaTypeKind: Int {
     /// type or narrower range beside it. It may be one of those that need no registration (RFC 6838, section 3.4).
     ///
     /// - Parameter listed: All that the body may be.
-    static func sentJSON(in range: String, among listed: [String]) -> String {
+    package static func sentJSON(in range: String, among listed: [String]) -> String {
         guard range.contains("*") else { return range }
         let range = range.lowercased()
         let candidates = ["application/json", "text/json", "application/x.body+json", "model/x.body+json"]
@@ -57,7 +56,7 @@ enum MediaTypeKind: Int {
 
     /// The kind of patch that a media type is called after: `merge-patch` of `application/merge-patch+json` (RFC 7396), or
     /// `json-patch` (RFC 6902); nil for others.
-    static func patch(_ text: String) -> Substring? {
+    package static func patch(_ text: String) -> Substring? {
         // What almost all bodies are.
         if text == "application/json" { return nil }
         let kind = text.essence.split(separator: "/").last?.prefix { $0 != "+" }
@@ -65,7 +64,7 @@ enum MediaTypeKind: Int {
     }
 
     /// Whether a media type is that of the files of a program, such as a spreadsheet: archives and the like, but no JSON.
-    static func isFile(_ text: String) -> Bool {
+    package static func isFile(_ text: String) -> Bool {
         let trees = ["ms-", "openxmlformats-", "oasis.", "google-earth.", "apple.", "android."]
         let name = text.lowercased()
         return trees.contains { name.hasPrefix("application/vnd.\($0)") }
@@ -73,7 +72,7 @@ enum MediaTypeKind: Int {
 
     /// Whether a media type is one of texts, by what it is registered as or known for, though it stands among those of
     /// applications: the source of a program, a key in letters, a description of a session.
-    static func isText(_ text: String) -> Bool {
+    package static func isText(_ text: String) -> Bool {
         let essence = text.lowercased().prefix { $0 != ";" && $0 != " " }
         guard essence.hasPrefix("application/") else { return false }
         let subtype = essence.dropFirst("application/".count)
@@ -88,26 +87,12 @@ enum MediaTypeKind: Int {
 
     /// Whether a media type is a form in which other values than texts and bytes are written: YAML, CBOR, Smile and the
     /// like.
-    static func isSerialization(_ text: String) -> Bool {
+    package static func isSerialization(_ text: String) -> Bool {
         let subtype = text.essence.split(separator: "/").last ?? ""
         let form = subtype.split(separator: "+").last?.split(separator: ".").last ?? ""
         let forms = [
             "yaml", "cbor", "msgpack", "messagepack", "smile", "ubjson", "bson", "ion", "protobuf", "avro",
         ]
         return forms.contains(form.hasPrefix("x-") ? String(form.dropFirst(2)) : String(form))
-    }
-}
-
-extension Lowering {
-    /// Whether a body is described as a string that is no bytes: a text in whatever form it comes.
-    func isPlainText(_ media: MediaType) -> Bool {
-        guard let schema = media.schema.map(meaning) else { return false }
-        return schema.types == .string && schema.contentEncoding == nil && schema.format?.value != "binary"
-            && schema.format?.value != "byte"
-    }
-
-    /// Whether an object describes properties, be it in what it refers to or puts together.
-    func hasProperties(_ handle: Handle<Schema>) -> Bool {
-        isReached(from: handle, by: bases(of:)) { !document.schemas[$0].properties.isEmpty }
     }
 }

@@ -1,0 +1,16 @@
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Whether a body is described as a string that is no bytes: a text in whatever form it comes.
+    func isPlainText(_ media: MediaType) -> Bool {
+        guard let schema = media.schema.map(meaning) else { return false }
+        return schema.types == .string && schema.contentEncoding == nil && schema.format?.value != "binary"
+            && schema.format?.value != "byte"
+    }
+
+    /// Whether an object describes properties, be it in what it refers to or puts together.
+    func hasProperties(_ handle: Handle<Schema>) -> Bool {
+        isReached(from: handle, by: bases(of:)) { !document.schemas[$0].properties.isEmpty }
+    }
+}

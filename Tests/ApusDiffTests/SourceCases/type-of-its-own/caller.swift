@@ -1,0 +1,3 @@
+import Example
+
+func people(_ pet: Pet) -> [Owner?] { [pet.owner, pet.carer] }
