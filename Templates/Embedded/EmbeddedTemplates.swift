@@ -144,10 +144,10 @@ nonisolated extension {{.apiName}} {
     init(from response: ResponseReader) throws {
         switch try response.mediaType(of: [{{.mediaTypes}}]{{#.hasRest}}, else: {{.rest}}{{/.hasRest}}) {
 {{#.firstCases}}
-        case {{.mediaType}}: self = .{{.name}}({{.read}})
+        case {{.mediaType}}: self = {{.read}}
 {{/.firstCases}}
 {{#.lastCase}}
-        default: self = .{{.name}}({{.read}})
+        default: self = {{.read}}
 {{/.lastCase}}
         }
     }
@@ -10309,22 +10309,35 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader+MediaTypes", text: #"""
-// requires: HTTPFields, MediaType+Closest, ResponseReader
+// requires: public HTTPBody, HTTPFields, MediaType+Closest, ResponseReader
 
 nonisolated extension ResponseReader {
     /// The one of several media types, or ranges of them, that the body has; where it does not say, the one that was asked
     /// for first.
     ///
-    /// - Parameter bytes: The one that stands for bytes, which a body of any other type is.
+    /// JSON under a name that is not listed is the JSON that is. Web pages are what logins and proxies answer with.
+    ///
+    /// - Parameter bytes: The one that stands for bytes, which a body of any other type is; one of JSON or a web page where
+    ///   bytes may be anything alone.
     /// - Throws: `DecodingError` where it is none of them.
     public func mediaType(of listed: [String], else bytes: String? = nil) throws -> String {
         guard let type = response.headerFields[.contentType] else {
             return operation.accept.lazy.compactMap { MediaType.closest(of: listed, to: $0) }.first ?? listed.first
                 ?? ""
         }
-        if let listed = MediaType.closest(of: listed, to: type) ?? bytes { return listed }
+        let isJSON = MediaType.isJSON(type)
+        let isPage = ["text/html", "application/xhtml+xml"].contains(MediaType.essence(type))
+        let takesAny = MediaType.closest(of: listed, to: "application/octet-stream") != nil
+        let json = MediaType.closest(of: listed, to: "application/json") ?? listed.first(where: MediaType.isJSON)
+        let rest = takesAny || !isJSON && !isPage ? bytes : nil
+        if let found = MediaType.closest(of: listed, to: type) ?? rest ?? (isJSON ? json : nil) { return found }
         throw unexpected(listed)
     }
+
+    /// The body as bytes in memory, which say what they are.
+    ///
+    /// - Throws: ``HTTPBodyTooLong`` where it is longer than the client allows.
+    public func bytes() throws -> HTTPBody { HTTPBody(try data(), contentType: body.contentType) }
 
     /// The error for another media type than those that were asked for.
     func unexpected(_ listed: [String]?) -> DecodingError {
@@ -10393,25 +10406,64 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader+TextOrJSON", text: #"""
-// requires: HTTPFields, HTTPResponse, MediaType, ResponseReader, ResponseReader+Text
+// requires: HTTPFields, HTTPResponse, MediaType, ObjectReader, ResponseReader, ResponseReader+Text
 
 import Foundation
 
 nonisolated extension ResponseReader {
     /// The body, read as a text that the document calls JSON: the string that it is there, or else the text as it comes.
-    /// Many servers send texts and files so, under their own types or without quotes.
+    /// Many servers send texts and files so, under their own types or without quotes, and strings of JSON as texts.
     ///
-    /// - Throws: `DecodingError` where it is JSON of something else, or not UTF-8.
+    /// - Throws: `DecodingError` where it is JSON of something else, or breaks off, or is not UTF-8.
     public func textOrJSON() throws -> String {
-        if let type = response.headerFields[.contentType], !MediaType.isJSON(type) { return try text() }
+        if let type = response.headerFields[.contentType], !MediaType.isJSON(type) {
+            let isText = ["text/plain", "text/html"].contains(MediaType.essence(type))
+            return try (isText ? try? Self.decode(data()) : nil) ?? text()
+        }
         do {
             return try json()
         } catch DecodingError.dataCorrupted(let context) {
-            let data = try data()
-            // What begins like a string is a broken one.
-            if data.isEmpty || data.first == UInt8(ascii: "\"") { throw DecodingError.dataCorrupted(context) }
+            if try data().isEmpty { throw DecodingError.dataCorrupted(context) }
+            if let flaw = Self.flaw(in: try data()) { throw corrupted(flaw) }
             return try text()
         }
+    }
+
+    /// What is wrong with bytes that begin as JSON does: a string, an object with its first name, or a list that does not
+    /// end. Nil for others: lines of JSON are whole values, and texts such as `{{name}}` or `[info] done` none at all.
+    private static func flaw(in data: Data) -> String? {
+        let bytes = data.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        let next = bytes.dropFirst().first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        let end = "the JSON ends before it is whole, after \(data.count) bytes"
+        switch bytes.first {
+        case UInt8(ascii: "\""): return "the text begins as a string of JSON, but is none"
+        case UInt8(ascii: "{"):
+            if let next, next != UInt8(ascii: "\"") { return nil }
+            guard let value = value(bytes) else { return end }
+            let object: ObjectReader? = try? decode(value)
+            return object == nil ? "the text begins as an object of JSON, but is none" : nil
+        case UInt8(ascii: "["): return value(bytes) == nil ? end : nil
+        default: return nil
+        }
+    }
+
+    /// The object or list that bytes begin with; nil where it does not end.
+    private static func value(_ bytes: Data) -> Data? {
+        var (depth, isQuoted, isEscaped) = (0, false, false)
+        for (index, byte) in zip(bytes.indices, bytes) {
+            switch byte {
+            case _ where isEscaped: isEscaped = false
+            case UInt8(ascii: "\\") where isQuoted: isEscaped = true
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case _ where isQuoted: break
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                depth -= 1
+                if depth == 0 { return bytes[...index] }
+            default: break
+            }
+        }
+        return nil
     }
 }
 

@@ -95,11 +95,41 @@ import Testing
                   properties:
                     l: {allOf: [{type: array, items: {type: string}}, {type: array, items: {$ref: '#/components/schemas/Named'}}]}
                     m: {allOf: [{type: array, items: {type: string, format: uuid}}, {type: array, items: {type: string}}]}
+                    n: {allOf: [{type: array, items: {type: string}}, {type: array, items: {}}]}
+                    o: {allOf: [{type: array, items: {type: string, enum: [x]}}, {type: array, items: {description: x}}]}
+                    p: {allOf: [{type: array, items: {type: array, items: {type: integer}}}, {type: array, items: {type: array, items: {}}}]}
+                    q: {allOf: [{type: array, items: {}}, {type: array, items: {type: boolean}}, {type: array, items: {}}]}
+                T:
+                  allOf:
+                    - {type: object, properties: {l: {type: array, items: {$ref: '#/components/schemas/Named'}}}}
+                    - {type: object, properties: {l: {type: array, items: {}}}}
                 """)
         guard case .structure(let structure)? = lowered.type("S")?.kind else {
             Issue.record("no struct")
             return
         }
-        #expect(structure.properties.map { lowered.words($0.type) } == ["[Named]", "[uuid]"])
+        let types = ["[Named]", "[uuid]", "[string]", "[S.O]", "[[int]]", "[boolean]"]
+        #expect(structure.properties.map { lowered.words($0.type) } == types)
+        #expect(lowered.declaration("T") == "struct l: [Named] optional")
+    }
+
+    @Test func aChoiceOfOneThatLeadsBackToWhatIsAroundItHasItsType() throws {
+        func inline(_ name: String) -> String {
+            let back = "{$ref: '#/components/schemas/\(name)/properties/inl'}"
+            return "{type: object, properties: {q: {type: string}, back: \(back)}}"
+        }
+        let lowered = try Lowered(
+            schemas: """
+                A: {properties: {inl: {type: object, properties: {q: {type: string}}, oneOf: [\(inline("A"))]}}}
+                B: {properties: {inl: {type: object, oneOf: [\(inline("B"))]}}}
+                C: {properties: {inl: {oneOf: [{anyOf: [\(inline("C"))]}]}}}
+                D: {properties: {inl: {allOf: [\(inline("D"))], description: x}}}
+                E: {properties: {inl: {$ref: '#/components/schemas/E/x-inner'}}, x-inner: \(inline("E"))}
+                F: {properties: {inl: {oneOf: [\(inline("F")), {type: 'null'}]}}}
+                """, version: "3.1.0")
+        #expect(lowered.findings.filter { $0.contains("recursive-schema") } == [])
+        for name in ["A", "B", "C", "D", "E", "F"] {
+            #expect(lowered.property("\(name).Inl", "back").map { lowered.words($0.type) } == "\(name).Inl")
+        }
     }
 }

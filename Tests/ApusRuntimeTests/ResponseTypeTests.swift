@@ -21,8 +21,35 @@ import Testing
         }
     }
 
+    @Test(arguments: ["application/hal+json", "text/json; charset=utf-8", "APPLICATION/VND.PETS+JSON"])
+    func jsonOfAnotherNameIsTheJSONThatIsListed(_ type: String) throws {
+        for listed in [["image/png", "application/json"], ["application/vnd.pets.v2+json", "image/png", "text/csv"]] {
+            let json = listed[0].hasSuffix("json") ? listed[0] : listed[1]
+            #expect(try reader("", type).mediaType(of: listed, else: "image/png") == json)
+            #expect(try reader("", type).mediaType(of: listed) == json)
+        }
+        let open = ["application/json", "application/octet-stream"]
+        #expect(try reader("", type).mediaType(of: open, else: open[1]) == open[1])
+        #expect(throws: DecodingError.self) { try reader("", type).mediaType(of: ["text/csv"]) }
+    }
+
+    @Test(arguments: ["text/html", "Text/HTML; charset=utf-8", "application/xhtml+xml"])
+    func aWebPageIsNoBytesOfATypeThatIsNamed(_ type: String) throws {
+        #expect(throws: DecodingError.self) {
+            try reader("", type).mediaType(of: ["application/json", "image/*"], else: "image/*")
+        }
+        for bytes in ["application/octet-stream", "*/*", type] {
+            #expect(try reader("", type).mediaType(of: ["application/json", bytes], else: bytes) == bytes)
+        }
+    }
+
     @Test(arguments: [
-        (#""a""#, "application/json", "a"), (#""a""#, nil, "a"), (#""a""#, "text/plain", #""a""#),
+        (#""a""#, "application/json", "a"), (#""a""#, nil, "a"), (#""a""#, "text/csv", #""a""#),
+        (#""a\n""#, "text/plain; charset=utf-8", "a\n"), (#""a""#, "text/html", "a"),
+        (#""a", "b""#, "text/plain", #""a", "b""#),
+        (#""a"#, "text/plain", #""a"#), ("{{a}} {", "application/json", "{{a}} {"), ("[info] {", nil, "[info] {"),
+        (#"{"a": "}"} {"#, nil, #"{"a": "}"} {"#),
+        ("[1]\n[2", "application/json", "[1]\n[2"), ("{ a: 1", nil, "{ a: 1"),
         ("a,b", "application/json", "a,b"), ("a,b", "application/octet-stream", "a,b"), ("a,b", nil, "a,b"),
         ("{\"a\":1}\n{\"a\":2}", "application/json", "{\"a\":1}\n{\"a\":2}"), ("", "text/plain", ""),
         ("{}", "application/x-ndjson", "{}"),
@@ -31,8 +58,19 @@ import Testing
         #expect(try reader(body, type).textOrJSON() == text)
     }
 
-    @Test(arguments: [#""a"#, "", "{}", "null", "1"])
+    @Test(arguments: [
+        #""a"#, "", "{}", "null", "1", #"{"a":"#, "{", " [1", #"{"a": tru}"#, #"{"a": "}"#, #"["\"]"#,
+    ])
     func whatIsJSONOfSomethingElseIsNoText(_ body: String) {
         #expect(throws: DecodingError.self) { try reader(body, "application/json").textOrJSON() }
+    }
+
+    @Test func jsonThatBreaksOffIsToldWithItsLength() {
+        do {
+            _ = try reader(#"{"a":"#, "application/json").textOrJSON()
+            Issue.record("read")
+        } catch {
+            #expect(DecodingFailure.place(of: error).reason == "the JSON ends before it is whole, after 5 bytes")
+        }
     }
 }

@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 /// Makes the views of what a server does about operations.
 struct RouterBuilder {
@@ -182,21 +183,24 @@ struct RouterBuilder {
                 return "response.header(\(SourceText.joined(arguments)))"
             }
         }
-        if let content = response.content { statements += write(content) }
+        if let content = response.content { statements += write(content, isOfSeveral: response.mediaTypes.count > 1) }
         if values.isUndescribed { statements.append("response.undescribed(body)") }
         return CaseStatementsView(
             label: operations.pattern(output, response, in: operation, body: success), checks: statements)
     }
 
-    private func write(_ content: ContentModel) -> [SourceText] {
+    private func write(_ content: ContentModel, isOfSeveral: Bool) -> [SourceText] {
         guard case .choice(let id, _) = content, case .choice(let choice) = model.types[id].kind else {
-            return [writeOne(content)]
+            return [writeOne(content, asItIs: isOfSeveral)]
         }
         return ["switch body {"]
-            + choice.cases.map { "case .\($0.name)(let body): \(writeOne($0.content))" } + ["}"]
+            + choice.cases.map { item in
+                "case .\(item.name)(let body): \(writeOne(item.content, asItIs: item.isSentAsItIs(in: choice)))"
+            } + ["}"]
     }
 
-    private func writeOne(_ content: ContentModel) -> SourceText {
+    /// - Parameter asItIs: Whether bytes are of the type that they say they have, if they do.
+    private func writeOne(_ content: ContentModel, asItIs: Bool) -> SourceText {
         if let range = content.mediaRange { return "response.body(body, within: \(SourceText.literal(range)))" }
         let mediaType = operations.sentType(content)
         return switch content {
@@ -209,6 +213,9 @@ struct RouterBuilder {
         case .choice: ""
         case .text: "response.text(body, contentType: \(mediaType))"
         case .data: "response.body(HTTPBody(body), contentType: \(mediaType))"
+        // What may be anything goes out as it is anyway.
+        case .stream where asItIs && content.mediaType.essence != "application/octet-stream":
+            "response.body(body, contentType: body.contentType ?? \(mediaType))"
         case .stream: "response.body(body, contentType: \(mediaType))"
         case .items(let items, _): "response.items(body, \(spelling.format(of: items)), contentType: \(mediaType))"
         }

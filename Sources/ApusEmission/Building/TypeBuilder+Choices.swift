@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSource
 
 extension TypeBuilder {
     /// The view of a body in one of several media types.
@@ -18,7 +19,7 @@ extension TypeBuilder {
                 name: SourceText(item.name), type: spelled, optionalType: isNullable ? spelled : "\(spelled)?",
                 mediaType: OperationBuilder.literals(item.mediaRanges),
                 write: write(item, isNullable: isNullable, operations),
-                read: read(item, operations),
+                read: read(item, of: choice, operations),
                 check: payloadCheck(
                     of: item.name, "body", type: item.content.type, rules: item.rules, patterns))
         }
@@ -53,12 +54,20 @@ extension TypeBuilder {
         return operations.write(content, value(content, isNullable: isNullable), fields: fields)
     }
 
-    /// The expression that reads a case. A status with a choice is in memory, and must not be cut.
-    private func read(_ item: ChoiceModel.Case, _ operations: OperationBuilder) -> SourceText {
-        if case .stream = item.content {
-            return "HTTPBody(try response.data(), contentType: response.body.contentType)"
+    /// The expression that makes a case of a response. A status with a choice is in memory, and must not be cut.
+    private func read(
+        _ item: ChoiceModel.Case, of choice: ChoiceModel, _ operations: OperationBuilder
+    ) -> SourceText {
+        guard case .stream = item.content else {
+            let read = operations.read(item.content, of: item.mediaRanges, fromText: item.isReadFromText)
+            return ".\(item.name)(\(read))"
         }
-        return operations.read(item.content, of: item.mediaRanges, fromText: item.isReadFromText)
+        guard item.takesAny, choice.rest.map(item.mediaRanges.contains) == true, let json = choice.json else {
+            return ".\(item.name)(try response.bytes())"
+        }
+        // JSON under a name of its own may be a file.
+        let witness = spelling.witness(json.content.type) ?? ""
+        return "try (try? .\(json.name)(response.json(\(witness)))) ?? .\(item.name)(response.bytes())"
     }
 
     /// The payload of a case as an argument; null is a body where there is one.
@@ -66,5 +75,27 @@ extension TypeBuilder {
         guard content.isCoded else { return "body" }
         if isNullable, spelling.witness(content.type) == nil { return ".some(body)" }
         return spelling.formatted("body", content.type)
+    }
+}
+
+extension ChoiceModel {
+    /// The case of JSON, of several that of JSON by its plain name.
+    fileprivate var json: Case? {
+        let all = cases.filter { if case .json = $0.content { true } else { false } }
+        return all.first { $0.mediaRanges.contains("application/json") } ?? all.first
+    }
+}
+
+extension ChoiceModel.Case {
+    /// Whether bytes may be anything.
+    fileprivate var takesAny: Bool {
+        !Set(mediaRanges.map(\.essence)).isDisjoint(with: ["application/octet-stream", "application/*", "*/*"])
+    }
+
+    /// Whether bytes go out as the type that they say they have, for that is how they are read: those of one of several
+    /// types, and those that any type may stand for.
+    func isSentAsItIs(in choice: ChoiceModel) -> Bool {
+        guard case .stream = content else { return false }
+        return mediaRanges.count > 1 || choice.rest.map(mediaRanges.contains) == true
     }
 }

@@ -43,7 +43,7 @@ package struct ChoiceVariantView: View {
     package let mediaType: SourceText
     /// The statement that writes the body of a request.
     package let write: SourceText
-    /// The expression that reads it from a response.
+    /// The expression that makes it of a response.
     package let read: SourceText
     /// What is checked of its value; nil: nothing.
     package let check: PayloadCheckView?

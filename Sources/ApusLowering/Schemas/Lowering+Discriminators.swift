@@ -86,7 +86,7 @@ extension Lowering {
         let schema = document.schemas[handle]
         let discriminator = ownDiscriminator(of: schema)
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
-        types[handle] = .named(id)
+        set(.named(id), of: handle)
         var union = UnionModel()
         let own = flatten(handle)
         union.stated = Set(own.properties.map(\.name.value))

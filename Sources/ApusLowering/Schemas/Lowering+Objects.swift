@@ -78,7 +78,7 @@ extension Lowering {
         }
         let id = declareType(schema, place: place, kind: .structure(StructureModel(properties: [])))
         // Declared before its properties are lowered: they may refer to it.
-        if isShared { types[handle] = .named(id) }
+        if isShared { set(.named(id), of: handle) }
         if case .forbidden = flat.additional { structures.closed.insert(id) }
         if options.includesExamples { structures.schemas[id] = handle }
         structures.propertySchemas[id] = flat.properties.map(\.schemas)
@@ -313,7 +313,9 @@ extension Lowering {
         if let items = plain.items, plain.types == .array, depth < 16 {
             let lists = schemas.filter { document.schemas[$0].items != nil && document.schemas[$0].types == .array }
             let elements = lists.compactMap { document.schemas[$0].items }
-            let best = narrowest(of: elements, beside: items, depth: depth + 1)
+            // Elements that may be anything narrow nothing, wherever they stand.
+            let last = saysType(items) ? items : elements.last(where: saysType) ?? items
+            let best = narrowest(of: elements, beside: last, depth: depth + 1)
             return best == items ? bare : lists.last { document.schemas[$0].items == best } ?? bare
         }
         guard let types = plain.types, !plain.hasShape, plain.format == nil, plain.contentEncoding == nil,

@@ -22,13 +22,33 @@ extension Lowering {
         return type
     }
 
+    /// The type of a schema that is all that another one is. What it holds may lead back to that as well as to itself.
+    func type(of handle: Handle<Schema>, within outer: Handle<Schema>?, place: NamePlace) -> TypeReference {
+        guard let outer else { return type(of: handle, place: place) }
+        let before = findings.outer.updateValue(outer, forKey: handle)
+        defer { findings.outer[handle] = before }
+        return type(of: handle, place: place)
+    }
+
+    /// Remembers what a schema is before what it holds is lowered: that may refer to it.
+    func set(_ type: TypeReference, of handle: Handle<Schema>) {
+        types[handle] = type
+        var next = findings.outer[handle]
+        while let outer = next, types[outer] == nil {
+            types[outer] = type
+            next = findings.outer[outer]
+        }
+    }
+
     /// Decides what a schema is. Declared types are added to the model.
     func lowerShape(_ handle: Handle<Schema>, place: NamePlace) -> TypeReference {
         let schema = document.schemas[handle]
         if schema.isUnresolved || schema.literal != nil { return .scalar(.json) }
-        if let reference = schema.reference, !schema.hasShape { return type(of: reference, place: place) }
+        if let reference = schema.reference, !schema.hasShape {
+            return type(of: reference, within: handle, place: place)
+        }
         if let found = descendants[handle] { return lowerParent(handle, found, place: place) }
-        if let only = transparentMember(of: handle) { return type(of: only, place: place) }
+        if let only = transparentMember(of: handle) { return type(of: only, within: handle, place: place) }
         if !schema.allOf.isEmpty && !isItsOwn(schema) || (schema.reference != nil && isObject(handle)) {
             return lowerAllOf(handle, place: place)
         }

@@ -107,11 +107,12 @@ extension Lowering {
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
         let only =
             base.isPlain
-            ? lowerOneType(members, of: handle, hasDiscriminator: discriminator != nil, place: place)
+            ? lowerOneType(
+                members, of: handle, hasDiscriminator: discriminator != nil, place: place, isShared: isShared)
             : lowerOnlyVariant(members, of: handle, base: base, discriminator, place: place, isShared: isShared)
         if let only { return only }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
-        if isShared { types[handle] = .named(id) }
+        if isShared { set(.named(id), of: handle) }
         var pending = PendingUnion(
             id: id, schemas: [], discriminator: discriminator, range: schema.range)
         pending.required = Set(base.required.map(\.value))
@@ -175,20 +176,21 @@ extension Lowering {
     /// The one type that all variants are of, if they are: any JSON, a list of constants, a single one, a plain type, or one
     /// that may be cleared.
     private func lowerOneType(
-        _ members: [Handle<Schema>], of handle: Handle<Schema>, hasDiscriminator: Bool, place: NamePlace
+        _ members: [Handle<Schema>], of handle: Handle<Schema>, hasDiscriminator: Bool, place: NamePlace,
+        isShared: Bool
     ) -> TypeReference? {
         if !hasDiscriminator, areAllKinds(members) { return .scalar(.json) }
-        if let type = lowerOneType(members, of: handle, place: place) { return type }
+        if let type = lowerOneType(members, of: handle, place: place, isShared: isShared) { return type }
         guard !hasDiscriminator, let cleared = clearedMember(among: members, of: handle) else { return nil }
         clearedMembers[handle] = cleared
         return .clearable(type(of: cleared, place: place))
     }
 
     private func lowerOneType(
-        _ members: [Handle<Schema>], of handle: Handle<Schema>, place: NamePlace
+        _ members: [Handle<Schema>], of handle: Handle<Schema>, place: NamePlace, isShared: Bool
     ) -> TypeReference? {
         if let enumeration = lowerConstants(members, of: handle, place: place) { return enumeration }
-        if members.count == 1 { return type(of: members[0], place: place) }
+        if members.count == 1 { return type(of: members[0], within: isShared ? handle : nil, place: place) }
         guard let plain = plainType(of: members, place: place) else { return nil }
         if members.count > 1 { findings.plainChoices[handle] = members }
         return plain
@@ -204,7 +206,8 @@ extension Lowering {
         place: NamePlace, isShared: Bool = false
     ) -> TypeReference {
         let isCounted = isCounted(base, member)
-        guard !base.isPlain || isCounted else { return type(of: member, place: place) }
+        let outer = isShared ? handle : nil
+        guard !base.isPlain || isCounted else { return type(of: member, within: outer, place: place) }
         let own = flatten(member)
         let known = Set(own.properties.map(\.name.value))
         // With a second choice, no variant is complete by itself.
@@ -212,7 +215,9 @@ extension Lowering {
         let isComplete =
             isOnly && !isCounted && base.properties.allSatisfy { known.contains($0.name.value) }
             && !requiresMore(base, of: own, isNamed: named[member] != nil, discriminator)
-        if isComplete, own.unions.isEmpty || named[member] != nil { return type(of: member, place: place) }
+        if isComplete, own.unions.isEmpty || named[member] != nil {
+            return type(of: member, within: outer, place: place)
+        }
         var merged = base
         merged.merge(own)
         for inner in own.unions {

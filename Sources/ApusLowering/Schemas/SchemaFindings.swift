@@ -22,4 +22,6 @@ struct SchemaFindings {
     var merging: Set<[Handle<Schema>]> = []
     /// The schemas without a name that are being lowered: one that is asked for again before has no type.
     var underway: Set<Handle<Schema>> = []
+    /// The schemas among these that are no more than another one, by that.
+    var outer: [Handle<Schema>: Handle<Schema>] = [:]
 }

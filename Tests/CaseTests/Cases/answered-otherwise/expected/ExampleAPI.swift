@@ -9,6 +9,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func createSpeech(_ input: CreateSpeech.Input) async throws -> CreateSpeech.Output
     /// `GET /preview`
     func getPreview(_ input: GetPreview.Input) async throws -> GetPreview.Output
+    /// `GET /downloads`
+    func getDownload(_ input: GetDownload.Input) async throws -> GetDownload.Output
     /// `GET /files/{name}/content`
     func getFile(_ input: GetFile.Input) async throws -> GetFile.Output
     /// `GET /events`

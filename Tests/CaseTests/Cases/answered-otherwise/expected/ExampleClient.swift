@@ -75,6 +75,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getPreview(_ input: GetPreview.Input) async throws -> GetPreview.Output {
         try await pipeline.send(GetPreview.self, input)
     }
+    public func getDownload(_ input: GetDownload.Input) async throws -> GetDownload.Output {
+        try await pipeline.send(GetDownload.self, input)
+    }
     public func getFile(_ input: GetFile.Input) async throws -> GetFile.Output {
         try await pipeline.send(GetFile.self, input)
     }

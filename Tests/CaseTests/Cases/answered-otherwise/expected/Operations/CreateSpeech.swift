@@ -26,8 +26,7 @@ public nonisolated enum CreateSpeech: APIOperation {
             switch try response.mediaType(
                 of: ["application/octet-stream", "text/event-stream"], else: "application/octet-stream"
             ) {
-            case "application/octet-stream":
-                self = .data(HTTPBody(try response.data(), contentType: response.body.contentType))
+            case "application/octet-stream": self = .data(try response.bytes())
             default: self = .eventStream(try response.items(.events(), contentType: "text/event-stream"))
             }
         }

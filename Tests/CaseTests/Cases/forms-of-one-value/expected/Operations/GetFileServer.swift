@@ -10,7 +10,7 @@ nonisolated extension GetFile: ServedOperation {
         switch output {
         case .success(let body):
             response.status = 200
-            response.body(body, contentType: "application/pdf")
+            response.body(body, contentType: body.contentType ?? "application/pdf")
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }

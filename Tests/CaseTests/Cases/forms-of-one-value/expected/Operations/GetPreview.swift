@@ -27,7 +27,7 @@ public nonisolated enum GetPreview: APIOperation {
                 of: ["application/json", "text/plain", "image/png", "image/jpeg"], else: "image/png"
             ) {
             case "application/json", "text/plain": self = .json(try response.quotingText().json())
-            default: self = .image(HTTPBody(try response.data(), contentType: response.body.contentType))
+            default: self = .image(try response.bytes())
             }
         }
     }

@@ -12,7 +12,7 @@ nonisolated extension GetPreview: ServedOperation {
             response.status = 200
             switch body {
             case .json(let body): response.json(body)
-            case .image(let body): response.body(body, contentType: "image/png")
+            case .image(let body): response.body(body, contentType: body.contentType ?? "image/png")
             }
         case .failure(.undocumented(let other)):
             response.undocumented(other)

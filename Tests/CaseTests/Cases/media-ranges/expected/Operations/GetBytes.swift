@@ -24,9 +24,8 @@ public nonisolated enum GetBytes: APIOperation {
 
         init(from response: ResponseReader) throws {
             switch try response.mediaType(of: ["application/x-www-form-urlencoded", "application/octet-stream"]) {
-            case "application/x-www-form-urlencoded":
-                self = .form(HTTPBody(try response.data(), contentType: response.body.contentType))
-            default: self = .data(HTTPBody(try response.data(), contentType: response.body.contentType))
+            case "application/x-www-form-urlencoded": self = .form(try response.bytes())
+            default: self = .data(try response.bytes())
             }
         }
     }

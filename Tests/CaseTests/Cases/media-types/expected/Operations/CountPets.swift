@@ -25,7 +25,7 @@ public nonisolated enum CountPets: APIOperation {
         init(from response: ResponseReader) throws {
             switch try response.mediaType(of: ["application/json", "text/plain", "image/png"]) {
             case "application/json", "text/plain": self = .json(try response.taking("text/plain").json())
-            default: self = .png(HTTPBody(try response.data(), contentType: response.body.contentType))
+            default: self = .png(try response.bytes())
             }
         }
     }

@@ -94,7 +94,7 @@ public nonisolated enum Message: APIOperation {
             switch try response.mediaType(of: ["application/json", "text/csv", "image/png"], else: "image/png") {
             case "application/json": self = .json(try response.json())
             case "text/csv": self = .csv(try response.text())
-            default: self = .png(HTTPBody(try response.data(), contentType: response.body.contentType))
+            default: self = .png(try response.bytes())
             }
         }
     }

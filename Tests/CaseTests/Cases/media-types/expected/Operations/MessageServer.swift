@@ -15,7 +15,7 @@ nonisolated extension Message: ServedOperation {
             switch body {
             case .json(let body): response.json(body)
             case .csv(let body): response.text(body, contentType: "text/csv")
-            case .png(let body): response.body(body, contentType: "image/png")
+            case .png(let body): response.body(body, contentType: body.contentType ?? "image/png")
             }
         case .failure(.notFound(let body)):
             response.status = 404

@@ -46,8 +46,7 @@ public nonisolated enum PutContents: APIOperation {
                 ],
                 else: "application/vnd.pets.v3.raw"
             ) {
-            case "application/vnd.pets.v3.raw":
-                self = .petsV3Raw(HTTPBody(try response.data(), contentType: response.body.contentType))
+            case "application/vnd.pets.v3.raw": self = .petsV3Raw(try response.bytes())
             case "application/vnd.pets.v3.object":
                 self = .petsV3Object(try response.taking("application/vnd.pets.v3.object").json())
             case "application/vnd.pets.v3.star+json": self = .petsV3Star(try response.json())

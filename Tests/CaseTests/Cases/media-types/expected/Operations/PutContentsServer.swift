@@ -15,7 +15,8 @@ nonisolated extension PutContents: ServedOperation {
         case .success(let body):
             response.status = 200
             switch body {
-            case .petsV3Raw(let body): response.body(body, contentType: "application/vnd.pets.v3.raw")
+            case .petsV3Raw(let body):
+                response.body(body, contentType: body.contentType ?? "application/vnd.pets.v3.raw")
             case .petsV3Object(let body): response.json(body, contentType: "application/vnd.pets.v3.object")
             case .petsV3Star(let body): response.json(body, contentType: "application/vnd.pets.v3.star+json")
             case .json(let body): response.json(body)

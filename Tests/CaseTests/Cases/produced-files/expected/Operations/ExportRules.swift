@@ -49,7 +49,7 @@ public nonisolated enum ExportRules: APIOperation {
                 else: "application/terraform+hcl"
             ) {
             case "application/json": self = .json(try response.json())
-            default: self = .data(HTTPBody(try response.data(), contentType: response.body.contentType))
+            default: self = .data(try response.bytes())
             }
         }
     }
