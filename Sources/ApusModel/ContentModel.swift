@@ -144,8 +144,17 @@ package struct ChoiceModel: Sendable {
     package var cases: [Case]
     /// Whether it is sent by the client; else it is received.
     package var isRequest: Bool
-    /// The media type of the bytes that a body is where its own type is none of the listed ones.
+    /// The media type of the bytes that a body is where its own type is none of the listed ones: of success alone.
     package var rest: String?
+
+    /// Whether a case is handed on while it arrives. Bytes of failures are shown by these, and so they are in memory.
+    package func isStreamed(_ item: Case) -> Bool {
+        switch item.content {
+        case .items: true
+        case .stream: rest != nil
+        case .json, .form, .multipart, .choice, .text, .data: false
+        }
+    }
 
     /// Makes a choice.
     package init(cases: [Case], isRequest: Bool) {

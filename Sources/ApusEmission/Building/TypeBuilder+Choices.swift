@@ -18,7 +18,7 @@ extension TypeBuilder {
                 name: SourceText(item.name), type: spelled, optionalType: isNullable ? spelled : "\(spelled)?",
                 mediaType: OperationBuilder.literals(item.mediaRanges),
                 write: write(item, isNullable: isNullable, operations),
-                read: read(item, operations),
+                read: read(item, of: choice, operations),
                 check: payloadCheck(
                     of: item.name, "body", type: item.content.type, rules: item.rules, patterns))
         }
@@ -26,7 +26,7 @@ extension TypeBuilder {
             access: access, name: SourceText(type.name), isRequest: choice.isRequest,
             mediaTypes: OperationBuilder.literals(choice.cases.flatMap(\.mediaRanges)),
             rest: choice.rest.map(SourceText.literal), cases: cases,
-            streamed: choice.cases.filter(\.content.isItems).flatMap(\.mediaRanges).map(SourceText.literal),
+            streamed: choice.cases.filter(choice.isStreamed).flatMap(\.mediaRanges).map(SourceText.literal),
             patterns: patterns.views)
     }
 
@@ -53,9 +53,9 @@ extension TypeBuilder {
         return operations.write(content, value(content, isNullable: isNullable), fields: fields)
     }
 
-    /// The expression that reads a case. A status with a choice is in memory, and must not be cut.
-    private func read(_ item: ChoiceModel.Case, _ operations: OperationBuilder) -> SourceText {
-        if case .stream = item.content {
+    /// The expression that reads a case. What is in memory must not be cut.
+    private func read(_ item: ChoiceModel.Case, of choice: ChoiceModel, _ operations: OperationBuilder) -> SourceText {
+        if case .stream = item.content, !choice.isStreamed(item) {
             return "HTTPBody(try response.data(), contentType: response.body.contentType)"
         }
         return operations.read(item.content, of: item.mediaRanges, fromText: item.isReadFromText)
