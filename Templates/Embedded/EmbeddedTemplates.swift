@@ -154,7 +154,7 @@ nonisolated extension {{.apiName}} {
 {{#.isStreaming}}
 
     static func isStreamed(_ response: ResponseReader) -> Bool {
-        switch try? response.mediaType(of: [{{.mediaTypes}}]) {
+        switch try? response.mediaType(of: [{{.mediaTypes}}]{{#.hasRest}}, else: {{.rest}}{{/.hasRest}}) {
         case {{.streamed}}: true
         default: false
         }
@@ -9050,7 +9050,7 @@ nonisolated enum PercentEncoding {
 
 """#),
 (name: "ProblemDetails", text: #"""
-// requires: ObjectReader
+// requires: ObjectReader, SchemaKey
 
 public import Foundation
 
@@ -9072,7 +9072,7 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
         guard let members = try? JSONDecoder().decode(ObjectReader.self, from: body) else { return nil }
         type = try? members.required("type")
         title = try? members.required("title")
-        status = try? members.required("status", as: Int.self)
+        status = try? members.container.decode(Int.self, forKey: SchemaKey("status"))
         detail = try? members.required("detail")
         instance = try? members.required("instance")
         if status == nil, [type, title, detail, instance].allSatisfy({ $0 == nil }) { return nil }
