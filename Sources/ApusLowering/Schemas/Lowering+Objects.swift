@@ -177,6 +177,7 @@ extension Lowering {
         let nullable =
             (telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable))
             || hasNullAlone || property.alternatives.contains(where: isNullable)
+            || isRequired && findings.shownNulls.contains(property.name.range)
         let isAlwaysThere = isRequired && !nullable && oneWay(of: property, in: owner) == nil
         let type =
             (isAlwaysThere ? constantType(of: property, deciding) : nil)

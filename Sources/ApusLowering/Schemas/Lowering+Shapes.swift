@@ -87,10 +87,10 @@ extension Lowering {
         case .boolean: return .scalar(.boolean)
         case .integer:
             let plain: ScalarType = showsFractions(schema) ? .double : isUnsigned(schema.bounds) ? .uint64 : .int
-            return .scalar(number(of: schema, base: .integer) ?? plain)
-        case .number, [.number, .integer]: return .scalar(number(of: schema, base: .number) ?? .double)
+            return .scalar(number(of: handle, schema, base: .integer) ?? plain)
+        case .number, [.number, .integer]: return .scalar(number(of: handle, schema, base: .number) ?? .double)
         case [.integer, .string] where isNumberInText(schema):
-            return .scalar(number(of: schema, base: .integer) ?? .int)
+            return .scalar(number(of: handle, schema, base: .integer) ?? .int)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
         // All types, and no more about any of them, is what no type says.
@@ -150,7 +150,7 @@ extension Lowering {
 
     /// The scalar that the format of a number stands for, unless a value that the document has of it does not fit there: a
     /// fraction among numbers in a format of integers, or an integer beyond 32 bits in int32. Such formats are mistaken.
-    private func number(of schema: Schema, base: Schema.Types) -> ScalarType? {
+    private func number(of handle: Handle<Schema>, _ schema: Schema, base: Schema.Types) -> ScalarType? {
         guard let scalar = formatted(schema.format?.value, base: base) else { return nil }
         guard let format = schema.format?.value, options.formats[format] == nil else { return scalar }
         switch scalar {
@@ -158,8 +158,10 @@ extension Lowering {
             // An `int64` may be an ID, all digits of which count.
             if base != .integer || scalar == .int32, showsFractions(schema) { return .double }
             let values = Self.shownNumbers(of: schema)
-            let isWide = scalar == .int32 && values.compactMap(\.wholeNumber).contains { Int32(exactly: $0) == nil }
-            return isWide ? .int64 : scalar
+            let isWide =
+                findings.wideIntegers.contains(handle)
+                || values.compactMap(\.wholeNumber).contains { Int32(exactly: $0) == nil }
+            return scalar == .int32 && isWide ? .int64 : scalar
         default: return scalar
         }
     }
