@@ -1601,7 +1601,7 @@ nonisolated extension {{.typeName}}: {{.protocolName}} {
 
     /// Any other address; its query and fragment are left out.
     {{.access}}static func custom(_ url: URL) -> {{.name}} {
-        {{.name}}(url: ServerURL(url))
+        {{.name}}(url: ServerURL({{.custom}}))
     }
 }
 
@@ -11107,13 +11107,29 @@ nonisolated extension ServerSentEvent: Equatable where Payload: Equatable {}
 nonisolated extension ServerSentEvent: Hashable where Payload: Hashable {}
 
 """#),
+(name: "ServerURL+Paths", text: #"""
+// requires: ServerURL
+
+public import Foundation
+
+nonisolated extension ServerURL {
+    /// As without the paths: those that operations have on the host of the URL, by where they go else.
+    public init(_ url: URL, paths: [ServerURL: String]) {
+        let own = ServerURL(url)
+        self.init(
+            scheme: own.scheme, authority: own.authority, path: own.path,
+            siblings: paths.mapValues { ServerURL(scheme: own.scheme, authority: own.authority, path: $0) })
+    }
+}
+
+"""#),
 (name: "ServerURL+Text", text: #"""
 // requires: ServerURL
 
 nonisolated extension ServerURL {
     /// Makes a server's address from a URL whose scheme and host callers choose: `https` where it says no scheme. Its user,
     /// password, query and fragment are left out.
-    public init(_ text: String) {
+    public init(_ text: String, siblings: [ServerURL: ServerURL] = [:]) {
         let scheme = text.prefix { $0 != ":" }
         let hasScheme = text.dropFirst(scheme.count).hasPrefix("://")
         let address = text.dropFirst(hasScheme ? scheme.count + 3 : 0).prefix { $0 != "?" && $0 != "#" }
@@ -11121,7 +11137,7 @@ nonisolated extension ServerURL {
         let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
         self.init(
             scheme: hasScheme ? String(scheme) : "https", authority: String(host),
-            path: String(address.dropFirst(authority.count)))
+            path: String(address.dropFirst(authority.count)), siblings: siblings)
     }
 }
 
