@@ -31,6 +31,8 @@ package struct APIModel: Sendable {
     package var servers: [ServerModel] = []
     /// The servers that operations have and the document as a whole does not.
     package var operationServers: [ServerModel] = []
+    /// Where operations go along with a server that is none of these.
+    package var companions: [ServerModel.Companion] = []
     /// The schemes and hosts that get the client's credentials beside its server: `https://uploads.example.com`, or
     /// `https://*.example.com` for all hosts that end so.
     package var credentialOrigins: [String] = []

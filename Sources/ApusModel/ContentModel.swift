@@ -144,8 +144,28 @@ package struct ChoiceModel: Sendable {
     package var cases: [Case]
     /// Whether it is sent by the client; else it is received.
     package var isRequest: Bool
-    /// The media type of the bytes that a body is where its own type is none of the listed ones.
+    /// The media type of the bytes that a body is where its own type is none of the listed ones: of success alone.
     package var rest: String?
+
+    /// Whether a case is handed on while it arrives. Bytes of failures are shown by these, and so they are in memory.
+    package func isStreamed(_ item: Case) -> Bool {
+        switch item.content {
+        case .items: true
+        case .stream: rest != nil && json(insteadOf: item) == nil
+        case .json, .form, .multipart, .choice, .text, .data: false
+        }
+    }
+
+    /// The case that bytes of a case may be where they say that they are JSON, and the case takes bytes of anything: of
+    /// several that of JSON by its plain name.
+    package func json(insteadOf item: Case) -> Case? {
+        let ranges = Set(item.mediaRanges.map(\.essence))
+        guard case .stream = item.content, rest.map(item.mediaRanges.contains) == true,
+            !ranges.isDisjoint(with: ["application/octet-stream", "application/*", "*/*"])
+        else { return nil }
+        let all = cases.filter { if case .json = $0.content { true } else { false } }
+        return all.first { $0.mediaRanges.contains("application/json") } ?? all.first
+    }
 
     /// Makes a choice.
     package init(cases: [Case], isRequest: Bool) {

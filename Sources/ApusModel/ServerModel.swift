@@ -56,6 +56,20 @@ package struct ServerModel: Sendable {
         }
     }
 
+    /// Where calls of operations with a server of their own go along with one that is none of the document's.
+    package struct Companion: Sendable {
+        /// The path on its host.
+        package var path: String
+        /// The URL where nothing is chosen.
+        package var standardURL: String
+
+        /// Makes a companion.
+        package init(path: String, standardURL: String) {
+            self.path = path
+            self.standardURL = standardURL
+        }
+    }
+
     package var name: SwiftIdentifier
     /// The URL, with variables in braces.
     package var url: String
@@ -85,12 +99,12 @@ extension APIModel {
 }
 
 extension ServerModel {
-    /// The URL where the caller chooses nothing.
+    /// The URL where the caller chooses nothing; what he has to choose stays in braces.
     package var standardURL: String {
         URLTemplate(url).parts.map { part in
             switch part {
             case .text(let text): text
-            case .name(let name): variables.first { $0.wireName == name }?.defaultValue ?? "{\(name)}"
+            case .name(let name): variables.first { $0.wireName == name && !$0.isRequired }?.defaultValue ?? "{\(name)}"
             }
         }.joined()
     }

@@ -15,7 +15,7 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that must be there and is not null.
     public func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         let key = SchemaKey(name)
-        do { return try container.decode(type, forKey: key) } catch { throw placed(error, name, type) }
+        do { return try container.decode(type, forKey: key) } catch { return try number(name, type, error) }
     }
 
     /// A property that must be there and may be null. Where it is not there, it is null, too.
@@ -26,7 +26,22 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that may be absent or null, which both read as nil.
     public func optional<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
         let key = SchemaKey(name)
-        do { return try container.decodeIfPresent(type, forKey: key) } catch { throw placed(error, name, type) }
+        do { return try container.decodeIfPresent(type, forKey: key) } catch { return try number(name, type, error) }
+    }
+
+    /// Numbers whose digits stand in texts, as those of 64 bits do in what is made of Protobuf; else the error.
+    private func number<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value {
+        func read<Number>(_: Number.Type) throws -> Any? where Number: Decodable & LosslessStringConvertible {
+            let key = SchemaKey(name)
+            if type is Number.Type { return try container.decode(Digits<Number>.self, forKey: key).number }
+            if type is [Number].Type { return try container.decode([Digits<Number>].self, forKey: key).map(\.number) }
+            guard type is [String: Number].Type else { return nil }
+            return try container.decode([String: Digits<Number>].self, forKey: key).mapValues(\.number)
+        }
+        let whole = try? read(Int.self) ?? read(Int64.self) ?? read(Int32.self) ?? read(UInt64.self)
+        guard let value = try? (whole ?? read(Double.self)) as? Value else { throw placed(error, name, type) }
+        Omissions.current.get()?.textsOfDigits += 1
+        return value
     }
 
     /// The error with the place of a property: decoders refuse some values without one, such as a number out of range.
@@ -54,6 +69,17 @@ public nonisolated struct ObjectReader: Decodable {
     /// The error for a property whose value does not do.
     public func corrupted(_ name: String, _ message: String) -> DecodingError {
         .dataCorruptedError(forKey: SchemaKey(name), in: container, debugDescription: message)
+    }
+}
+
+/// A number, or the text of its digits.
+private nonisolated struct Digits<Number: Decodable & LosslessStringConvertible>: Decodable {
+    let number: Number
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        let text = (try? value.decode(String.self)).flatMap { $0.allSatisfy("-.0123456789".contains) ? $0 : nil }
+        number = try text.flatMap { Number($0) } ?? value.decode(Number.self)
     }
 }
 

@@ -1,4 +1,4 @@
-// requires: ObjectReader
+// requires: ObjectReader, SchemaKey
 
 public import Foundation
 
@@ -20,7 +20,7 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
         guard let members = try? JSONDecoder().decode(ObjectReader.self, from: body) else { return nil }
         type = try? members.required("type")
         title = try? members.required("title")
-        status = try? members.required("status", as: Int.self)
+        status = try? members.container.decode(Int.self, forKey: SchemaKey("status"))
         detail = try? members.required("detail")
         instance = try? members.required("instance")
         if status == nil, [type, title, detail, instance].allSatisfy({ $0 == nil }) { return nil }

@@ -54,10 +54,8 @@ private nonisolated final class Exchange: @unchecked Sendable {
     private var waiting = 0
 
     init(_ task: URLSessionDataTask) {
-        self.task = task
         let (stream, pieces) = AsyncThrowingStream<Data, any Error>.makeStream()
-        self.stream = stream
-        self.pieces = pieces
+        (self.task, self.stream, self.pieces) = (task, stream, pieces)
         // A body that nobody reads to its end.
         pieces.onTermination = { reason in if case .cancelled = reason { task.cancel() } }
     }

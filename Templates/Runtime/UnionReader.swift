@@ -105,10 +105,11 @@ public nonisolated struct UnionReader<Union: Validatable> {
         }
     }
 
-    /// Without a property of its own that has to be there, a variant comes behind all that have theirs.
+    /// Without a property of its own that has to be there, a variant comes behind all that have theirs. What takes the
+    /// digits in a text for a number comes behind what takes the text.
     private func misfits(_ missing: Omissions, _ depth: Int) -> Int {
         let own = value.decoder.codingPath.count + depth + 1
-        return missing.noted.reduce(0) { $0 + ($1.depth <= own ? Self.behind : 1) }
+        return missing.noted.reduce(missing.textsOfDigits) { $0 + ($1.depth <= own ? Self.behind : 1) }
     }
 
     private static var behind: Int { 1 << 20 }

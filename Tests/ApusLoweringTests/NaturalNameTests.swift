@@ -248,6 +248,8 @@ import Testing
         (["io.k8s.meta.v1.Patch", "Book.jsonld-book.read"], ["MetaV1Patch", "BookJsonldBookRead"]),
         (["Core.Dto.Page[Core.Dto.Entry]", "Core.Dto.Entry"], ["PageEntry", "Entry"]),
         (["Core.Dto.Page_Core.Dto.Entry_", "Core.Dto.Entry"], ["PageEntry", "Entry"]),
+        (["MultivaluedHashMapStringString", "PetPet"], ["MultivaluedHashMapStringString", "Pet"]),
+        (["orders.create-400", "orders.create-422"], ["OrdersCreate400", "OrdersCreate422"]),
         (["Book", "Book.jsonld"], ["Book", "BookJsonld"]), (["A.jsonld", "A-read"], ["AJsonld", "ARead"]),
         (["shop.Pet", "pet"], ["ShopPet", "Pet"]), (["shop.Error"], ["ShopError"]),
         (["List<a.Pet>", "a.Pet"], ["ListPet", "Pet"]),

@@ -47,6 +47,10 @@ import Testing
         ("get /v1/models/{id}", "", "retrieve_v1_models__id__get", "retrieve"),
         ("put /a", "", "MyAppWeb.UserController.update (2)", "updateUser2"),
         ("put /a", "", "UserController.update (b)", "userControllerUpdateB"),
+        // Spring Data REST's have what it is about, the method and a number behind the function.
+        ("get /owners", "", "getCollectionResource-owner-get_1", "getCollectionResourceOwner"),
+        ("delete /owners/{id}", "", "deleteItemResource-owner-delete", "deleteItemResourceOwner"),
+        ("get /owners", "", "owners-list-get", "ownersListGet"), ("put /a", "", "getItem-a-get_1", "getItemAGet1"),
         // HubSpot's have the method and the path before the function.
         ("post /crm/{type}/batch/read", "Batch", "post-/crm/{type}/batch/read_read", "readBatch"),
         ("get /crm/{id}", "Contacts", "get-/crm/{id}_getById", "getContactById"),

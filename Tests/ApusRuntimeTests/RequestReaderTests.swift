@@ -219,7 +219,7 @@ import Testing
     }
 
     @Test func problemsSayWhichParameterAndWhy() throws {
-        let reader = try reader(body: #"{"from":"1"}"#) { $0.query("a", "x") }
+        let reader = try reader(body: #"{"from":"one"}"#) { $0.query("a", "x") }
         #expect(detail { try reader.query("b").required() as Int } == "the parameter 'b' cannot be read: it is missing")
         #expect(detail { try reader.header("b").required() as Int } == "the parameter 'b' is missing")
         #expect(detail { try reader.query("a").required() as Int } == "the parameter 'a' cannot be read: expected Int")

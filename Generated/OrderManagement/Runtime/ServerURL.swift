@@ -26,8 +26,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// Takes the scheme, the host, the port and the path of a URL, but no user, password, query and fragment.
     public init(_ url: URL) {
         let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
-        let host = components?.percentEncodedHost ?? ""
-        let port = components?.port.map { ":\($0)" } ?? ""
+        let (host, port) = (components?.percentEncodedHost ?? "", components?.port.map { ":\($0)" } ?? "")
         self.init(
             scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? "")
     }

@@ -149,7 +149,8 @@ final class FileBuilder: Sendable {
         let servers = model.servers + model.operationServers
         return ServerFileView(
             head: head(naming: [.url]), access: access, name: builder.typeName,
-            servers: servers.map(builder.server), enumerations: builder.enumerations(of: servers))
+            servers: servers.map(builder.server), enumerations: builder.enumerations(of: servers),
+            custom: builder.custom(model.companions))
     }
 
     private func commonView(_ common: CommonModel) -> CommonFileView {

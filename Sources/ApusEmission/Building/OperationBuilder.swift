@@ -311,7 +311,7 @@ final class OperationBuilder: Sendable {
     private func streamed(_ response: ResponseModel) -> SourceText? {
         if response.isStreamed { return "\(label(response.status)): true" }
         guard case .choice(let id, _) = response.content, case .choice(let choice) = model.types[id].kind,
-            choice.cases.contains(where: \.content.isItems)
+            choice.cases.contains(where: { $0.content.isItems || response.isSuccess && choice.isStreamed($0) })
         else { return nil }
         return "\(label(response.status)): \(types.spelling.path(of: id)).isStreamed(response)"
     }

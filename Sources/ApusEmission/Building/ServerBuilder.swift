@@ -25,6 +25,14 @@ struct ServerBuilder {
         return siblings.isEmpty ? [arguments] : [arguments, "siblings: [\(SourceText.joined(siblings))]"]
     }
 
+    /// The arguments of the URL that is none of the document's, with the servers of operations on its host.
+    func custom(_ companions: [ServerModel.Companion]) -> SourceText {
+        let paths = companions.map { companion -> SourceText in
+            "ServerURL(\(ServerAddress(companion.standardURL).arguments)): \(SourceText.literal(companion.path))"
+        }
+        return paths.isEmpty ? "url" : "url, paths: [\(SourceText.joined(paths))]"
+    }
+
     private func parameter(_ variable: ServerModel.Variable) -> SourceText {
         guard let enumeration = variable.enumeration else {
             let standard: SourceText = variable.isRequired ? "" : " = \(SourceText.literal(variable.defaultValue))"

@@ -27,7 +27,7 @@ extension TypeBuilder {
             access: access, name: SourceText(type.name), isRequest: choice.isRequest,
             mediaTypes: OperationBuilder.literals(choice.cases.flatMap(\.mediaRanges)),
             rest: choice.rest.map(SourceText.literal), cases: cases,
-            streamed: choice.cases.filter(\.content.isItems).flatMap(\.mediaRanges).map(SourceText.literal),
+            streamed: choice.cases.filter(choice.isStreamed).flatMap(\.mediaRanges).map(SourceText.literal),
             patterns: patterns.views)
     }
 
@@ -54,20 +54,16 @@ extension TypeBuilder {
         return operations.write(content, value(content, isNullable: isNullable), fields: fields)
     }
 
-    /// The expression that makes a case of a response. A status with a choice is in memory, and must not be cut.
+    /// The expression that makes a case of a response. What is in memory must not be cut.
     private func read(
         _ item: ChoiceModel.Case, of choice: ChoiceModel, _ operations: OperationBuilder
     ) -> SourceText {
-        guard case .stream = item.content else {
-            let read = operations.read(item.content, of: item.mediaRanges, fromText: item.isReadFromText)
-            return ".\(item.name)(\(read))"
+        if let json = choice.json(insteadOf: item) {
+            let witness = spelling.witness(json.content.type) ?? ""
+            return "try (try? .\(json.name)(response.json(\(witness)))) ?? .\(item.name)(response.bytes())"
         }
-        guard item.takesAny, choice.rest.map(item.mediaRanges.contains) == true, let json = choice.json else {
-            return ".\(item.name)(try response.bytes())"
-        }
-        // JSON under a name of its own may be a file.
-        let witness = spelling.witness(json.content.type) ?? ""
-        return "try (try? .\(json.name)(response.json(\(witness)))) ?? .\(item.name)(response.bytes())"
+        if case .stream = item.content, !choice.isStreamed(item) { return ".\(item.name)(try response.bytes())" }
+        return ".\(item.name)(\(operations.read(item.content, of: item.mediaRanges, fromText: item.isReadFromText)))"
     }
 
     /// The payload of a case as an argument; null is a body where there is one.
@@ -78,20 +74,7 @@ extension TypeBuilder {
     }
 }
 
-extension ChoiceModel {
-    /// The case of JSON, of several that of JSON by its plain name.
-    fileprivate var json: Case? {
-        let all = cases.filter { if case .json = $0.content { true } else { false } }
-        return all.first { $0.mediaRanges.contains("application/json") } ?? all.first
-    }
-}
-
 extension ChoiceModel.Case {
-    /// Whether bytes may be anything.
-    fileprivate var takesAny: Bool {
-        !Set(mediaRanges.map(\.essence)).isDisjoint(with: ["application/octet-stream", "application/*", "*/*"])
-    }
-
     /// Whether bytes go out as the type that they say they have, for that is how they are read: those of one of several
     /// types, and those that any type may stand for.
     func isSentAsItIs(in choice: ChoiceModel) -> Bool {

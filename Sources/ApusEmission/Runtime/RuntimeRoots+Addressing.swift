@@ -12,6 +12,7 @@ extension RuntimeRoots {
         if servers.contains(where: \.hasTextualAddress) {
             roots.insert("ServerURL+Text")
         }
+        if !model.companions.isEmpty { roots.insert("ServerURL+Paths") }
         return roots
     }
 

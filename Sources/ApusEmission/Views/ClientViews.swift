@@ -82,6 +82,8 @@ package struct ServerFileView: View {
     package let name: SourceText
     package let servers: [ServerView]
     package let enumerations: [ServerEnumerationView]
+    /// The arguments of the URL of a server that is none of these.
+    package let custom: SourceText
 
     package static let shape = ViewShape<ServerFileView>(
         "server",
@@ -89,7 +91,8 @@ package struct ServerFileView: View {
         .text("access") { $0.access },
         .text("name") { $0.name },
         .views("servers") { $0.servers },
-        .views("enumerations") { $0.enumerations })
+        .views("enumerations") { $0.enumerations },
+        .text("custom") { $0.custom })
 }
 
 /// The values of a variable in the URL of a server: a closed enum.

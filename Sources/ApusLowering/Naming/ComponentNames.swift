@@ -117,11 +117,14 @@ struct ComponentNames {
         let words = WordSplitter.words(of: end).map { $0.lowercased() }
         let says = words.contains { word in
             !ReservedNames.roles.contains(word) && !ReservedNames.words.contains(word)
-                && !ReservedNames.verbs.contains(word)
+                && !ReservedNames.verbs.contains(word) && word.contains(where: \.isLetter)
         }
         return says && !isVersion && end.first?.isLetter == true
             && !ReservedNames.types.contains(WordSplitter.typeName(end, fallback: "Schema").text)
     }
+
+    /// What generics are of, maybe twice: `MultivaluedHashMapStringString`.
+    private static let scalars: Set<String> = ["boolean", "double", "int", "integer", "long", "object", "string"]
 
     /// A name without `enum` between its words, and without rows of words that stand there twice.
     private static func plain(_ name: String) -> String {
@@ -140,6 +143,7 @@ struct ComponentNames {
                 let isTwice =
                     row.joined().count > 2 && row.allSatisfy { $0.contains(where: \.isLetter) }
                     && row.elementsEqual(next) { $0.lowercased() == $1.lowercased() }
+                    && !(length == 1 && scalars.contains(row[start].lowercased()))
                 if isTwice { words.removeSubrange(start..<start + length) } else { start += 1 }
             }
         }

@@ -366,7 +366,7 @@ extension Lowering {
             var inner = NamePlace(owner: place.owner, text: "\(name.text)_\(place.text)")
             inner.elementText = place.elementText
             inner.body = place.body
-            // Each case is in memory: which one it is, the media type says, and not the status.
+            // Those of failures are read as those of success: which one it is, the media type says, and not the status.
             var lowered = content(of: own, place: inner, use: use == .failure ? .success : use)
             if case .json(let type, _) = lowered.content {
                 let sent = MediaTypeKind.sentJSON(in: own.media.name.value, among: types)

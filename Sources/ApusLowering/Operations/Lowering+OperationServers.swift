@@ -14,28 +14,42 @@ extension Lowering {
     /// `servers`): the first that can be used. Nil where it has those of the document.
     func server(of operation: Operation) -> ServerModel? {
         guard hasOwnServers(operation) else { return nil }
-        for server in operation.servers {
-            guard isAbsolute(server) else {
+        for server in operation.servers.map(declared) {
+            guard isUsable(server) else {
                 report(
                     .unsupportedFeature, "a server without a host; the operation has the client's", at: server.url.range
                 )
                 continue
             }
-            guard hasAllVariables(server) else { continue }
-            let url = Self.address(standardURL(of: server))
             // Those of the document that stand here, too, may have other variables that come to the same.
-            let lowered = serversByAddress[url]
-            if let lowered { noteWithheldCredentials(of: operation, lowered, at: server.url.range) }
+            guard let lowered = serversByAddress[Self.address(standardURL(of: server))], isChosen(lowered) else {
+                continue
+            }
+            noteWithheldCredentials(of: operation, lowered, at: server.url.range)
             return lowered
         }
         return nil
     }
 
+    /// Whether somebody says what all variables of an operation's server are: the document, or who chooses one of its
+    /// servers. To any other, calls go that name it.
+    private func isChosen(_ server: ServerModel) -> Bool {
+        !server.needsChoice || model.servers.contains { isChosen(server, along: $0) }
+    }
+
+    private func isChosen(_ server: ServerModel, along other: ServerModel) -> Bool {
+        server.variables.allSatisfy { variable in
+            !variable.isRequired
+                || other.variables.contains { $0.wireName == variable.wireName && Self.isSame($0, variable) }
+        }
+    }
+
     /// Whether calls of an operation may go to a host that the client's credentials do not go to.
     func goesWithoutCredentials(_ operation: Operation) -> Bool {
         guard hasOwnServers(operation),
-            let server = operation.servers.first(where: { isAbsolute($0) && hasAllVariables($0) }),
-            let lowered = serversByAddress[Self.address(standardURL(of: server))]
+            let lowered = operation.servers.lazy.filter(isUsable).compactMap({
+                self.serversByAddress[Self.address(self.standardURL(of: $0))]
+            }).first(where: isChosen)
         else { return false }
         return withheldChoice(of: lowered) != nil
     }
@@ -48,7 +62,7 @@ extension Lowering {
         for path in document.paths {
             for operation in path.item.operations where hasOwnServers(operation) {
                 let name = operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)"
-                for server in operation.servers where isAbsolute(server) && hasAllVariables(server) {
+                for server in operation.servers.filter(isUsable).map(declared) {
                     let url = Self.address(standardURL(of: server))
                     if known.contains(url) { continue }
                     if let place = places[url] {
@@ -75,7 +89,7 @@ extension Lowering {
         return URLTemplate(baseURL(of: server)).parts.map { part in
             switch part {
             case .text(let text): text
-            case .name(let name): variables[name]?.standardValue ?? ""
+            case .name(let name): variables[name]?.standardValue ?? "{\(name)}"
             }
         }.joined()
     }
@@ -151,9 +165,29 @@ extension Lowering {
             let shared = other.variables.filter { variable in
                 server.variables.contains { $0.wireName == variable.wireName && Self.isSame($0, variable) }
             }
-            if shared.isEmpty { return nil }
+            if shared.isEmpty || !isChosen(other, along: server) { return nil }
             return ServerModel.Sibling(
                 url: Self.url(of: other, keeping: Set(shared.map(\.wireName))), standardURL: other.standardURL)
+        }
+    }
+
+    /// Where operations with servers of their own go along with a server that is none of the document's: to its host, where
+    /// theirs is nothing but variables, or nobody else says what it is.
+    func companions(among used: [ServerModel]) -> [ServerModel.Companion] {
+        used.compactMap { server in
+            guard case .parts(_, let authority, let path) = server.address,
+                !model.servers.contains(where: { Self.address($0.standardURL) == Self.address(server.standardURL) })
+            else { return nil }
+            let isOpen = URLTemplate(authority).parts.allSatisfy { part in
+                switch part {
+                case .text(let text): text.isEmpty || text == ":"
+                case .name: true
+                }
+            }
+            guard isOpen || server.needsChoice && isChosen(server) else { return nil }
+            var rest = server
+            rest.url = path
+            return ServerModel.Companion(path: rest.standardURL, standardURL: server.standardURL)
         }
     }
 

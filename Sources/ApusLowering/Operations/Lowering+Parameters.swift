@@ -24,12 +24,17 @@ extension Lowering {
         reportTwins(in: path)
         // Who receives a request has no credentials of the client.
         let isCall = !path.value.isEmpty
+        let respelled = respelled(handles, placeholders)
         let handles = handles.filter { handle in
             let parameter = document.parameters[handle]
-            return isSent(parameter, of: operation, placeholders: placeholders)
+            return isSent(parameter, of: operation, placeholders: placeholders + respelled.keys)
                 && !(isCall && isCredential(parameter, of: operation))
         }
-        let lowered = lower(handles, in: scope, owner: .operation(index))
+        let lowered = lower(handles, in: scope, owner: .operation(index)).map { parameter in
+            var parameter = parameter
+            if parameter.location == .path { parameter.wireName = respelled[parameter.wireName] ?? parameter.wireName }
+            return parameter
+        }
         var ordered: [ParameterModel] = []
         for placeholder in placeholders {
             if let declared = lowered.first(where: { $0.location == .path && $0.wireName == placeholder }) {
@@ -40,6 +45,27 @@ extension Lowering {
         }
         let others = lowered.filter { $0.location != .path }
         return ordered + others.filter(\.isRequired) + others.filter { !$0.isRequired }
+    }
+
+    /// The placeholders of a path without a parameter, by the names of parameters without a placeholder that are the same
+    /// but for case and signs: `team_id` for `team_Id`.
+    private func respelled(_ handles: [Handle<Parameter>], _ placeholders: [String]) -> [String: String] {
+        let parameters = handles.map { document.parameters[$0] }.filter { $0.location == .path }
+        let names = Set(parameters.map(\.name.value))
+        func plain(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
+        let free = Dictionary(grouping: placeholders.filter { !names.contains($0) }, by: plain)
+        if free.isEmpty { return [:] }
+        let strays = Dictionary(
+            grouping: parameters.filter { !placeholders.contains($0.name.value) }, by: { plain($0.name.value) })
+        var found: [String: String] = [:]
+        for (word, strays) in strays where strays.count == 1 {
+            guard let places = free[word], places.count == 1 else { continue }
+            found[strays[0].name.value] = places[0]
+            note(
+                .unusedPathParameter, "'\(strays[0].name.value)' is taken for '{\(places[0])}' of the path",
+                at: strays[0].name.range)
+        }
+        return found
     }
 
     /// Says where a path has what is a parameter in the templates of others: `/users/:id`.

@@ -11,7 +11,7 @@ struct ServerEnumerationKey: Hashable {
 extension Lowering {
     /// Lowers the servers of the document and those of operations: each gets a name by which callers choose it.
     func lowerServers() {
-        let shared = document.servers.filter { isAbsolute($0) || beginsWithChoice($0) }.map(declared)
+        let shared = document.servers.filter(isUsable).map(declared)
         let own = serversOfOperations(besides: shared)
         let scope = NameScope(taken: ReservedNames.servers, reservedTopLevel, in: topLevel)
         let derived = derivedNames(shared) + derivedNames(own.map(\.server), besides: shared)
@@ -31,13 +31,19 @@ extension Lowering {
         for (index, server) in own.enumerated() {
             servers[shared.count + index].documentation.remarks.append(remark(on: server.operations))
         }
-        model.operationServers = Array(servers[shared.count...])
+        // A client of such a server calls the operations that have it there.
+        model.operationServers = servers[shared.count...].map { server in
+            var server = server
+            if !server.variables.isEmpty { server.siblings = [.init(url: server.url, standardURL: server.standardURL)] }
+            return server
+        }
         let used = serversInUse(among: servers)
         model.servers = servers[..<shared.count].map { server in
             var server = server
             server.siblings = siblings(of: server, among: used)
             return server
         }
+        model.companions = companions(among: used)
         serversByAddress = Dictionary(
             (model.operationServers + model.servers).map { (Self.address($0.standardURL), $0) },
             uniquingKeysWith: { first, _ in first })
@@ -60,8 +66,10 @@ extension Lowering {
         return lowered
     }
 
-    /// Whether a server says on which host it is, be it by what its variables are by default.
-    func isAbsolute(_ server: Server) -> Bool { standardURL(of: server).contains("://") }
+    /// Whether a server says on which host it is, be it by what its variables are by default, or a caller does.
+    func isUsable(_ server: Server) -> Bool {
+        standardURL(of: server).contains("://") || beginsWithChoice(server)
+    }
 
     /// Whether the URL begins with what the caller has to choose, which is a scheme and a host then.
     private func beginsWithChoice(_ server: Server) -> Bool {
@@ -70,28 +78,21 @@ extension Lowering {
         return server.variables.first { $0.name == name }?.isRequired ?? true
     }
 
-    /// A server of the document with all that stands in braces in its URL: what is not declared, callers say.
-    private func declared(_ server: Server) -> Server {
+    /// A server with all that stands in braces in its URL: what is not declared, callers say.
+    func declared(_ server: Server) -> Server {
+        let undeclared = undeclaredVariables(of: server)
+        if undeclared.isEmpty { return server }
+        // Those of a path belong to each of its operations.
+        let isNew = reported.insert(server.url.range).inserted
         var server = server
-        for name in undeclaredVariables(of: server) {
+        for name in undeclared {
+            server.variables.append(Server.Variable(name: name))
+            if !isNew { continue }
             diagnostics.warning(
                 .undeclaredServerVariable, "the server has no variable '\(name)'; callers say what stands there",
                 at: server.url.range)
-            server.variables.append(Server.Variable(name: name))
         }
         return server
-    }
-
-    /// Whether the document declares what stands in braces in the URL of an operation's server; nobody could say what
-    /// stands there, so one without is left out.
-    func hasAllVariables(_ server: Server) -> Bool {
-        guard let undeclared = undeclaredVariables(of: server).first else { return true }
-        // Those of a path belong to each of its operations.
-        if !reported.insert(server.url.range).inserted { return false }
-        diagnostics.warning(
-            .undeclaredServerVariable, "the server has no variable '\(undeclared)'; it is left out",
-            at: server.url.range)
-        return false
     }
 
     private func undeclaredVariables(of server: Server) -> [String] {
@@ -100,9 +101,9 @@ extension Lowering {
     }
 
     /// The URL that paths are appended to (OpenAPI 3.0, section "Server Object", `url`): one without a query and a fragment,
-    /// which could not stand before a path.
+    /// which could not stand before a path. What says its host and no scheme is a server of `https`.
     func baseURL(of server: Server) -> String {
-        var base = ""
+        var base = server.url.value.hasPrefix("//") ? "https:" : ""
         for part in URLTemplate(server.url.value).parts {
             switch part {
             case .name(let name): base += "{\(name)}"

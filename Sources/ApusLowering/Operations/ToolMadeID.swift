@@ -37,6 +37,7 @@ struct ToolMadeID {
             let names = names(of: String(function.dropLast(version.count)), group: group)
             return names + names.map { $0 + version }
         }
+        if let name = nameOfResource { return [name] }
         if let name = nameBeforeMethod ?? nameBeforeNumber(of: numbered) {
             return names(of: name, group: tagGroup)
         }
@@ -152,6 +153,16 @@ struct ToolMadeID {
         let name = Self.withoutNumber(id) ?? id[...]
         let ending = "Using\(operation.method.value.uppercased())"
         return name.hasSuffix(ending) && name.count > ending.count ? String(name.dropLast(ending.count)) : nil
+    }
+
+    /// `getCollectionResource-owner` of `getCollectionResource-owner-get_1`, as Spring Data REST has it: a function, what it is
+    /// done to, the method and a number.
+    private var nameOfResource: String? {
+        let parts = (Self.withoutNumber(id) ?? id[...]).split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[2] == operation.method.value.lowercased(), parts.allSatisfy({ !$0.isEmpty }),
+            parts[0].first?.isLowercase == true, parts[0].contains(where: \.isUppercase)
+        else { return nil }
+        return parts[0] + "-" + parts[1]
     }
 
     /// `list` of `list_1`, as springdoc has it where there is a `list`, which is not of more.

@@ -26,7 +26,8 @@ extension Lowering {
     /// Finds the texts whose format none of the values keeps to that the document itself has of them: examples of
     /// the schema, of one that it is a property of, or of a body or parameter. The service sends such values, and a type that
     /// cannot hold them could not read its answers. One value in the format is enough to believe in it. A default is told
-    /// by itself where it does not fit.
+    /// by itself where it does not fit. Integers of more than 32 bits and properties that are null are found along with
+    /// these.
     func findBrokenFormats() {
         var evidence = GatheredEvidence()
         for handle in document.schemas.handles {
@@ -59,6 +60,11 @@ extension Lowering {
 
     /// Looks at a value, and at those in it.
     private func gather(_ value: SyntaxNode, of handle: Handle<Schema>, into evidence: inout GatheredEvidence) {
+        if let number = value.scalar?.wholeNumber, document.schemas[handle].types == .integer,
+            Int32(exactly: number) == nil
+        {
+            findings.wideIntegers.insert(handle)
+        }
         let pair = GatheredEvidence.Pair(value: ObjectIdentifier(value), schema: handle)
         guard !value.isNull, evidence.seen.insert(pair).inserted else { return }
         if let reference = document.schemas[handle].reference {
@@ -86,6 +92,7 @@ extension Lowering {
             // Most examples have their members in the order of the schema.
             let isNext = next < entries.count && entries[next].key == property.name.value
             if let member = isNext ? entries[next].value : value[property.name.value] {
+                if member.isNull { findings.shownNulls.insert(property.name.range) }
                 gather(member, of: property.schema, into: &evidence)
             }
             if isNext { next += 1 }

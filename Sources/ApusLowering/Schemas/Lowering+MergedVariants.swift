@@ -88,6 +88,7 @@ extension Lowering {
         // Texts that only look alike are two.
         var seen: Set<[UInt8]> = []
         let values = lists.joined().filter { seen.insert(Array(($0.scalar?.text ?? "").utf8)).inserted }
+        if values.allSatisfy({ $0.scalar.map { Self.isSentence($0.text) } ?? false }) { return .scalar(.string) }
         var merged = Schema(range: document.schemas[first].range)
         merged.types = .string
         let type = lowerEnumeration(merged, values: Array(values), handle: first, place: place)

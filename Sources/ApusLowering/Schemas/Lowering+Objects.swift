@@ -177,11 +177,13 @@ extension Lowering {
         let nullable =
             (telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable))
             || hasNullAlone || property.alternatives.contains(where: isNullable)
+            || isRequired && findings.shownNulls.contains(property.name.range)
         let isAlwaysThere = isRequired && !nullable && oneWay(of: property, in: owner) == nil
         let type =
             (isAlwaysThere ? constantType(of: property, deciding) : nil)
             ?? constantsType(of: property, place: place) ?? type(of: property, place: place)
-            ?? mergedType(of: telling, place: place) ?? loosened(type(of: deciding, place: place), of: deciding)
+            ?? mergedType(of: telling, place: place) ?? sentenceType(of: deciding)
+            ?? loosened(type(of: deciding, place: place), of: deciding)
         // What a variant says of it does not hold for the others.
         let certain = property.certain
         var documentation = DocumentationModel()
@@ -191,6 +193,10 @@ extension Lowering {
         for schema in certain.count > 1 ? certain.map({ document.schemas[$0] }) : [] {
             documentation.description = schema.description ?? documentation.description
             documentation.isDeprecated = documentation.isDeprecated || schema.isDeprecated
+        }
+        // What it always is, its constant says.
+        if type == .scalar(.string), !isAlwaysThere || constantType(of: property, deciding) == nil {
+            describeSentences(of: property.choices.isEmpty ? [deciding] : property.choices, in: &documentation)
         }
         var model = PropertyModel(
             name: name, wireName: wireName, type: type,

@@ -107,14 +107,27 @@ extension Lowering {
         case .boolean: return .scalar(.boolean)
         case .integer:
             let plain: ScalarType = showsFractions(schema) ? .double : isUnsigned(schema.bounds) ? .uint64 : .int
-            return .scalar(number(of: schema, base: .integer) ?? plain)
-        case .number, [.number, .integer]: return .scalar(number(of: schema, base: .number) ?? .double)
+            return .scalar(number(of: handle, schema, base: .integer) ?? plain)
+        case .number, [.number, .integer]: return .scalar(number(of: handle, schema, base: .number) ?? .double)
+        case [.integer, .string] where isNumberInText(schema):
+            return .scalar(number(of: handle, schema, base: .integer) ?? .int)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
         // All types, and no more about any of them, is what no type says.
         case _ where types.isSuperset(of: [.boolean, .number, .string, .array, .object]) && isPlain(schema):
             return .scalar(.json)
         default: return lowerTypes(types, handle, schema, place: place)
+        }
+    }
+
+    /// Whether what may be an integer or a text is an integer in either: so the JSON of Protobuf has those of 64 bits, for
+    /// JavaScript to keep their digits. The format is one of integers, and nothing is said of any text.
+    private func isNumberInText(_ schema: Schema) -> Bool {
+        switch formatted(schema.format?.value, base: .integer) {
+        case .int, .int32, .int64, .uint64:
+            schema.bounds.maxLength == nil && schema.bounds.minLength == nil && schema.patterns.isEmpty
+                && schema.contentEncoding == nil
+        default: false
         }
     }
 
@@ -157,7 +170,7 @@ extension Lowering {
 
     /// The scalar that the format of a number stands for, unless a value that the document has of it does not fit there: a
     /// fraction among numbers in a format of integers, or an integer beyond 32 bits in int32. Such formats are mistaken.
-    private func number(of schema: Schema, base: Schema.Types) -> ScalarType? {
+    private func number(of handle: Handle<Schema>, _ schema: Schema, base: Schema.Types) -> ScalarType? {
         guard let scalar = formatted(schema.format?.value, base: base) else { return nil }
         guard let format = schema.format?.value, options.formats[format] == nil else { return scalar }
         switch scalar {
@@ -165,8 +178,10 @@ extension Lowering {
             // An `int64` may be an ID, all digits of which count.
             if base != .integer || scalar == .int32, showsFractions(schema) { return .double }
             let values = Self.shownNumbers(of: schema)
-            let isWide = scalar == .int32 && values.compactMap(\.wholeNumber).contains { Int32(exactly: $0) == nil }
-            return isWide ? .int64 : scalar
+            let isWide =
+                findings.wideIntegers.contains(handle)
+                || values.compactMap(\.wholeNumber).contains { Int32(exactly: $0) == nil }
+            return scalar == .int32 && isWide ? .int64 : scalar
         default: return scalar
         }
     }

@@ -18,6 +18,9 @@ struct SchemaFindings {
     var objects: Set<Handle<Schema>> = []
     /// The texts that are not in their format, with a value that the document has of each.
     var brokenFormats: [Handle<Schema>: SyntaxNode] = [:]
+    /// The integers of which a value of the document needs more than 32 bits, and the properties that are null in one.
+    var wideIntegers: Set<Handle<Schema>> = []
+    var shownNulls: Set<SourceRange> = []
     /// The schemas that are being merged, as those of one property in several parts of an `allOf` are.
     var merging: Set<[Handle<Schema>]> = []
     /// The schemas without a name that are being lowered: one that is asked for again before has no type.

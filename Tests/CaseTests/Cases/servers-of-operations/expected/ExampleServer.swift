@@ -15,7 +15,13 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     /// A server of the operation `upload`.
     public static func filesUp(region: Region = .eu) -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: "\(region.rawValue).files.example.com", path: "/up/"))
+        ExampleServer(
+            url: ServerURL(
+                scheme: "https", authority: "\(region.rawValue).files.example.com", path: "/up/",
+                siblings: [
+                    ServerURL(scheme: "https", authority: "eu.files.example.com", path: "/up/"): ServerURL(
+                        scheme: "https", authority: "\(region.rawValue).files.example.com", path: "/up/")
+                ]))
     }
 
     /// A server of the operation `upload`.
@@ -24,6 +30,17 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     /// A server of the operation `hostile`.
     public static let aX = ExampleServer(
         url: ServerURL(scheme: "https", authority: "a\"\\(x)`.example.com", path: "/*/`b"))
+
+    /// A server of the operation `relative`.
+    public static func nowhere(nowhere: String) -> ExampleServer {
+        ExampleServer(
+            url: ServerURL(
+                scheme: "https", authority: "\(nowhere).example.com",
+                siblings: [
+                    ServerURL(scheme: "https", authority: "{nowhere}.example.com"): ServerURL(
+                        scheme: "https", authority: "\(nowhere).example.com")
+                ]))
+    }
 
     /// What `region` stands for in the URL of a server.
     public nonisolated enum Region: String, Sendable, Hashable, CaseIterable {

@@ -73,7 +73,13 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     /// A server of the operation `uploadEvidence`.
     public static func files(basePath: String = "/sell/v1") -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: "files.example.com", path: basePath))
+        ExampleServer(
+            url: ServerURL(
+                scheme: "https", authority: "files.example.com", path: basePath,
+                siblings: [
+                    ServerURL(scheme: "https", authority: "files.example.com", path: "/sell/v1"): ServerURL(
+                        scheme: "https", authority: "files.example.com", path: basePath)
+                ]))
     }
 
     /// What `basePath` stands for in the URL of a server.

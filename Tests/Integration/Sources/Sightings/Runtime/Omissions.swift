@@ -10,6 +10,8 @@ public nonisolated final class Omissions: @unchecked Sendable {
     public var violations: [Violation] { noted.map(\.violation) }
     private(set) var noted: [(depth: Int, violation: Violation)] = []
     private var outermost = Int.max
+    /// How often digits in texts were taken for numbers.
+    var textsOfDigits = 0
 
     /// Nothing is missing so far.
     public init() {}
@@ -19,7 +21,10 @@ public nonisolated final class Omissions: @unchecked Sendable {
     }
 
     /// Counts those of a value in the value.
-    public func note(_ others: Omissions) { others.noted.forEach { note($0, $1) } }
+    public func note(_ others: Omissions) {
+        others.noted.forEach { note($0, $1) }
+        textsOfDigits += others.textsOfDigits
+    }
 
     private func note(_ depth: Int, _ violation: @autoclosure () -> Violation) {
         if noted.count >= 100 && depth >= outermost { return }

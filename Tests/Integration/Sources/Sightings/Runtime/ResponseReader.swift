@@ -26,9 +26,7 @@ public nonisolated struct ResponseReader: Sendable {
     public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: body.data ?? Data()) }
 
     /// What came, where the document describes no body.
-    public var undescribed: UndescribedBody {
-        UndescribedBody(headerFields: response.headerFields, body: body.data ?? Data())
-    }
+    public var undescribed: UndescribedBody { .init(headerFields: response.headerFields, body: body.data ?? Data()) }
 
     /// The body as bytes in memory.
     ///

@@ -26,14 +26,16 @@ public nonisolated enum CreateSpeech: APIOperation {
             switch try response.mediaType(
                 of: ["application/octet-stream", "text/event-stream"], else: "application/octet-stream"
             ) {
-            case "application/octet-stream": self = .data(try response.bytes())
+            case "application/octet-stream": self = .data(response.body)
             default: self = .eventStream(try response.items(.events(), contentType: "text/event-stream"))
             }
         }
 
         static func isStreamed(_ response: ResponseReader) -> Bool {
-            switch try? response.mediaType(of: ["application/octet-stream", "text/event-stream"]) {
-            case "text/event-stream": true
+            switch try? response.mediaType(
+                of: ["application/octet-stream", "text/event-stream"], else: "application/octet-stream"
+            ) {
+            case "application/octet-stream", "text/event-stream": true
             default: false
             }
         }

@@ -25,7 +25,14 @@ public nonisolated enum GetPreview: APIOperation {
         init(from response: ResponseReader) throws {
             switch try response.mediaType(of: ["application/json", "image/png"], else: "image/png") {
             case "application/json": self = .json(try response.json())
-            default: self = .png(try response.bytes())
+            default: self = .png(response.body)
+            }
+        }
+
+        static func isStreamed(_ response: ResponseReader) -> Bool {
+            switch try? response.mediaType(of: ["application/json", "image/png"], else: "image/png") {
+            case "image/png": true
+            default: false
             }
         }
     }
@@ -50,7 +57,7 @@ public nonisolated enum GetPreview: APIOperation {
         init(from response: ResponseReader) throws {
             switch try response.mediaType(of: ["application/json", "image/png"]) {
             case "application/json": self = .json(try response.json())
-            default: self = .png(try response.bytes())
+            default: self = .png(HTTPBody(try response.data(), contentType: response.body.contentType))
             }
         }
     }
@@ -88,6 +95,13 @@ public nonisolated enum GetPreview: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200: OkBody.isStreamed(response)
+        default: false
+        }
     }
 }
 

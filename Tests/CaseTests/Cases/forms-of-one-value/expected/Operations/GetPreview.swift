@@ -27,7 +27,16 @@ public nonisolated enum GetPreview: APIOperation {
                 of: ["application/json", "text/plain", "image/png", "image/jpeg"], else: "image/png"
             ) {
             case "application/json", "text/plain": self = .json(try response.quotingText().json())
-            default: self = .image(try response.bytes())
+            default: self = .image(response.body)
+            }
+        }
+
+        static func isStreamed(_ response: ResponseReader) -> Bool {
+            switch try? response.mediaType(
+                of: ["application/json", "text/plain", "image/png", "image/jpeg"], else: "image/png"
+            ) {
+            case "image/png", "image/jpeg": true
+            default: false
             }
         }
     }
@@ -44,6 +53,13 @@ public nonisolated enum GetPreview: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200: OkBody.isStreamed(response)
+        default: false
+        }
     }
 }
 

@@ -94,7 +94,14 @@ public nonisolated enum Message: APIOperation {
             switch try response.mediaType(of: ["application/json", "text/csv", "image/png"], else: "image/png") {
             case "application/json": self = .json(try response.json())
             case "text/csv": self = .csv(try response.text())
-            default: self = .png(try response.bytes())
+            default: self = .png(response.body)
+            }
+        }
+
+        static func isStreamed(_ response: ResponseReader) -> Bool {
+            switch try? response.mediaType(of: ["application/json", "text/csv", "image/png"], else: "image/png") {
+            case "image/png": true
+            default: false
             }
         }
     }
@@ -158,6 +165,13 @@ public nonisolated enum Message: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200: OkBody.isStreamed(response)
+        default: false
+        }
     }
 }
 

@@ -46,11 +46,24 @@ public nonisolated enum PutContents: APIOperation {
                 ],
                 else: "application/vnd.pets.v3.raw"
             ) {
-            case "application/vnd.pets.v3.raw": self = .petsV3Raw(try response.bytes())
+            case "application/vnd.pets.v3.raw": self = .petsV3Raw(response.body)
             case "application/vnd.pets.v3.object":
                 self = .petsV3Object(try response.taking("application/vnd.pets.v3.object").json())
             case "application/vnd.pets.v3.star+json": self = .petsV3Star(try response.json())
             default: self = .json(try response.json())
+            }
+        }
+
+        static func isStreamed(_ response: ResponseReader) -> Bool {
+            switch try? response.mediaType(
+                of: [
+                    "application/vnd.pets.v3.raw", "application/vnd.pets.v3.object",
+                    "application/vnd.pets.v3.star+json", "application/json",
+                ],
+                else: "application/vnd.pets.v3.raw"
+            ) {
+            case "application/vnd.pets.v3.raw": true
+            default: false
             }
         }
     }
@@ -72,6 +85,13 @@ public nonisolated enum PutContents: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200: OkBody.isStreamed(response)
+        default: false
+        }
     }
 }
 

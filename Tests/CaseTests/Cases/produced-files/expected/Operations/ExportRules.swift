@@ -49,7 +49,17 @@ public nonisolated enum ExportRules: APIOperation {
                 else: "application/terraform+hcl"
             ) {
             case "application/json": self = .json(try response.json())
-            default: self = .data(try response.bytes())
+            default: self = .data(response.body)
+            }
+        }
+
+        static func isStreamed(_ response: ResponseReader) -> Bool {
+            switch try? response.mediaType(
+                of: ["application/json", "application/terraform+hcl", "application/yaml", "text/yaml", "text/hcl"],
+                else: "application/terraform+hcl"
+            ) {
+            case "application/terraform+hcl", "application/yaml", "text/yaml", "text/hcl": true
+            default: false
             }
         }
     }
@@ -68,6 +78,13 @@ public nonisolated enum ExportRules: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200: OkBody.isStreamed(response)
+        default: false
+        }
     }
 }
 
