@@ -154,6 +154,7 @@ struct PreparedRun {
             // Nothing waits for digests before the end, and lowering does for facts.
             let digest = digests[key] ?? Meanwhile(jobs: stages.settings.jobs) { SourceDigests(of: read) }
             digests[key] = digest
+            emitter.prepare(document.schemas.all.compactMap(\.description), jobs: stages.settings.jobs)
             guard let model = stages.model(facts, options: target.lowering) else { continue }
             let client = Client(
                 configuration: target, read: read, digests: digest, document: document, model: model)
