@@ -258,6 +258,7 @@ struct FileNames {
 
     /// A name in its own letters. No disk takes more than 255 bytes, with what stands behind.
     static func stem(of name: SwiftIdentifier) -> String {
+        if name.text.utf8.count <= 200 { return name.text }
         var size = 0
         let letters = name.text.unicodeScalars.prefix { scalar in
             size += String(scalar).utf8.count
