@@ -8,6 +8,7 @@ package struct Emitter: Sendable {
     private let runtime: RuntimeLibrary
     /// The runtime that the client imports; nil where it brings its own.
     private let shared: SharedRuntime?
+    private var comments = KnownComments()
 
     /// Makes an emitter.
     ///
@@ -24,7 +25,14 @@ package struct Emitter: Sendable {
 
     /// The same for a client that imports a runtime.
     package func sharing(_ shared: SharedRuntime) -> Emitter {
-        Emitter(templates: templates, options: options, runtime: runtime, shared: shared)
+        var sharing = Emitter(templates: templates, options: options, runtime: runtime, shared: shared)
+        sharing.comments = comments
+        return sharing
+    }
+
+    /// Begins with the comments of a client, before there is a model of it: of texts that the document has.
+    package func prepare(_ texts: @autoclosure @escaping @Sendable () -> [String], jobs: Int) {
+        _ = Meanwhile(jobs: jobs) { [comments] in comments.prepare(texts()) }
     }
 
     /// What a client needs of a runtime in another module.
@@ -64,7 +72,7 @@ package struct Emitter: Sendable {
         if let shared, shared.answers { servers.insert(shared.module) }
         let builder = FileBuilder(
             model: model, options: options, runtimeNames: Set(own.flatMap(runtime.publicNames)), servers: servers,
-            handlers: Set(shares.filter { $0.names.contains("HandlerRouter") }.map(\.module)))
+            handlers: Set(shares.filter { $0.names.contains("HandlerRouter") }.map(\.module)), comments: comments)
         let taken = FileNames(taken: runtime.names)
         var names: [SwiftIdentifier: FileNames] = [:]
         let drafts = builder.files() + builder.partFiles()
@@ -100,6 +108,7 @@ package struct Emitter: Sendable {
     /// - Parameter jobs: How many files are rendered at a time; the result does not depend on it.
     /// - Throws: What no document and no template that passes the linter brings about.
     package func emit(_ model: APIModel, jobs: Int) throws -> [GeneratedModule] {
+        comments.begin()
         let shares = RuntimeShares(runtime, options, shared: shared)
         let support = Meanwhile(jobs: jobs) {
             Result {

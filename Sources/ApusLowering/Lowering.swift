@@ -6,9 +6,11 @@ import ApusSyntax
 /// Decides what Swift a document becomes: names, types, absence, recursion, content types. Spec in, model out.
 package final class Lowering {
     /// The document in the order that people have given it, which is that of what is shown to people.
-    let original: Document
+    var original: Document { facts.original }
     /// The same in the order of names.
     let document: Document
+    /// What is known of it before anything is lowered.
+    let facts: DocumentFacts
     let options: LoweringOptions
     let diagnostics: DiagnosticCollector
     var model: APIModel
@@ -27,7 +29,7 @@ package final class Lowering {
     /// The named enumerations by their values, for inline ones that repeat them.
     var enumerationsByValues: [EnumerationKey: [TypeID]] = [:]
     /// Which schemas are sent and which received.
-    lazy var directions = SchemaDirections(document)
+    lazy var directions = facts.directions.value
     /// The schemas of the values that may be cleared, by those that choose between them and the empty text.
     var clearedMembers: [Handle<Schema>: Handle<Schema>] = [:]
     lazy var gatheredPlaces = findGatheredPlaces()
@@ -48,8 +50,8 @@ package final class Lowering {
     /// The names of what operations share.
     let sharedNames: SharedNames
     /// The names of schemas as far as they tell these apart, and how abbreviations are written there.
-    let shortNames: ComponentNames
-    let spelling: WordSpelling
+    lazy var shortNames = facts.names.value.short
+    lazy var spelling = facts.names.value.spelling
     /// The schemas that have a name in the document.
     lazy var components = Set(document.components.schemas.map(\.handle))
     /// The names of schemas in the document, which a discriminator may have as values.
@@ -79,13 +81,10 @@ package final class Lowering {
     /// The types of bodies and header fields that operations share, and what is said of bodies before they are lowered.
     var bodies = BodyState()
 
-    private init(_ original: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
-        self.original = original
-        document = original.inOrderOfNames
+    private init(_ facts: DocumentFacts, options: LoweringOptions, diagnostics: DiagnosticCollector) {
+        self.facts = facts
+        document = facts.document
         sharedNames = SharedNames(document.components)
-        let schemas = document.components.schemas.map(\.name.value)
-        shortNames = ComponentNames(schemas)
-        spelling = WordSpelling(schemas, shortNames: shortNames)
         self.options = options
         renames = Renames(options.renames, acronyms: options.acronyms)
         self.diagnostics = diagnostics
@@ -113,16 +112,24 @@ package final class Lowering {
     package static func lower(
         _ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector
     ) -> APIModel {
-        let lowering = lowered(document, options: options, diagnostics: diagnostics)
+        lower(DocumentFacts(of: document), options: options, diagnostics: diagnostics)
+    }
+
+    /// Lowers a document of which something is known already.
+    package static func lower(
+        _ facts: DocumentFacts, options: LoweringOptions, diagnostics: DiagnosticCollector
+    ) -> APIModel {
+        let lowering = lowered(facts, options: options, diagnostics: diagnostics)
         lowering.restoreOrder()
         return lowering.model
     }
 
     /// The lowering of a document, done, in the order of names: that of the document decides nothing.
     static func lowered(
-        _ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector
+        _ facts: DocumentFacts, options: LoweringOptions, diagnostics: DiagnosticCollector
     ) -> Lowering {
-        let lowering = Lowering(document, options: options, diagnostics: diagnostics)
+        let lowering = Lowering(facts, options: options, diagnostics: diagnostics)
+        let document = facts.document
         lowering.findDescendants()
         lowering.findMultipartSchemas()
         lowering.findEventComponents()

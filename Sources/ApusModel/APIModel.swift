@@ -105,7 +105,7 @@ public struct TypeModel: Sendable {
     /// The Swift name, without that of the type around it.
     package var name: SwiftIdentifier
     package var kind: Kind
-    package var documentation: DocumentationModel
+    @Shared package var documentation: DocumentationModel
     /// The type that this one stands in.
     package var parent: TypeID?
     /// The types that stand in this one, in order.
@@ -119,7 +119,7 @@ public struct TypeModel: Sendable {
     /// The body of an operation that it is, or one of the things that this may be.
     package var body: BodySource?
     /// Where it stands in the document.
-    package var origin: Origin?
+    @Shared package var origin: Origin? = nil
 
     /// Makes a type.
     package init(
@@ -203,10 +203,9 @@ package struct PropertyModel: Sendable {
     /// The one direction in which an optional property has to be there: the document requires it, but the other direction
     /// leaves it out.
     package var requiredDirection: TravelDirection?
-    @Shared package var rules: ValueRules
-    @Shared package var documentation: DocumentationModel
-    /// Where it stands in the document.
-    @Shared package var origin: Origin? = nil
+    package var rules: ValueRules
+    /// What few stages ask for, behind one reference: properties are copied often.
+    @Shared private var about: About
 
     /// Makes a property.
     package init(
@@ -219,7 +218,22 @@ package struct PropertyModel: Sendable {
         self.presence = presence
         self.isNullable = isNullable
         self.rules = rules
-        self.documentation = documentation
+        about = About(documentation: documentation)
+    }
+
+    private struct About: Sendable {
+        var documentation: DocumentationModel
+        var origin: Origin?
+    }
+
+    package var documentation: DocumentationModel {
+        get { about.documentation }
+        set { about.documentation = newValue }
+    }
+    /// Where it stands in the document.
+    package var origin: Origin? {
+        get { about.origin }
+        set { about.origin = newValue }
     }
 
     /// Whether the initializer has to be given a value.

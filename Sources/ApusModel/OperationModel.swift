@@ -49,10 +49,10 @@ package struct OperationModel: Sendable {
     package var failureMark: FailureMark?
     /// What its body says of whether success comes whole or in pieces, where it may be either.
     package var streaming: StreamingModel?
-    package var documentation: DocumentationModel
+    @Shared package var documentation: DocumentationModel
     package var range: SourceRange?
     /// Where it stands in the document.
-    package var origin: Origin?
+    @Shared package var origin: Origin? = nil
 
     /// The parameters in the order of the arguments: those that have to be given before the body, the others behind it.
     package var arguments: (beforeBody: [ParameterModel], behindBody: [ParameterModel]) {
@@ -198,9 +198,9 @@ package struct ParameterModel: Sendable {
     /// How the value is written where that is in no style.
     package var content: Content?
     package var rules: ValueRules
-    package var documentation: DocumentationModel
+    @Shared package var documentation: DocumentationModel
     /// Where it stands in the document.
-    package var origin: Origin?
+    @Shared package var origin: Origin? = nil
 
     /// Whether callers need not give it: it may be left out, or has a value without them.
     package var hasDefault: Bool { !isRequired || defaultValue != nil }
@@ -292,9 +292,9 @@ package struct ResponseModel: Sendable {
     package var rules = ValueRules()
     /// The type of the header fields; nil: none are documented.
     package var headers: TypeID?
-    package var documentation: DocumentationModel
+    @Shared package var documentation: DocumentationModel
     /// Where it stands in the document; nil where apus has added it.
-    package var origin: Origin?
+    @Shared package var origin: Origin? = nil
 
     /// Whether the response is an answer rather than a failure.
     package var isSuccess: Bool

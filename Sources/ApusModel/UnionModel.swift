@@ -1,4 +1,4 @@
-import ApusSource
+package import ApusSource
 
 /// A choice between several types: an enum with a case for each.
 package struct UnionModel: Sendable {
@@ -8,7 +8,7 @@ package struct UnionModel: Sendable {
         package var name: SwiftIdentifier
         package var type: TypeReference
         package var rules = ValueRules()
-        package var documentation = DocumentationModel()
+        @Shared package var documentation = DocumentationModel()
         /// The one text that the variant is: its case has no payload.
         package var constant: String?
         /// The values of the discriminator that stand for the variant.
@@ -18,7 +18,7 @@ package struct UnionModel: Sendable {
         /// The properties that the type knows, where strict reading has to look at what else is there.
         package var known: KnownProperties?
         /// Where it stands in the document.
-        package var origin: Origin?
+        @Shared package var origin: Origin? = nil
 
         /// Makes a variant.
         package init(name: SwiftIdentifier, type: TypeReference) {

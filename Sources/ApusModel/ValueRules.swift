@@ -1,3 +1,5 @@
+import ApusSource
+
 /// What a value must satisfy before it is sent, beyond its type.
 package struct ValueRules: Sendable, Hashable {
     /// A bound of a number, as the document writes it.
@@ -39,27 +41,107 @@ package struct ValueRules: Sendable, Hashable {
         }
     }
 
-    package var minimum: NumberBound?
-    package var maximum: NumberBound?
-    package var exclusiveMinimum: NumberBound?
-    package var exclusiveMaximum: NumberBound?
-    package var multipleOf: NumberBound?
-    package var minLength: Int?
-    package var maxLength: Int?
-    package var pattern: Pattern?
-    package var minItems: Int?
-    package var maxItems: Int?
-    package var uniqueItems = false
-    package var minProperties: Int?
-    package var maxProperties: Int?
+    /// What is said.
+    fileprivate struct Terms: Sendable, Hashable {
+        var minimum: NumberBound?
+        var maximum: NumberBound?
+        var exclusiveMinimum: NumberBound?
+        var exclusiveMaximum: NumberBound?
+        var multipleOf: NumberBound?
+        var minLength: Int?
+        var maxLength: Int?
+        var pattern: Pattern?
+        var minItems: Int?
+        var maxItems: Int?
+        var uniqueItems = false
+        var minProperties: Int?
+        var maxProperties: Int?
+        var listed: [String]?
+        var listedCases: [SwiftIdentifier]?
+        var allowsUnlisted: Bool?
+        var elements: [ValueRules] = []
+
+        static let none = Terms()
+    }
+
+    /// Nothing for most values, so that rules are copied and compared for nothing.
+    private var stated: Shared<Terms>?
+
+    private var terms: Terms {
+        get { stated?.wrappedValue ?? .none }
+        set { stated = newValue == .none ? nil : Shared(wrappedValue: newValue) }
+    }
+
+    private init(_ terms: Terms) { self.terms = terms }
+
+    package var minimum: NumberBound? {
+        get { stated?.wrappedValue.minimum }
+        set { if newValue != minimum { terms.minimum = newValue } }
+    }
+    package var maximum: NumberBound? {
+        get { stated?.wrappedValue.maximum }
+        set { if newValue != maximum { terms.maximum = newValue } }
+    }
+    package var exclusiveMinimum: NumberBound? {
+        get { stated?.wrappedValue.exclusiveMinimum }
+        set { if newValue != exclusiveMinimum { terms.exclusiveMinimum = newValue } }
+    }
+    package var exclusiveMaximum: NumberBound? {
+        get { stated?.wrappedValue.exclusiveMaximum }
+        set { if newValue != exclusiveMaximum { terms.exclusiveMaximum = newValue } }
+    }
+    package var multipleOf: NumberBound? {
+        get { stated?.wrappedValue.multipleOf }
+        set { if newValue != multipleOf { terms.multipleOf = newValue } }
+    }
+    package var minLength: Int? {
+        get { stated?.wrappedValue.minLength }
+        set { if newValue != minLength { terms.minLength = newValue } }
+    }
+    package var maxLength: Int? {
+        get { stated?.wrappedValue.maxLength }
+        set { if newValue != maxLength { terms.maxLength = newValue } }
+    }
+    package var pattern: Pattern? {
+        get { stated?.wrappedValue.pattern }
+        set { if newValue != pattern { terms.pattern = newValue } }
+    }
+    package var minItems: Int? {
+        get { stated?.wrappedValue.minItems }
+        set { if newValue != minItems { terms.minItems = newValue } }
+    }
+    package var maxItems: Int? {
+        get { stated?.wrappedValue.maxItems }
+        set { if newValue != maxItems { terms.maxItems = newValue } }
+    }
+    package var uniqueItems: Bool {
+        get { stated?.wrappedValue.uniqueItems ?? false }
+        set { if newValue != uniqueItems { terms.uniqueItems = newValue } }
+    }
+    package var minProperties: Int? {
+        get { stated?.wrappedValue.minProperties }
+        set { if newValue != minProperties { terms.minProperties = newValue } }
+    }
+    package var maxProperties: Int? {
+        get { stated?.wrappedValue.maxProperties }
+        set { if newValue != maxProperties { terms.maxProperties = newValue } }
+    }
     /// The only values of a boolean, a number or a text, as they are written; nil: any.
-    package var listed: [String]?
+    package var listed: [String]? {
+        get { stated?.wrappedValue.listed }
+        set { if newValue != listed { terms.listed = newValue } }
+    }
     /// The cases of an enumeration that a value may be here, where these are not all; nil: any of them.
-    package var listedCases: [SwiftIdentifier]?
+    package var listedCases: [SwiftIdentifier]? {
+        get { stated?.wrappedValue.listedCases }
+        set { if newValue != listedCases { terms.listedCases = newValue } }
+    }
     /// Whether an enumeration may have other values than its own here, because beside any text it is but a list of known
     /// ones; nil: nothing is said of that here, and what else is said counts.
-    package var allowsUnlisted: Bool?
-    private var elements: [ValueRules] = []
+    package var allowsUnlisted: Bool? {
+        get { stated?.wrappedValue.allowsUnlisted }
+        set { if newValue != allowsUnlisted { terms.allowsUnlisted = newValue } }
+    }
 
     /// The pattern that the value is checked with: what is one of a few texts needs none.
     package var checkedPattern: Pattern? { listed == nil ? pattern : nil }
@@ -69,8 +151,8 @@ package struct ValueRules: Sendable, Hashable {
 
     /// What holds for the elements of an array or the values of a dictionary.
     package var element: ValueRules? {
-        get { elements.first }
-        set { elements = newValue.map { [$0] } ?? [] }
+        get { stated?.wrappedValue.elements.first }
+        set { if newValue != element { terms.elements = newValue.map { [$0] } ?? [] } }
     }
 
     /// Makes rules that everything satisfies.
@@ -83,7 +165,7 @@ package struct ValueRules: Sendable, Hashable {
 
     /// The rules that every value keeps to which keeps to these or to others.
     package func loosened(by other: ValueRules) -> ValueRules {
-        var rules = ValueRules()
+        var rules = Terms()
         rules.minimum = Self.looser(minimum, other.minimum, min)
         rules.maximum = Self.looser(maximum, other.maximum, max)
         rules.exclusiveMinimum = Self.looser(exclusiveMinimum, other.exclusiveMinimum, min)
@@ -104,14 +186,15 @@ package struct ValueRules: Sendable, Hashable {
         rules.allowsUnlisted = [allowsUnlisted, other.allowsUnlisted].contains(true) ? true : nil
         if let element, let others = other.element {
             let loosened = element.loosened(by: others)
-            rules.element = loosened.isEmpty ? nil : loosened
+            rules.elements = loosened.isEmpty ? [] : [loosened]
         }
-        return rules
+        return ValueRules(rules)
     }
 
     /// The rules that every value keeps to which keeps to these and to others.
     package func narrowed(by other: ValueRules) -> ValueRules {
-        var rules = self
+        guard stated != nil, other.stated != nil else { return stated == nil ? other : self }
+        var rules = terms
         rules.minimum = [minimum, other.minimum].compactMap(\.self).max()
         rules.maximum = [maximum, other.maximum].compactMap(\.self).min()
         rules.exclusiveMinimum = [exclusiveMinimum, other.exclusiveMinimum].compactMap(\.self).max()
@@ -129,11 +212,11 @@ package struct ValueRules: Sendable, Hashable {
         rules.listedCases = Self.narrower(listedCases, other.listedCases)
         rules.allowsUnlisted = [allowsUnlisted, other.allowsUnlisted].compactMap(\.self).min { !$0 && $1 }
         if let element, let others = other.element {
-            rules.element = element.narrowed(by: others)
-        } else {
-            rules.element = element ?? other.element
+            rules.elements = [element.narrowed(by: others)]
+        } else if let element = element ?? other.element {
+            rules.elements = [element]
         }
-        return rules
+        return ValueRules(rules)
     }
 
     private static func narrower<Value: Equatable>(_ left: [Value]?, _ right: [Value]?) -> [Value]? {
@@ -147,5 +230,10 @@ package struct ValueRules: Sendable, Hashable {
     }
 
     /// Whether there is nothing to check for a value itself.
-    package var isEmpty: Bool { self == ValueRules() }
+    package var isEmpty: Bool { stated == nil }
+}
+
+extension ValueRules: CustomReflectable {
+    /// The mirror of what is said.
+    package var customMirror: Mirror { Mirror(reflecting: terms) }
 }

@@ -29,3 +29,15 @@ extension Shared: CustomReflectable {
     /// The mirror of the value: where it stands is nothing to show.
     public var customMirror: Mirror { Mirror(reflecting: wrappedValue) }
 }
+
+extension Shared: Equatable where Value: Equatable {
+    @inlinable
+    public static func == (left: Shared, right: Shared) -> Bool {
+        left.box === right.box || left.box.value == right.box.value
+    }
+}
+
+extension Shared: Hashable where Value: Hashable {
+    @inlinable
+    public func hash(into hasher: inout Hasher) { hasher.combine(box.value) }
+}

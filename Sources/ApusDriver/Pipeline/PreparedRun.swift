@@ -141,22 +141,23 @@ struct PreparedRun {
     private static func prepare(
         _ targets: [TargetConfiguration], _ stages: Stages
     ) throws -> [(client: Client, emitter: Emitter)] {
-        var documents: [DocumentKey: (read: ReadDocument, digests: Meanwhile<SourceDigests>)?] = [:]
+        var documents: [DocumentKey: ReadDocument?] = [:]
+        var digests: [DocumentKey: Meanwhile<SourceDigests>] = [:]
         var prepared: [(Client, Emitter)] = []
         for target in targets {
             let key = DocumentKey(path: target.document, root: target.root, overlays: target.overlays)
-            let known =
-                documents[key]
-                ?? stages.document(target).map { read in
-                    (read, Meanwhile(jobs: stages.settings.jobs) { SourceDigests(of: read) })
-                }
+            let known = documents[key] ?? stages.document(target)
             documents[key] = .some(known)
-            guard let known, let emitter = try stages.emitter(target),
-                let document = stages.selection(target, of: known.read.document),
-                let model = stages.model(document, options: target.lowering)
+            guard let read = known, let emitter = try stages.emitter(target),
+                let document = stages.selection(target, of: read.document), let facts = stages.facts(of: document)
             else { continue }
+            // Nothing waits for digests before the end, and lowering does for facts.
+            let digest = digests[key] ?? Meanwhile(jobs: stages.settings.jobs) { SourceDigests(of: read) }
+            digests[key] = digest
+            emitter.prepare(document.schemas.all.compactMap(\.description), jobs: stages.settings.jobs)
+            guard let model = stages.model(facts, options: target.lowering) else { continue }
             let client = Client(
-                configuration: target, read: known.read, digests: known.digests, document: document, model: model)
+                configuration: target, read: read, digests: digest, document: document, model: model)
             prepared.append((client, emitter))
         }
         return prepared

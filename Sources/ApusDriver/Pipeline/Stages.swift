@@ -138,8 +138,19 @@ struct Stages {
 
     /// A document as Swift declarations, nil when an error says that they cannot be relied on.
     func model(_ document: Document, options: LoweringOptions) -> APIModel? {
+        facts(of: document).flatMap { model($0, options: options) }
+    }
+
+    /// Begins to find out what can be told of a document before it is lowered; nil when an error says that it is not going
+    /// to be.
+    func facts(of document: Document) -> DocumentFacts? {
+        findings.content.hasErrors ? nil : DocumentFacts(of: document, jobs: settings.jobs)
+    }
+
+    /// The same of a document of which something is known already.
+    func model(_ facts: DocumentFacts, options: LoweringOptions) -> APIModel? {
         if findings.content.hasErrors { return nil }
-        let model = Lowering.lower(document, options: complete(options), diagnostics: findings.content)
+        let model = Lowering.lower(facts, options: complete(options), diagnostics: findings.content)
         return findings.content.hasErrors ? nil : model
     }
 

@@ -213,24 +213,24 @@ extension APIModel {
         var pending: [TypeID] = []
         for id in types.ids {
             if case .enumeration(let enumeration) = types[id].kind, !enumeration.takesAny { pending.append(id) }
-            var uses: [(TypeReference, ValueRules)] = []
+            var uses: [(TypeReference, hasRules: Bool)] = []
             if case .structure(let structure) = types[id].kind {
-                uses = structure.properties.map { ($0.type, $0.rules) }
-                if let additional = structure.additional { uses.append((additional.type, additional.rules)) }
+                uses = structure.properties.map { ($0.type, !$0.rules.isEmpty) }
+                if let additional = structure.additional { uses.append((additional.type, !additional.rules.isEmpty)) }
                 if structure.hasObjectChecks { pending.append(id) }
             } else if case .union(let union) = types[id].kind {
-                uses = union.variants.filter { $0.constant == nil }.map { ($0.type, $0.rules) }
+                uses = union.variants.filter { $0.constant == nil }.map { ($0.type, !$0.rules.isEmpty) }
                 if union.keepsTexts { pending.append(id) }
             } else if case .choice(let choice) = types[id].kind {
-                uses = choice.cases.map { ($0.content.type, $0.rules) }
+                uses = choice.cases.map { ($0.content.type, !$0.rules.isEmpty) }
             } else if case .events(let events) = types[id].kind {
-                uses = events.cases.map { ($0.payload, $0.rules) }
+                uses = events.cases.map { ($0.payload, !$0.rules.isEmpty) }
             } else if case .headers(let headers) = types[id].kind {
-                uses = headers.map { ($0.type, $0.rules) }
+                uses = headers.map { ($0.type, !$0.rules.isEmpty) }
                 if headers.contains(where: \.isRequired) { pending.append(id) }
             }
-            for (type, rules) in uses {
-                if !rules.isEmpty { pending.append(id) }
+            for (type, hasRules) in uses {
+                if hasRules { pending.append(id) }
                 for target in declared(in: type) { users[target, default: []].append(id) }
             }
         }

@@ -53,7 +53,8 @@ final class FileBuilder: Sendable {
 
     init(
         model: APIModel, options: EmissionOptions, runtimeNames: Set<String> = [],
-        servers: Set<SwiftIdentifier> = [], handlers: Set<SwiftIdentifier> = []
+        servers: Set<SwiftIdentifier> = [], handlers: Set<SwiftIdentifier> = [],
+        comments: KnownComments = KnownComments()
     ) {
         self.runtimeNames = runtimeNames
         self.servers = servers
@@ -66,7 +67,7 @@ final class FileBuilder: Sendable {
             case .package: "package "
             case .internal: ""
             }
-        types = TypeBuilder(model: model, access: access)
+        types = TypeBuilder(model: model, access: access, comments: comments)
         operations = OperationBuilder(types: types, nested: model.types.byOperation)
     }
 
@@ -258,6 +259,7 @@ struct FileNames {
 
     /// A name in its own letters. No disk takes more than 255 bytes, with what stands behind.
     static func stem(of name: SwiftIdentifier) -> String {
+        if name.text.utf8.count <= 200 { return name.text }
         var size = 0
         let letters = name.text.unicodeScalars.prefix { scalar in
             size += String(scalar).utf8.count

@@ -6,9 +6,9 @@ struct TypeBuilder {
     let checks: CheckBuilder
     let access: SourceText
 
-    init(model: APIModel, access: SourceText) {
+    init(model: APIModel, access: SourceText, comments: KnownComments = KnownComments()) {
         self.access = access
-        spelling = TypeSpelling(model: model)
+        spelling = TypeSpelling(model: model, comments: comments)
         checks = CheckBuilder(
             spelling: spelling, checked: model.checkedTypes, patterns: SharedPatterns(of: model))
     }

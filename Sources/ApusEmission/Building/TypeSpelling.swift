@@ -9,7 +9,7 @@ struct TypeSpelling {
     var surrounding: [TypeID] = []
     /// The operation whose type surrounds the place of use, by its place in the model.
     var operation: Int?
-    private(set) var comments = KnownComments()
+    var comments = KnownComments()
 
     /// The type of a value that is there: `[OrderLine]`.
     func spell(_ reference: TypeReference) -> SourceText {

@@ -23,6 +23,26 @@ final class KnownComments: @unchecked Sendable {
 
     private let lock = DispatchSemaphore(value: 1)
     private var known: [Key: [SourceText]] = [:]
+    private var isDue = false
+
+    /// Makes comments that are likely to be asked for, those that are a text of the document and nothing else: on a thread
+    /// that has nothing better to do, until files are rendered.
+    func prepare(_ texts: [String]) {
+        for text in texts where !mayHaveBegun { _ = lines(of: DocumentationModel(description: text), default: nil) }
+    }
+
+    /// Files are rendered from now on, which takes all threads.
+    func begin() {
+        lock.wait()
+        defer { lock.signal() }
+        isDue = true
+    }
+
+    private var mayHaveBegun: Bool {
+        lock.wait()
+        defer { lock.signal() }
+        return isDue
+    }
 
     /// What `CommentText` makes of documentation.
     func lines(of documentation: DocumentationModel, default standard: SourceText?) -> [SourceText] {

@@ -26,7 +26,7 @@ extension Lowering {
         var options = options
         options.includesExamples = true
         options.reportsExamples = false
-        let lowering = lowered(document, options: options, diagnostics: diagnostics)
+        let lowering = lowered(DocumentFacts(of: document), options: options, diagnostics: diagnostics)
         let examples = DocumentedExamples(lowering).all()
         lowering.restoreOrder()
         return (lowering.model, examples)

@@ -11,8 +11,8 @@ extension Lowering {
     /// other one takes. Apart from the numbers where even that leaves two of one name, nothing depends on the order of
     /// operations or on how many have one `operationId`. Articles in sentences are left out where no other operation could
     /// be called so.
-    func operationSources() -> [String] {
-        let sources = completeSources()
+    static func operationSources(of document: Document, diagnostics: DiagnosticCollector) -> [String] {
+        let sources = completeSources(document, diagnostics)
         let articles = Articles(sources)
         let plain = zip(sources, document.operations).map { source, operation in
             // In a path, `a` is the name of something.
@@ -31,10 +31,10 @@ extension Lowering {
     }
 
     /// The texts that operations are called after, with all of their words.
-    private func completeSources() -> [String] {
+    private static func completeSources(_ document: Document, _ diagnostics: DiagnosticCollector) -> [String] {
         let operations = zip(
             document.paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } },
-            statedNames(of: document.paths)
+            statedNames(of: document.paths, diagnostics: diagnostics)
         ).map { (id: $1, tag: $0.operation.tags.first, method: $0.operation.method, path: $0.path) }
         func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
         let uses = Dictionary(operations.compactMap(\.id).map { ($0, 1) }, uniquingKeysWith: +)
@@ -84,7 +84,7 @@ extension Lowering {
     }
 
     /// The first of the names that each operation could have, where no other operation could have it.
-    private func naturalNames(of operations: [[String]], function: (String) -> String) -> [String?] {
+    private static func naturalNames(of operations: [[String]], function: (String) -> String) -> [String?] {
         let names = operations.map { $0.map(function) }
         let uses = Dictionary(names.map(Set.init).joined().map { ($0, 1) }, uniquingKeysWith: +)
         return zip(operations, names).map { texts, names in uses[names[0]] == 1 ? texts[0] : nil }

@@ -153,7 +153,8 @@ extension Lowering {
     /// The names of all operations, in document order. Those who want the same name take it in the order of their paths, so
     /// that in whatever order a document has them, a name calls the same path.
     private func operationNames() -> [OperationNames] {
-        let sources = operationSources()
+        let (sources, reports) = facts.operations.value
+        for report in reports { diagnostics.report(report) }
         naming.operationTexts = Set(sources)
         let idNames = functionNames(ofIDsBeside: sources)
         let places = document.paths.flatMap { path in path.item.operations.map { (path: path.template.value, $0) } }

@@ -15,7 +15,7 @@ extension Lowering {
 
     private func lowerWebhooks(functions: NameScope) {
         guard var handler = handler(.webhook, isNeeded: !document.webhooks.isEmpty) else { return }
-        var stated = statedNames(of: document.webhooks)[...]
+        var stated = Self.statedNames(of: document.webhooks, diagnostics: diagnostics)[...]
         for webhook in document.webhooks {
             for operation in webhook.item.operations {
                 let method = operation.method.value
@@ -52,7 +52,7 @@ extension Lowering {
             }
             next += 1
         }
-        var stated = statedNames(of: found.map(\.path))[...]
+        var stated = Self.statedNames(of: found.map(\.path), diagnostics: diagnostics)[...]
         for (path, owner, name) in found {
             for operation in path.item.operations {
                 let usual = "\(owner.functionName.text)-\(name)-\(operation.method.value.lowercased())"

@@ -7,7 +7,7 @@ extension Lowering {
     ///
     /// This is the `operationId`, but where the document has a name for programs in it or beside it, and no other operation
     /// is called so, nor any member of clients: an ID has to be unique, and many are made so by all that an operation is.
-    func statedNames(of paths: [Path]) -> [String?] {
+    static func statedNames(of paths: [Path], diagnostics: DiagnosticCollector) -> [String?] {
         let operations = paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } }
         func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
         let ids = operations.compactMap { $0.operation.operationID?.value }
@@ -31,7 +31,8 @@ extension Lowering {
             }
             if let free { return free }
             if let name = names.first {
-                reportUnusable(operation.operation.methodName, isShared: uses[function(name), default: 0] > 1)
+                let isShared = uses[function(name), default: 0] > 1
+                reportUnusable(operation.operation.methodName, isShared: isShared, diagnostics)
             }
             return Self.name(in: operation.operation)
         }
@@ -44,7 +45,9 @@ extension Lowering {
         return digits.utf8.count >= 32 && digits.allSatisfy(\.isHexDigit) ? nil : id
     }
 
-    private func reportUnusable(_ name: Located<String>?, isShared: Bool) {
+    private static func reportUnusable(
+        _ name: Located<String>?, isShared: Bool, _ diagnostics: DiagnosticCollector
+    ) {
         guard let name else { return }
         let reason = isShared ? "is the name of another operation, too" : "is a member of every client"
         diagnostics.note(
@@ -57,10 +60,11 @@ extension Lowering {
     func bodyNames() -> [String: String] {
         guard document.components.schemas.contains(where: { $0.name.value.hasPrefix("Body_") }) else { return [:] }
         let operations = document.paths.flatMap { path in path.item.operations.map { (path.template.value, $0) } }
+        let stated = Self.statedNames(of: document.paths, diagnostics: diagnostics)
         // What an ID would end with that FastAPI had made. An operation may be called otherwise, and its body not.
         var ends: [String: String] = [:]
         var names: [String: String] = [:]
-        for ((path, operation), name) in zip(operations, statedNames(of: document.paths)) {
+        for ((path, operation), name) in zip(operations, stated) {
             guard let name, let id = operation.operationID?.value else { continue }
             if id != name { names["Body_\(id)"] = "\(name)_body" }
             ends[Self.route(of: path, method: operation.method.value)] = "\(name)_body"
