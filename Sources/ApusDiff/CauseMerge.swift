@@ -26,7 +26,9 @@ struct CauseMerge {
         }
 
         var aspect: ChangeAnchor.Aspect
-        var range: SourceRange
+        /// One of these, or both.
+        var old: SourceRange?
+        var new: SourceRange?
         var extent: Extent
     }
 
@@ -35,8 +37,7 @@ struct CauseMerge {
     /// How many of them are of the wire.
     private var wire = 0
     private var causes: [Cause: Int] = [:]
-    private var oldPlaces: [Place: Int] = [:]
-    private var newPlaces: [Place: Int] = [:]
+    private var places: [Place: Int] = [:]
 
     /// Makes an empty merge.
     init(policy: ChangePolicy) { self.policy = policy }
@@ -96,20 +97,26 @@ struct CauseMerge {
     /// Where several changes are at hand for a place, the first is as good as any.
     private mutating func register(_ anchor: ChangeAnchor, _ index: Int) {
         for extent in [.any, anchor.part.map { .part($0) } ?? .whole] as [Place.Extent] {
-            if let place = anchor.old.map({ Place(aspect: anchor.aspect, range: $0, extent: extent) }) {
-                oldPlaces[place] = oldPlaces[place] ?? index
+            for place in Self.places(anchor.aspect, anchor.old, anchor.new, extent) where places[place] == nil {
+                places[place] = index
             }
-            if let place = anchor.new.map({ Place(aspect: anchor.aspect, range: $0, extent: extent) }) {
-                newPlaces[place] = newPlaces[place] ?? index
-            }
+        }
+    }
+
+    /// What an object is looked for by: what it was and is, since one schema may have become several, then either.
+    private static func places(
+        _ aspect: ChangeAnchor.Aspect, _ old: SourceRange?, _ new: SourceRange?, _ extent: Place.Extent
+    ) -> [Place] {
+        let sides = [(old, new), (old, nil), (nil, new)].prefix(old == nil || new == nil ? 1 : 3)
+        return sides.compactMap { old, new in
+            old == nil && new == nil ? nil : Place(aspect: aspect, old: old, new: new, extent: extent)
         }
     }
 
     /// The change on the wire that an anchor of source leads to.
     private func cause(_ anchor: ChangeAnchor) -> Int? {
         func find(_ old: SourceRange?, _ new: SourceRange?, _ extent: Place.Extent) -> Int? {
-            old.flatMap { oldPlaces[Place(aspect: anchor.aspect, range: $0, extent: extent)] }
-                ?? new.flatMap { newPlaces[Place(aspect: anchor.aspect, range: $0, extent: extent)] }
+            Self.places(anchor.aspect, old, new, extent).lazy.compactMap { places[$0] }.first
         }
         guard let part = anchor.part else {
             return find(anchor.old, anchor.new, .whole) ?? find(anchor.old, anchor.new, .any)
