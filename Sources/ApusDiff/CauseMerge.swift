@@ -32,12 +32,26 @@ struct CauseMerge {
         var extent: Extent
     }
 
+    /// What a change does to Swift code.
+    private struct Consequence: Hashable {
+        var index: Int
+        var message: ChangeText
+    }
+
+    /// A note, and what else it goes for.
+    private struct Noted {
+        var first: (words: ChangeText, note: ChangeText)
+        var place: Int
+        var others: [ChangeText] = []
+    }
+
     private let policy: ChangePolicy
     private var merged: [Change] = []
     /// How many of them are of the wire.
     private var wire = 0
     private var causes: [Cause: Int] = [:]
     private var places: [Place: Int] = [:]
+    private var noted: [Consequence: Noted] = [:]
 
     /// Makes an empty merge.
     init(policy: ChangePolicy) { self.policy = policy }
@@ -50,6 +64,7 @@ struct CauseMerge {
         let levels = policy.levels(change.rule, change.levels)
         if let index = causes[cause] {
             join(change, levels, into: index)
+            register(change.anchor, index)
         } else {
             var change = change
             change.levels = levels
@@ -67,11 +82,29 @@ struct CauseMerge {
         let levels = policy.levels(change)
         if let index = ([change.anchor] + source.otherAnchors).lazy.compactMap(cause).first {
             join(change, levels, into: index)
-            if !merged[index].notes.contains(source.note) { merged[index].notes.append(source.note) }
+            note(source, in: index)
         } else {
             var change = change
             change.levels = levels
             merged.append(change)
+        }
+    }
+
+    /// Adds what a change means for Swift code: what it does to several things alike is one note.
+    private mutating func note(_ source: SourceChange, in index: Int) {
+        let consequence = Consequence(index: index, message: source.change.message)
+        if source.change.notes.isEmpty, let first = noted[consequence]?.first, let place = noted[consequence]?.place {
+            let words = source.change.subject.words
+            if first.words == words { return }
+            noted[consequence]?.others.append(words)
+            merged[index].notes[place] =
+                "\(first.note). \(SourceFindings.others(noted[consequence]?.others ?? []))"
+        } else if !merged[index].notes.contains(source.note) {
+            if source.change.notes.isEmpty {
+                noted[consequence] = Noted(
+                    first: (source.change.subject.words, source.note), place: merged[index].notes.count)
+            }
+            merged[index].notes.append(source.note)
         }
     }
 
