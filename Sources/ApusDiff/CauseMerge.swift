@@ -26,8 +26,23 @@ struct CauseMerge {
         }
 
         var aspect: ChangeAnchor.Aspect
-        var range: SourceRange
+        /// One of these, or both.
+        var old: SourceRange?
+        var new: SourceRange?
         var extent: Extent
+    }
+
+    /// What a change does to Swift code.
+    private struct Consequence: Hashable {
+        var index: Int
+        var message: ChangeText
+    }
+
+    /// A note, and what else it goes for.
+    private struct Noted {
+        var first: (words: ChangeText, note: ChangeText)
+        var place: Int
+        var others: [ChangeText] = []
     }
 
     private let policy: ChangePolicy
@@ -35,8 +50,8 @@ struct CauseMerge {
     /// How many of them are of the wire.
     private var wire = 0
     private var causes: [Cause: Int] = [:]
-    private var oldPlaces: [Place: Int] = [:]
-    private var newPlaces: [Place: Int] = [:]
+    private var places: [Place: Int] = [:]
+    private var noted: [Consequence: Noted] = [:]
 
     /// Makes an empty merge.
     init(policy: ChangePolicy) { self.policy = policy }
@@ -49,6 +64,7 @@ struct CauseMerge {
         let levels = policy.levels(change.rule, change.levels)
         if let index = causes[cause] {
             join(change, levels, into: index)
+            register(change.anchor, index)
         } else {
             var change = change
             change.levels = levels
@@ -68,10 +84,28 @@ struct CauseMerge {
             // What it notes is part of the note that it becomes.
             change.notes = []
             join(change, levels, into: index)
-            if !merged[index].notes.contains(source.note) { merged[index].notes.append(source.note) }
+            note(source, in: index)
         } else {
             change.levels = levels
             merged.append(change)
+        }
+    }
+
+    /// Adds what a change means for Swift code: what it does to several things alike is one note.
+    private mutating func note(_ source: SourceChange, in index: Int) {
+        let consequence = Consequence(index: index, message: source.change.message)
+        if source.change.notes.isEmpty, let first = noted[consequence]?.first, let place = noted[consequence]?.place {
+            let words = source.change.subject.words
+            if first.words == words { return }
+            noted[consequence]?.others.append(words)
+            merged[index].notes[place] =
+                "\(first.note). \(SourceFindings.others(noted[consequence]?.others ?? []))"
+        } else if !merged[index].notes.contains(source.note) {
+            if source.change.notes.isEmpty {
+                noted[consequence] = Noted(
+                    first: (source.change.subject.words, source.note), place: merged[index].notes.count)
+            }
+            merged[index].notes.append(source.note)
         }
     }
 
@@ -97,20 +131,26 @@ struct CauseMerge {
     /// Where several changes are at hand for a place, the first is as good as any.
     private mutating func register(_ anchor: ChangeAnchor, _ index: Int) {
         for extent in [.any, anchor.part.map { .part($0) } ?? .whole] as [Place.Extent] {
-            if let place = anchor.old.map({ Place(aspect: anchor.aspect, range: $0, extent: extent) }) {
-                oldPlaces[place] = oldPlaces[place] ?? index
+            for place in Self.places(anchor.aspect, anchor.old, anchor.new, extent) where places[place] == nil {
+                places[place] = index
             }
-            if let place = anchor.new.map({ Place(aspect: anchor.aspect, range: $0, extent: extent) }) {
-                newPlaces[place] = newPlaces[place] ?? index
-            }
+        }
+    }
+
+    /// What an object is looked for by: what it was and is, since one schema may have become several, then either.
+    private static func places(
+        _ aspect: ChangeAnchor.Aspect, _ old: SourceRange?, _ new: SourceRange?, _ extent: Place.Extent
+    ) -> [Place] {
+        let sides = [(old, new), (old, nil), (nil, new)].prefix(old == nil || new == nil ? 1 : 3)
+        return sides.compactMap { old, new in
+            old == nil && new == nil ? nil : Place(aspect: aspect, old: old, new: new, extent: extent)
         }
     }
 
     /// The change on the wire that an anchor of source leads to.
     private func cause(_ anchor: ChangeAnchor) -> Int? {
         func find(_ old: SourceRange?, _ new: SourceRange?, _ extent: Place.Extent) -> Int? {
-            old.flatMap { oldPlaces[Place(aspect: anchor.aspect, range: $0, extent: extent)] }
-                ?? new.flatMap { newPlaces[Place(aspect: anchor.aspect, range: $0, extent: extent)] }
+            Self.places(anchor.aspect, old, new, extent).lazy.compactMap { places[$0] }.first
         }
         guard let part = anchor.part else {
             return find(anchor.old, anchor.new, .whole) ?? find(anchor.old, anchor.new, .any)

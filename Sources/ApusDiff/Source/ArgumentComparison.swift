@@ -32,6 +32,10 @@ struct Argument {
     private(set) var content: ContentModel?
     /// Nil: the arguments stand in the order of the document.
     private(set) var group: Group?
+    /// What a parameter is called on the wire.
+    private(set) var wireName: String?
+    /// What those of its properties are called that are parameters in the query, each by its own name.
+    private(set) var spread: Set<String> = []
     /// Whether inputs alone have it: which of two calls it is says what it would.
     private(set) var isOfInputsAlone = false
 
@@ -44,6 +48,8 @@ struct Argument {
         hasDefault = parameter.hasDefault
         origin = parameter.origin
         step = "/parameters/\(parameter.location.rawValue)" + SwiftSpelling.token(parameter.wireName)
+        wireName = parameter.wireName
+        spread = spelling.model.spread(parameter) ?? []
     }
 
     init(_ body: BodyModel, _ spelling: SwiftSpelling) {
@@ -89,6 +95,10 @@ struct Argument {
     /// The type as it is declared.
     var declared: String { isOptional ? spelled + "?" : spelled }
 
+    fileprivate var isInQuery: Bool {
+        if case .parameter(let key) = key { key.location == .query } else { false }
+    }
+
     fileprivate var isInPath: Bool {
         if case .parameter(let key) = key { key.location == .path } else { false }
     }
@@ -114,21 +124,33 @@ struct ArgumentComparison {
     func compare(_ left: [Argument], _ right: [Argument]) {
         var match = MemberMatch(left.map { ($0.key, $0.name) }, right.map { ($0.key, $0.name) })
         pairPathParameters(&match, left, right)
+        pairSpreadObjects(&match, left, right)
         let matched = match.members(left, right)
         let regrouped = Set(matched.filter { $0.before.group != $0.after.group }.map(\.places.old))
         let order = ArgumentOrder(match.pairs, changesGroup: regrouped.contains)
         for argument in matched { compare(argument, isMoved: order.moved.contains(argument.places.old)) }
+        let added = match.added.map { right[$0] }
         for argument in match.removed.map({ left[$0] }) where !moved.contains(argument.key) {
             add(
                 argument.hasDefault ? .swiftArgumentRemoved : .swiftRequiredArgumentRemoved, argument, nil,
-                argument.isOfInputsAlone ? "is gone: leave it out of inputs" : "is gone: leave it out", .existence)
+                removal(of: argument, added), .existence)
         }
-        for argument in match.added.map({ right[$0] }) where !moved.contains(argument.key) {
+        for argument in added where !moved.contains(argument.key) {
             add(
                 argument.hasDefault ? .swiftArgumentAdded : .swiftRequiredArgumentAdded, nil, argument,
                 addition(of: argument), .existence)
         }
         if !order.keepsOthers { reportOrder(matched, order.moved) }
+    }
+
+    private func removal(of argument: Argument, _ added: [Argument]) -> ChangeText {
+        if added.contains(where: { $0.isInQuery && argument.spread.contains($0.wireName ?? "") }) {
+            return "is gone: give its properties by themselves"
+        }
+        if argument.isInQuery, let object = added.first(where: { $0.spread.contains(argument.wireName ?? "") }) {
+            return "is gone: give it in \(object.name.text)"
+        }
+        return argument.isOfInputsAlone ? "is gone: leave it out of inputs" : "is gone: leave it out"
     }
 
     private func addition(of argument: Argument) -> ChangeText {
@@ -161,6 +183,14 @@ struct ArgumentComparison {
         let gone = match.removed.filter { left[$0].isInPath }
         let new = match.added.filter { right[$0].isInPath }
         if gone.count == new.count { match.join(Array(zip(gone, new))) }
+    }
+
+    /// An object that is spread is what it was under another name: requests do not show it.
+    private func pairSpreadObjects(_ match: inout MemberMatch, _ left: [Argument], _ right: [Argument]) {
+        let gone = match.removed.filter { !left[$0].spread.isEmpty }
+        let new = match.added.filter { !right[$0].spread.isEmpty }
+        guard gone.count == 1, new.count == 1, pair.isSame(left[gone[0]].type, right[new[0]].type) else { return }
+        match.join([(gone[0], new[0])])
     }
 
     private func compare(_ argument: MemberMatch.Pair<Argument>, isMoved: Bool) {

@@ -82,12 +82,18 @@ extension ClientComparison {
         let values = ChangeValues(
             old: old.variables.map(\.name.text).joined(separator: ", "),
             new: new.variables.map(\.name.text).joined(separator: ", "))
-        let call =
-            new.variables.isEmpty ? ".\(new.name)" : ".\(new.name)(\(new.variables.map { "\($0.name):" }.joined()))"
+        let (former, call) = (Self.call(of: old), Self.call(of: new))
+        let was: ChangeText = former == call || old.variables.isEmpty ? "" : " (was \(former))"
         let isCompatible = isSame && isOrdered && match.removed.isEmpty && isFunction.0 && !needsMore
         add(
-            .swiftServerVariables, old, new, "is written \(call) now", old.url == new.url ? .values : .name, values,
+            .swiftServerVariables, old, new, "is written \(call) now\(was)", old.url == new.url ? .values : .name,
+            values,
             level: isCompatible ? .compatible : .breaking)
+    }
+
+    private static func call(of server: ServerModel) -> String {
+        let arguments = server.variables.map { "\($0.name):" }.joined()
+        return arguments.isEmpty ? ".\(server.name)" : ".\(server.name)(\(arguments))"
     }
 
     /// A variable with an enum is of a type of its own, any other a string.

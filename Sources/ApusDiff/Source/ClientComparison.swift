@@ -53,9 +53,11 @@ struct ClientComparison {
             guard let function = scheme.credentialsFunction, !kept.contains(function), told.insert(function).inserted
             else { continue }
             let successor = pair.new.securitySchemes.first { $0.name == scheme.name }
+            let remedy: ChangeText =
+                successor?.credentialsFunction.map { "make them with \(".\($0)")" } ?? "no operation asks for them"
             add(
                 .swiftCredentialsKindRemoved, words: "credentials", key: "/components/securitySchemes/\(function)",
-                "have no \(".\(function)") any more: no operation asks for them", scheme.origin, successor?.origin,
+                "have no \(".\(function)") any more: \(remedy)", scheme.origin, successor?.origin,
                 successor == nil ? .existence : .security, ChangeValues(old: function))
         }
         guard pair.old.securitySchemes.count > 1, let last = pair.new.securitySchemes.first,

@@ -67,7 +67,8 @@ final class SourceFindings {
     /// How many places a change names beside the first one.
     private static let namedOthers = 3
 
-    private static func others(_ texts: [ChangeText]) -> ChangeText {
+    /// Names what else a change goes for.
+    static func others(_ texts: [ChangeText]) -> ChangeText {
         var result: ChangeText = "The same goes for "
         for (index, text) in texts.prefix(namedOthers).enumerated() {
             result = index > 0 ? "\(result), \(text)" : result + text

@@ -114,6 +114,11 @@ struct TypeMatching {
     private mutating func align(_ left: [ParameterModel], _ right: [ParameterModel]) {
         let twins = Dictionary(right.map { (ParameterKey($0), $0.type) }, uniquingKeysWith: { first, _ in first })
         for parameter in left { align(parameter.type, twins[ParameterKey(parameter)]) }
+        let keys = Set(left.map(ParameterKey.init))
+        let gone = left.filter { twins[ParameterKey($0)] == nil && old.spread($0) != nil }
+        let added = right.filter { !keys.contains(ParameterKey($0)) && new.spread($0) != nil }
+        // What an object is called that is spread makes no difference to requests.
+        if gone.count == 1, added.count == 1 { align(gone[0].type, added[0].type) }
     }
 
     private mutating func alignOperations() {
@@ -243,5 +248,17 @@ struct ParameterKey: Hashable {
         location = parameter.location
         // The names of header fields are the same in any case (RFC 9110, section 5.1).
         text = ExactText(parameter.location == .header ? parameter.wireName.lowercased() : parameter.wireName)
+    }
+}
+
+extension APIModel {
+    /// What the properties of a parameter are called that are parameters in the query, each by its own name; nil where they
+    /// are none.
+    func spread(_ parameter: ParameterModel) -> Set<String>? {
+        guard parameter.location == .query, parameter.content == nil, parameter.style ?? .form == .form,
+            parameter.explode ?? true, case .named(let id) = types.resolved(parameter.type),
+            case .structure(let structure) = types[id].kind
+        else { return nil }
+        return Set(structure.properties.map(\.wireName))
     }
 }

@@ -14,8 +14,13 @@ extension DocumentComparator {
             } else if let other = successor(of: entry, olds, news, moved) {
                 moved.insert(other.key)
                 let spot = operationSpot(entry, other)
-                reportMoved(entry, other, spot)
-                compare(entry, other, at: spot)
+                if isAsWritten(entry, other) {
+                    // It is elsewhere because its servers are.
+                    compare(entry.asWritten, other.asWritten, at: spot)
+                } else {
+                    reportMoved(entry, other, spot)
+                    compare(entry, other, at: spot)
+                }
             } else {
                 let spot = operationSpot(entry, nil)
                 let isDeprecated = entry.operation.isDeprecated
@@ -32,8 +37,13 @@ extension DocumentComparator {
         finishPending()
     }
 
-    /// The operation that took the place of one whose requests no other one answers: it has the same `operationId`, or its
-    /// path differs in a segment that one of the documents leaves open.
+    /// Whether two operations have the same path as it is written, though others have what their servers have in their paths.
+    private func isAsWritten(_ old: OperationTable.Entry, _ new: OperationTable.Entry) -> Bool {
+        !old.isReceived && old.asWritten.key == new.asWritten.key
+    }
+
+    /// The operation that took the place of one whose requests no other one answers: it has the same `operationId`, the same
+    /// path on other servers, or its path differs in a segment that one of the documents leaves open.
     private func successor(
         of entry: OperationTable.Entry, _ olds: OperationTable, _ news: OperationTable,
         _ taken: Set<OperationTable.Key>
@@ -47,6 +57,7 @@ extension DocumentComparator {
             let others = entry.origin == .webhook ? [] : news.entries(as: entry).filter(isFree)
             return others.count == 1 ? others.first : nil
         }
+        if let other = news.entry(writtenLike: entry), isFree(other) { return other }
         let others = news.entries(as: entry).filter(isFree).compactMap { other in
             let relation = PathRelation(entry, other)
             return relation.isRewritten ? (other: other, count: relation.fixed.count + relation.opened.count) : nil

@@ -31,21 +31,26 @@ extension DocumentComparator {
         let name = before.name.value
         let place = places.place(owner(before.owner, after.owner, spot), .property(name))
         let anchor = ChangeAnchor(.presence, old: before.name.range, new: after.name.range)
+        let isMarked = (old: isMarked(before, oldSchemas, spot), new: isMarked(after, newSchemas, spot))
+        let mark = spot.direction == .request ? "readOnly" : "writeOnly"
         switch (isVisible(before, of: old, oldSchemas, spot), isVisible(after, of: new, newSchemas, spot)) {
         case (false, false): return
         case (true, false):
             report(
                 .propertyHidden, spot, at: place,
-                spot.direction == .request ? "became readOnly" : "became writeOnly", old: before.name.range,
-                new: after.name.range, anchor: anchor)
+                isMarked.old
+                    ? "is not required any more, so that nobody sends it: it is readOnly" : "became \(words: mark)",
+                old: before.name.range, new: after.name.range, anchor: anchor)
             return
         case (false, true):
             let isRequired = new.required[name] != nil
-            let words = spot.direction == .request ? "is not readOnly any more" : "is not writeOnly any more"
+            let words: ChangeText =
+                isMarked.new
+                ? "became required, so that it is sent though it is readOnly"
+                : "is not \(words: mark) any more\(words: isRequired ? ", and required" : "")"
             report(
-                isRequired ? .requiredPropertyAdded : .propertyRevealed, spot, at: place,
-                "\(words: words)\(words: isRequired ? ", and required" : "")", old: before.name.range,
-                new: after.name.range, anchor: anchor)
+                isRequired ? .requiredPropertyAdded : .propertyRevealed, spot, at: place, words,
+                old: before.name.range, new: after.name.range, anchor: anchor)
         case (true, true): comparePresence(name, (before, after), old, new, spot)
         }
         guard let direction = spot.direction else { return }
@@ -57,9 +62,14 @@ extension DocumentComparator {
     private func isVisible(
         _ property: EffectiveSchema.Property, of object: EffectiveSchema, _ schemas: SchemaFlattener, _ spot: Spot
     ) -> Bool {
+        if !isMarked(property, schemas, spot) { return true }
+        return spot.direction == .request && schemas.isSentNonetheless(property, of: object)
+    }
+
+    /// Whether a property is said not to travel that way.
+    private func isMarked(_ property: EffectiveSchema.Property, _ schemas: SchemaFlattener, _ spot: Spot) -> Bool {
         let schema = schemas.effective(property.schemas)
-        if spot.direction != .request { return !schema.isWriteOnly }
-        return !schema.isReadOnly || schemas.isRequiredToBeSent(property, of: object)
+        return spot.direction == .request ? schema.isReadOnly : schema.isWriteOnly
     }
 
     /// The place of the schema that declares something: that of the spot, unless another component does in both documents.

@@ -5,7 +5,7 @@ extension DocumentComparator {
     /// Compares the servers that two operations have in the place of the document's.
     func compareServers(_ old: OperationTable.Entry, _ new: OperationTable.Entry, _ spot: Spot) {
         let (olds, news) = (old.operation.servers, new.operation.servers)
-        if olds.isEmpty, news.isEmpty { return }
+        if olds.isEmpty, news.isEmpty, !old.isAsWritten, !new.isAsWritten { return }
         compareServers(
             (olds.isEmpty ? self.old.servers : olds).map { ComparedServer($0, without: old.base) },
             (news.isEmpty ? self.new.servers : news).map { ComparedServer($0, without: new.base) }, spot)

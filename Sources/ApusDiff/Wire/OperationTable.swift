@@ -30,6 +30,8 @@ struct OperationTable {
         var shape: String
         /// The servers of its own, where another operation of its document has the same method and path.
         var address = ""
+        /// Whether it is compared by its path as it is written, and by the whole URLs of its servers.
+        private(set) var isAsWritten = false
 
         var name: OperationName {
             OperationName(
@@ -41,6 +43,14 @@ struct OperationTable {
         var variables: [String] { isReceived ? [] : PathShape.variables(of: path.template.value) }
         /// Whether the API sends the requests.
         var isReceived: Bool { origin != .call }
+        /// The operation by its path as it is written.
+        var asWritten: Entry {
+            if base.isEmpty { return self }
+            var entry = self
+            (entry.base, entry.shape) = ("", PathShape.shape(of: path.template.value))
+            entry.isAsWritten = true
+            return entry
+        }
         /// The path between its slashes.
         var segments: [String] {
             isReceived ? [] : PathShape.segments(of: base + path.template.value)
@@ -56,6 +66,8 @@ struct OperationTable {
     private(set) var entries: [Entry] = []
     private var byKey: [Key: Int] = [:]
     private var byID: [Key: Int] = [:]
+    /// Calls by their paths as they are written, where servers and paths divide URLs otherwise in the other document.
+    private var byWrittenPath: [Key: Int] = [:]
     /// Calls by method and number of segments, and callbacks by name and method.
     private var bySize: [Key: [Int]] = [:]
     private let bases: BasePaths
@@ -111,6 +123,7 @@ struct OperationTable {
             guard byKey[entry.key] == nil else { continue }
             byKey[entry.key] = entries.count
             if let id = Self.id(of: entry) { byID[id] = byID[id] ?? entries.count }
+            if origin == .call, bases != BasePaths() { byWrittenPath[entry.asWritten.key] = entries.count }
             bySize[Self.size(of: entry), default: []].append(entries.count)
             entries.append(entry)
         }
@@ -118,6 +131,9 @@ struct OperationTable {
 
     /// The operation that answers the same requests.
     func entry(like other: Entry) -> Entry? { byKey[other.key].map { entries[$0] } }
+
+    /// The operation whose path is written the same.
+    func entry(writtenLike other: Entry) -> Entry? { byWrittenPath[other.asWritten.key].map { entries[$0] } }
 
     /// The operations of the same method whose paths have as many segments.
     func entries(as other: Entry) -> [Entry] { bySize[Self.size(of: other), default: []].map { entries[$0] } }

@@ -14,6 +14,8 @@ final class SchemaFlattener {
     private(set) lazy var named = Set(document.components.schemas.map(\.handle))
     /// Which schemas travel which way.
     private(set) lazy var directions = SchemaDirections(document)
+    /// The schemas of properties that are required where they are described last, by the objects that have them.
+    var nearest: [SchemaSet: [String: Handle<Schema>]] = [:]
     private var digests: [SchemaSet: [Int]] = [:]
     private var mappings: [Handle<Schema>: [Handle<Schema>: Set<String>]] = [:]
 

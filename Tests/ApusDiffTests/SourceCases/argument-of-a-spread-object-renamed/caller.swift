@@ -1,0 +1,5 @@
+import Example
+
+func use(_ client: ExampleClient) async throws {
+    try await client.listThings(filter: .init(kind: "a"))
+}

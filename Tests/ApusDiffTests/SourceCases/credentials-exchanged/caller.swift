@@ -1,0 +1,3 @@
+import Example
+
+func make() -> ExampleClient { ExampleClient(credentials: .apiKey("k")) }

@@ -1,0 +1,8 @@
+import Example
+
+func isBusy(_ failure: GetThings.Failure) -> Bool {
+    switch failure {
+    case .tooManyRequests: true
+    default: false
+    }
+}

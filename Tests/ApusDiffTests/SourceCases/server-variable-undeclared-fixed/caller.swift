@@ -1,0 +1,3 @@
+import Example
+
+func use() -> ExampleClient { ExampleClient(server: .default(host: "api.example.com")) }
