@@ -20,6 +20,21 @@ import Testing
         #expect(lowered.declaration("Tier") == "\(type) enum \(cases)")
     }
 
+    /// Protobuf's enums share one scope.
+    @Test(arguments: [
+        ("Tint", "TINT_UNSPECIFIED, TINT_RED", "unspecified=TINT_UNSPECIFIED, red=TINT_RED"),
+        ("Deployment", "VISIBILITY_UNKNOWN, VISIBILITY_ALL", "unknown=VISIBILITY_UNKNOWN, all=VISIBILITY_ALL"),
+        ("PlanType", "PLAN_TYPE_A, PLAN_TYPE_B", "a=PLAN_TYPE_A, b=PLAN_TYPE_B"),
+        // Nothing is left, or what is left is no name; other constants have words of their own.
+        ("Plan", "PLAN, PLAN_B", "plan=PLAN, planB=PLAN_B"), ("Size", "SIZE_1, SIZE_2", "size1=SIZE_1, size2=SIZE_2"),
+        ("Event", "ORDER_PAID, ORDER_SENT", "orderPaid=ORDER_PAID, orderSent=ORDER_SENT"),
+        ("Sort", "sort_up, sort_down", "sortUp=sort_up, sortDown=sort_down"),
+    ])
+    func aPrefixOfAllConstantsSaysNothing(type: String, values: String, cases: String) throws {
+        let lowered = try Lowered(schemas: "\(type): {type: string, enum: [\(values)]}")
+        #expect(lowered.declaration(type) == "string enum \(cases)")
+    }
+
     /// What an enum or a struct has from a protocol is a value's, or has arguments in its name.
     @Test func membersOfProtocolsTakeNoNames() throws {
         let names = ["description", "hash", "encode", "validate", "write"]

@@ -245,6 +245,9 @@ import Testing
         (["io.k8s.core.v1.Event", "io.k8s.events.v1.Event"], ["CoreV1Event", "EventsV1Event"]),
         (["Shop.Api.User.Dto", "Shop.Api.Order.Dto"], ["UserDto", "OrderDto"]),
         (["App.Users.Create.Request", "App.Orders.Create.Request"], ["UsersCreateRequest", "OrdersCreateRequest"]),
+        // A path of Go.
+        (["github.com-acme-api-Thing", "github_com_acme_model.User"], ["Thing", "User"]),
+        (["github.com-acme-a-Response", "github.com-acme-b-Response"], ["AResponse", "BResponse"]),
         (["io.k8s.meta.v1.Patch", "Book.jsonld-book.read"], ["MetaV1Patch", "BookJsonldBookRead"]),
         (["Core.Dto.Page[Core.Dto.Entry]", "Core.Dto.Entry"], ["PageEntry", "Entry"]),
         (["Core.Dto.Page_Core.Dto.Entry_", "Core.Dto.Entry"], ["PageEntry", "Entry"]),

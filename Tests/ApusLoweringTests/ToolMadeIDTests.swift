@@ -56,6 +56,16 @@ import Testing
         ("get /crm/{id}", "Contacts", "get-/crm/{id}_getById", "getContactById"),
         ("get /crm/{id}", "Contacts", "get-/crm/{key}_getById", "getCrmKeyGetById"),
         ("get /a", "things", "items-read_item", "itemsReadItem"), ("get /a", "order", "list_2", "list2"),
+        // The method and the path once more, with other signs, and parameters that may be called otherwise there.
+        ("get /v3/{domain_id}/events", "", "GET-v3--domain-name--events", "getV3Events"),
+        ("get /v3/ips/{ip}", "", "GET-v3-ips--ip-", "getV3IpByIp"), ("get /v3/ips", "", "GET-v3-ips", "getV3Ips"),
+        ("get /users/{user_id}", "", "get_users_user_id", "getUserByUserId"),
+        ("get /users/{user_id}", "", "get_users_by_id", "getUsersById"),
+        ("get /users/{user_id}/x", "", "get_users__user_id__", "getUsersUserId"),
+        // Methods of Go, of which some say nothing.
+        ("put /a", "Subaccounts", "httpapi.(*limitHandler).setCustomLimit-fm-7", "setCustomLimit"),
+        ("post /v3/{domain}/messages", "", "httpapi.(*apiHandler).handler-fm-18", "postV3Messages"),
+        ("put /a", "", "httpapi.(*apiHandler).set-limit", "httpapiApiHandlerSetLimit"),
     ])
     func findsTheFunctionInAnID(line: String, tag: String, id: String, name: String) throws {
         #expect(try names([(line, tag, id)]) == [name])
@@ -67,6 +77,9 @@ import Testing
         #expect(try names(videos + [("get /c", "", "drive.about.get")]).first == "youtubeVideosList")
         #expect(
             try names([("get /a", "", "shop.list"), ("post /a/b", "", "shop.insert")]) == ["shopList", "shopInsert"])
+        let versioned = [("get /a", "", "v1-get-a-snippet"), ("post /b", "", "v1-run-a-query")]
+        #expect(try names(versioned) == ["getSnippet", "runQuery"])
+        #expect(try names(versioned + [("put /c", "", "v2-run-a-query")]).last == "v2RunAQuery")
     }
 
     @Test func keepsWhatTellsFunctionsOfOneNameApart() throws {

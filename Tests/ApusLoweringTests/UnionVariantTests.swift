@@ -39,6 +39,22 @@ import Testing
                 == "union cat(AnimalCat), dog(AnimalDog), bird(AnimalBird)")
     }
 
+    /// Kinds of values say enough where all cases are called so, or what is left out is the name of the union.
+    @Test(arguments: [
+        ("Filter: [ObjectThing, NullThing, ArrayThing]", "object(ObjectThing), null(NullThing), array(ArrayThing)"),
+        ("Thing: [ObjectThing, Other]", "object(ObjectThing), other(Other)"),
+        ("Filter: [ObjectThing, Other]", "objectThing(ObjectThing), other(Other)"),
+        ("Filter: [FileObject, FileItem]", "fileObject(FileObject), fileItem(FileItem)"),
+        ("Content: [ContentItem, Other]", "item(ContentItem), other(Other)"),
+    ])
+    func kindsAreCases(union: String, cases: String) throws {
+        let parts = union.split { " :,[]".contains($0) }
+        let schemas = parts.dropFirst().map { "\($0): {type: object, required: [\($0)], properties: {\($0): {}}}\n" }
+        let members = parts.dropFirst().map { "{$ref: '#/components/schemas/\($0)'}" }.joined(separator: ", ")
+        let lowered = try Lowered(schemas: schemas.joined() + "\(parts[0]): {oneOf: [\(members)]}")
+        #expect(lowered.declaration(String(parts[0])) == "union \(cases)")
+    }
+
     /// An heir is one of what it inherits from already, unless more is said of the choice: a variant is then no more than that.
     @Test func heirsBesideTheirBaseAreOneOfThat() throws {
         let lowered = try Lowered(

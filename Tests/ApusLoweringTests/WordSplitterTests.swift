@@ -104,6 +104,7 @@ import Testing
         ("causes", "cause"), ("bases", "base"), ("databases", "database"), ("cases", "case"), ("purchases", "purchase"),
         ("responses", "response"), ("licenses", "license"), ("lenses", "lens"), ("analyses", "analysis"),
         ("axes", "axis"), ("taxes", "tax"), ("indexes", "index"), ("indices", "index"), ("series", "series"),
+        ("timeseries", "timeseries"),
         ("species", "species"), ("news", "news"), ("children", "child"), ("Children", "Child"),
         ("subChildren", "subChild"), ("people", "person"), ("persons", "person"), ("media", "media"), ("data", "data"),
         ("metadata", "metadata"), ("leaves", "leaf"), ("heroes", "hero"), ("quizzes", "quiz"), ("alias", "alias"),

@@ -62,8 +62,17 @@ struct ComponentNames {
         else {
             return [name]
         }
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        // Behind a host stands a path, as Go has it: `github.com-acme-api-Thing`.
+        let signs: Set<Character> = isHosted(name) ? ["-", ".", "_"] : ["."]
+        let parts = name.split(omittingEmptySubsequences: false, whereSeparator: signs.contains)
         return (1...min(parts.count, mostParts)).map { parts.suffix($0).joined(separator: ".") }
+    }
+
+    /// Whether a name begins with a host of two parts in small letters, and goes on behind another sign.
+    private static func isHosted(_ name: String) -> Bool {
+        let host = name.prefix { $0 != "-" && $0 != "_" }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return host.count < name.count && parts.count == 2 && ["com", "dev", "io", "net", "org"].contains(parts[1])
     }
 
     /// The name of a generic type of .NET without the namespaces of it and of what it is of: `Page_Entry` for

@@ -120,5 +120,7 @@ private enum Inflection {
     static func isOne(_ word: String) -> Bool { ones.contains(word) }
 
     /// Whether a word in small letters has no plural of its own, or is none.
-    static func isUncountable(_ word: String) -> Bool { uncountable.contains(word) || word.hasSuffix("metadata") }
+    static func isUncountable(_ word: String) -> Bool {
+        uncountable.contains(word) || word.hasSuffix("metadata") || word.hasSuffix("series")
+    }
 }

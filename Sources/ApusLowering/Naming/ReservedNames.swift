@@ -106,7 +106,7 @@ enum ReservedNames {
 
     /// Words for the kind of a value, which variants go by that have no other name.
     static let kinds: Set<String> = [
-        "array", "boolean", "integer", "number", "object", "option", "string", "value",
+        "array", "boolean", "integer", "null", "number", "object", "option", "string", "value",
     ]
 
     /// Words at the ends of names that do not say what something is, but what it is used for.

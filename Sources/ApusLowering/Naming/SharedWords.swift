@@ -2,6 +2,8 @@
 struct SharedWords {
     private(set) var head: [String] = []
     private(set) var tail: [String] = []
+    /// Whether what tells the names apart is what kind of value each is: `ArrayValue`, `ObjectValue`.
+    var leavesKinds = false
 
     init() {}
 

@@ -19,13 +19,15 @@ extension Lowering {
             operation.operation.methodName.map { [$0.value] }
                 ?? made?.names(beside: numbered, areRoutes: areRoutes, namespace: namespace) ?? []
         }
-        guard names.contains(where: { !$0.isEmpty }) else { return operations.map { Self.name(in: $0.operation) } }
+        let plain = zip(operations, made).map { $1?.isNoName == false ? $0.operation.operationID?.value : nil }
+        guard names.contains(where: { !$0.isEmpty }) else { return plain }
         // An operation may be called what its ID is, in other words.
         let wanted = zip(operations, names).map { operation, names in
             Set(([operation.operation.operationID?.value].compactMap(\.self) + names).map(function))
         }
         let uses = Dictionary(wanted.joined().map { ($0, 1) }, uniquingKeysWith: +)
-        return zip(operations, names).map { operation, names in
+        return zip(zip(operations, names), plain).map { operation, plain in
+            let (operation, names) = operation
             let free = names.first { name in
                 uses[function(name)] == 1 && !ReservedNames.functions.contains(function(name))
             }
@@ -34,15 +36,8 @@ extension Lowering {
                 let isShared = uses[function(name), default: 0] > 1
                 reportUnusable(operation.operation.methodName, isShared: isShared, diagnostics)
             }
-            return Self.name(in: operation.operation)
+            return plain
         }
-    }
-
-    /// The ID of an operation; nil for a hash or a UUID, which tools write that have no name for it.
-    private static func name(in operation: Operation) -> String? {
-        guard let id = operation.operationID?.value else { return nil }
-        let digits = id.filter { $0 != "-" }
-        return digits.utf8.count >= 32 && digits.allSatisfy(\.isHexDigit) ? nil : id
     }
 
     private static func reportUnusable(

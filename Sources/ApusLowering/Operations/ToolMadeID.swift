@@ -38,11 +38,67 @@ struct ToolMadeID {
             return names + names.map { $0 + version }
         }
         if let name = nameOfResource { return [name] }
-        if let name = nameBeforeMethod ?? nameBeforeNumber(of: numbered) {
+        if let name = functionInGo.map(String.init) ?? nameBeforeMethod ?? nameBeforeNumber(of: numbered) {
             return names(of: name, group: tagGroup)
         }
         return namespace.isEmpty ? [] : [String(id.dropFirst(namespace.count))]
     }
+
+    /// Whether an ID is none that anybody would call the operation by: a hash or a UUID, its method and path once more, or a
+    /// function of Go that handles whatever it is.
+    var isNoName: Bool {
+        if isRoute { return true }
+        if let functionInGo { return Self.handlers.contains(functionInGo.lowercased()) }
+        let digits = id.filter { $0 != "-" }
+        return digits.utf8.count >= 32 && digits.allSatisfy(\.isHexDigit)
+    }
+
+    /// Whether an ID is the method and the path with other signs: `GET-v3--domain-name--events` of `/v3/{domain_id}/events`,
+    /// where the signs say what is a parameter, or `get_users_user_id` of `/users/{user_id}`.
+    private var isRoute: Bool {
+        let method = operation.method.value.lowercased()
+        guard let sign = id.dropFirst(method.count).first, !sign.isLetter, !sign.isNumber,
+            id.lowercased().hasPrefix(method)
+        else { return false }
+        let signs = Self.spelled(id.dropFirst(method.count))
+        let segments = path.split(separator: "/")
+        if signs.split(separator: "-") == segments.flatMap({ Self.spelled($0).split(separator: "-") }) { return true }
+        var rest = signs[...]
+        for segment in segments {
+            guard rest.first == "-" else { return false }
+            rest = rest.dropFirst()
+            guard segment.hasPrefix("{"), segment.hasSuffix("}") else {
+                let words = Self.spelled(segment)
+                guard rest.hasPrefix(words) else { return false }
+                rest = rest.dropFirst(words.count)
+                continue
+            }
+            guard rest.first == "-", let end = rest.firstRange(of: "--")?.lowerBound ?? rest.lastIndex(of: "-"),
+                end > rest.startIndex
+            else { return false }
+            rest = rest[rest.index(after: end)...]
+        }
+        return rest.isEmpty
+    }
+
+    /// A text in small letters, with one sign for all that are neither letters nor digits.
+    private static func spelled(_ text: Substring) -> String {
+        String(text.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" })
+    }
+
+    /// `setCustomLimit` of `httpapi.(*subaccountHandler).setCustomLimit-fm-7`: a method of Go as its runtime calls it.
+    private var functionInGo: Substring? {
+        guard let start = id.firstRange(of: ".(*"), let end = id[start.upperBound...].firstRange(of: ").") else {
+            return nil
+        }
+        let function = id[end.upperBound...].prefix { $0 != "-" }
+        let more = id[function.endIndex...].split(separator: "-")
+        let isMethod = more.allSatisfy { $0 == "fm" || $0.utf8.allSatisfy(\.isASCIIDigit) }
+        return isMethod && function.first?.isLetter == true && function.utf8.allSatisfy(Self.isWord) ? function : nil
+    }
+
+    /// What functions are called that handle whatever they are asked for.
+    private static let handlers: Set<String> = ["func1", "handle", "handler", "handlerfunc", "serve", "servehttp"]
 
     /// `read_item` of `read_item_items__item_id__get`, as FastAPI has it.
     var nameBeforeRoute: String? { Lowering.functionName(in: id, method: operation.method.value, path: path) }
@@ -107,9 +163,17 @@ struct ToolMadeID {
     }
 
     /// The word and the point that all IDs begin with, as Google's do with the name of the API: `youtube.` of
-    /// `youtube.videos.list`. Empty where there is none, or but one ID.
+    /// `youtube.videos.list`, or the version and the sign behind it: `v1-` of `v1-list-all-projects`. Empty where there is
+    /// none, or but one ID.
     static func namespace(of ids: [String]) -> String {
-        guard ids.count > 1, let word = ids[0].split(separator: ".", omittingEmptySubsequences: false).first,
+        guard ids.count > 1 else { return "" }
+        let number = ids[0].dropFirst().prefix { $0.isASCII && $0.isNumber }
+        let version = ids[0].prefix(number.count + 2)
+        let isVersion = !number.isEmpty && "vV".contains(version.first ?? " ") && "-_.".contains(version.last ?? " ")
+        if isVersion, ids.allSatisfy({ $0.hasPrefix(version) && $0.dropFirst(version.count).first?.isLetter == true }) {
+            return String(version)
+        }
+        guard let word = ids[0].split(separator: ".", omittingEmptySubsequences: false).first,
             !word.isEmpty, word.utf8.allSatisfy({ $0.isASCIIAlphanumeric })
         else { return "" }
         let namespace = "\(word)."

@@ -44,7 +44,7 @@ extension Lowering {
             EnumerationModel(
                 rawType: rawType,
                 cases: cases(
-                    own.map { Self.withoutOwnName(distinct, of: $0) } ?? distinct, descriptions,
+                    Self.withoutOwnName(Self.withoutPrefix(distinct, of: own), of: own), descriptions,
                     of: path(of: .type(id)), word: valueWord(of: id),
                     areNumbers: rawType == .integer)))
         return .named(id)
@@ -120,7 +120,8 @@ extension Lowering {
 
     /// The values without the name of their type before the names that the document has for them, as Go and C write
     /// constants: `EndpointStatusUp` of `EndpointStatus` is `Up`.
-    private static func withoutOwnName(_ values: [EnumerationValue], of type: String) -> [EnumerationValue] {
+    private static func withoutOwnName(_ values: [EnumerationValue], of type: String?) -> [EnumerationValue] {
+        guard let type else { return values }
         let own = WordSplitter.words(of: type).map { $0.lowercased() }
         let rests = values.map { value -> String? in
             if value.source == value.text { return nil }
@@ -136,6 +137,30 @@ extension Lowering {
         return zip(values, rests).map { value, rest in
             var value = value
             value.source = rest ?? value.source
+            return value
+        }
+    }
+
+    /// Values without what Protobuf's have before them, as its enums share one scope: `COLOR_RED` beside `COLOR_UNSPECIFIED`
+    /// is `RED`, and so it is in an enum `Color`.
+    private static func withoutPrefix(_ values: [EnumerationValue], of type: String?) -> [EnumerationValue] {
+        let isConstant = { (value: EnumerationValue) in
+            value.source == value.text
+                && value.text.utf8.allSatisfy { $0 == 0x5F || $0.isASCIIDigit || (0x41...0x5A).contains($0) }
+        }
+        guard values.count > 1, values.allSatisfy(isConstant) else { return values }
+        let words = values.map { $0.text.split(separator: "_") }
+        let shared = words.map { zip($0, words[0]).prefix { $0 == $1 }.count }.min() ?? 0
+        let hasZero = words.contains {
+            $0.count == shared + 1 && ["UNKNOWN", "UNSPECIFIED"].contains($0.last ?? "")
+        }
+        let own = type.map { WordSplitter.words(of: $0).map { $0.uppercased() } } ?? []
+        let isOwn = shared >= own.count && words[0].prefix(own.count).elementsEqual(own) { $0 == $1 }
+        let count = hasZero ? shared : isOwn ? own.count : 0
+        guard count > 0, words.allSatisfy({ $0.dropFirst(count).first?.first?.isLetter == true }) else { return values }
+        return zip(values, words).map { value, words in
+            var value = value
+            value.source = words.dropFirst(count).joined(separator: "_")
             return value
         }
     }

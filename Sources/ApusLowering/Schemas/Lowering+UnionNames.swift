@@ -120,7 +120,9 @@ extension Lowering {
             let left = Array(Self.leavesOver(rest.dropLast(tail)) ? rest : rest.dropLast(tail))
             // What the union alone is called after may be what tells a schema from another one.
             let isOther = affix.isEmpty && isSchema(left)
-            if left.count < words.count, !isOther, let name = Self.caseName(left) { return name }
+            // A kind of value says enough beside others, or of what is called like the union itself.
+            let mayBeKind = affix.leavesKinds || [shared, own].contains(others.count)
+            if left.count < words.count, !isOther, let name = Self.caseName(left, mayBeKind: mayBeKind) { return name }
         }
         return nil
     }
@@ -136,11 +138,12 @@ extension Lowering {
     }
 
     /// The name of a case after some words of a longer name; nil where these are none.
-    private static func caseName(_ words: [String]) -> SwiftIdentifier? {
+    private static func caseName(_ words: [String], mayBeKind: Bool = false) -> SwiftIdentifier? {
         guard let first = words.first?.unicodeScalars.first, SwiftIdentifier.isHead(first) else { return nil }
         let name = WordSplitter.memberName(words.joined(separator: " "), fallback: "value")
         let isName = name.text.count > 1 && !ReservedNames.cases.contains(name.text)
-        return isName && !ReservedNames.words.contains(name.text) ? name : nil
+        let isKind = mayBeKind && ["item", "object"].contains(name.text)
+        return isName && (isKind || !ReservedNames.words.contains(name.text)) ? name : nil
     }
 
     /// The words that the declared ones among the objects that a union chooses between, or chooses lists of, all begin and
@@ -158,10 +161,15 @@ extension Lowering {
         let names = ids.map { WordSplitter.words(of: memberText(of: model.types[$0])) }
         var all = SharedWords(of: names)
         all.leaveLinks()
+        all.leavesKinds =
+            names.count > 1
+            && names.allSatisfy { ReservedNames.kinds.contains(all.cut(from: $0).joined().lowercased()) }
         var affix = all
         // More words than these are no name that is worth the look.
         for _ in 0..<8 {
-            if names.allSatisfy({ Self.caseName(affix.cut(from: $0)) != nil }) { return affix }
+            if names.allSatisfy({ Self.caseName(affix.cut(from: $0), mayBeKind: all.leavesKinds) != nil }) {
+                return affix
+            }
             guard affix.leaveMoreAtEnd(), !affix.isEmpty else { break }
         }
         return all

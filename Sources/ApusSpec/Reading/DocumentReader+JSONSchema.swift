@@ -32,7 +32,9 @@ extension DocumentReader {
         // Most schemas have none.
         guard view.entries.contains(where: { Self.keywords.contains($0.key) }) else { return }
         schema.uninterpreted = view.fields(Self.uninterpreted)
-        schema.contentEncoding = view.locatedText("contentEncoding")
+        // Of numbers it says nothing.
+        let isNumber = ["integer", "number"].contains(view["type"]?.scalar?.text)
+        if !isNumber { schema.contentEncoding = view.locatedText("contentEncoding") }
         schema.contentMediaType = view.locatedText("contentMediaType")
         if let entry = view.entries.first(where: { $0.key == "contentSchema" }) {
             schema.contentSchema = Located(self.schema(entry.value), at: entry.keyRange)
