@@ -12,6 +12,7 @@ extension RuntimeRoots {
         if servers.contains(where: \.hasTextualAddress) {
             roots.insert("ServerURL+Text")
         }
+        if servers.contains(where: { !$0.hostVariables.isEmpty }) { roots.insert("ServerURL+Variables") }
         return roots
     }
 
