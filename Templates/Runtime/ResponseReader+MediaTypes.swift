@@ -12,16 +12,15 @@ nonisolated extension ResponseReader {
                 ?? ""
         }
         if let listed = MediaType.closest(of: listed, to: type) ?? bytes { return listed }
-        throw unexpected(listed)
+        let asked = operation.accept.filter(listed.contains)
+        throw unexpected(asked.isEmpty ? listed : asked)
     }
 
     /// The error for another media type than those that were asked for.
-    func unexpected(_ listed: [String]?) -> DecodingError {
+    func unexpected(_ expected: [String]) -> DecodingError {
         guard let type = response.headerFields[.contentType] else {
             return corrupted("the answer is not what was asked for")
         }
-        let asked = operation.accept.filter { listed?.contains($0) ?? true }
-        let expected = (asked.isEmpty ? listed ?? [] : asked).joined(separator: ", ")
-        return corrupted("expected \(expected), but the content type is \(type)")
+        return corrupted("expected \(expected.joined(separator: ", ")), but the content type is \(type)")
     }
 }

@@ -74,9 +74,9 @@ extension Lowering {
     private func declared(_ server: Server) -> Server {
         var server = server
         for name in undeclaredVariables(of: server) {
+            let problem = name.isEmpty ? "there is no name in '{}'" : "the server has no variable '\(name)'"
             diagnostics.warning(
-                .undeclaredServerVariable, "the server has no variable '\(name)'; callers say what stands there",
-                at: server.url.range)
+                .undeclaredServerVariable, "\(problem); callers say what stands there", at: server.url.range)
             server.variables.append(Server.Variable(name: name))
         }
         return server
