@@ -1575,7 +1575,7 @@ nonisolated extension {{.typeName}}: {{.protocolName}} {
 {{/.documentation}}
 {{#.hasParameters}}
     {{.access}}static func {{.name}}({{.parameters}}) -> {{.typeName}} {
-        {{.typeName}}(url: ServerURL({{.url}}))
+        {{.typeName}}(url: ServerURL({{.url}}){{.check}})
     }
 {{/.hasParameters}}
 {{^.hasParameters}}
@@ -2001,9 +2001,10 @@ nonisolated extension APIError {
         let status = HTTPResponse.Status(code: Failure.operation.success ?? 200)
         let (head, none) = (HTTPResponse(status: status), HTTPBody())
         let reader = recorder.response ?? ResponseReader(head, body: none, operation: Failure.operation)
+        // Those of failures are asked for after that of the answer.
+        let error = reader.unexpected(Array(reader.operation.accept.prefix(1)))
         throw .decoding(
-            DecodingFailure(
-                operation: Failure.operation, response: reader.undocumented, error: reader.unexpected(nil)))
+            DecodingFailure(operation: Failure.operation, response: reader.undocumented, error: error))
     }
 }
 
@@ -7233,8 +7234,8 @@ public nonisolated struct FilesWriter {
         let ending = FilePart.contentType(ofFile: filename).flatMap { isAllowed($0) ? $0 : nil }
         let usual = listed?.first { !$0.contains("*") } ?? "application/octet-stream"
         let type = file.contentType ?? ending ?? usual
-        if let contentType, contentType != "application/octet-stream", !isAllowed(type) {
-            refused.append((name, contentType, file.contentType ?? "no content type"))
+        if let listed, contentType != "application/octet-stream", !isAllowed(type) {
+            refused.append((name, listed.joined(separator: " or "), file.contentType ?? "no content type"))
         }
         var head = Self.disposition(name, filename: filename)
         head.add(.contentType, type)
@@ -7924,7 +7925,7 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     /// Whether the value is the empty text, which stands for no value where it is none.
-    fileprivate var isBlank: Bool { text == "" && elements?.count ?? 1 == 1 }
+    public var isBlank: Bool { text == "" && elements?.count ?? 1 == 1 }
 }
 
 /// Whether members of an object have been read.
@@ -9329,10 +9330,10 @@ public nonisolated struct RequestProblem: Error, Sendable {
     }
 
     /// The problem in the form that the document has for it: with the members of RFC 9457, or with those that documents
-    /// have in the place of them, `code`, `message` and `error`, whichever the form keeps more of. Nil where a problem
-    /// has no value for what the form requires.
+    /// have in the place of them, `code`, `message` and `error`, whichever the form keeps more of; the code is the status,
+    /// as a number or a text. Nil where a problem has no value for what the form requires.
     public func body<Body: Codable & Validatable>() -> Body? {
-        let sets: [[String: Any]] = [members, ["code": status, "message": detail, "error": title]]
+        let sets = [members, coded(status), coded(String(status))]
         var best: (body: Body, count: Int)?
         for members in sets {
             guard let body: Body = Self.body(members) else { continue }
@@ -9357,6 +9358,8 @@ public nonisolated struct RequestProblem: Error, Sendable {
         else { return 0 }
         return object.keys.count { members[$0] != nil }
     }
+
+    private func coded(_ code: Any) -> [String: Any] { ["code": code, "message": detail, "error": title] }
 
     /// The members of RFC 9457, section 3.1. `about:blank` says that the status tells it all (section 4.2.1).
     private var members: [String: Any] {
@@ -9597,9 +9600,9 @@ public nonisolated struct ParameterReader {
         try read { try $0.value() }
     }
 
-    /// The value; nil where the parameter is absent.
+    /// The value; nil where the parameter is absent, or a blank that is no such value.
     public func optional<Value: Decodable>() throws -> Value? {
-        try readOptional { try $0.value() }
+        try readOptional(orBlank: true) { try $0.value() }
     }
 
     /// The value in a format, which has to be there.
@@ -9607,9 +9610,9 @@ public nonisolated struct ParameterReader {
         try read { try $0.list(format.read) }
     }
 
-    /// The value in a format; nil where the parameter is absent.
+    /// The value in a format; nil where the parameter is absent, or a blank that is no such value.
     public func optional<Value>(_ format: WireFormat<Value>) throws -> Value? {
-        try readOptional { try $0.list(format.read) }
+        try readOptional(orBlank: true) { try $0.list(format.read) }
     }
 
     private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
@@ -9621,7 +9624,9 @@ public nonisolated struct ParameterReader {
         return found
     }
 
-    private func readOptional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
+    private func readOptional<Value>(
+        orBlank takesBlanks: Bool = false, _ read: (ParameterDecoder) throws -> Value
+    ) throws -> Value? {
         guard let decoder else { return nil }
         let missing = Omissions()
         missing.place = "$.\(name)"
@@ -9629,6 +9634,7 @@ public nonisolated struct ParameterReader {
         do {
             return try Omissions.current.withValue(missing) { try decoder.optional(read) }
         } catch {
+            if takesBlanks, decoder.isBlank { return nil }
             throw unreadable(DecodingFailure.place(of: error).reason)
         }
     }
@@ -9816,7 +9822,7 @@ nonisolated extension Violation.Rule {
 
 """#),
 (name: "RequestWriter+Multipart", text: #"""
-// requires: MultipartForm, RequestWriter, RequestWriter+MediaRange
+// requires: JSONPath, MultipartForm, RequestWriter, RequestWriter+MediaRange, Violation
 
 nonisolated extension RequestWriter {
     /// Sets the body to a form of parts; nil sends no body. Files are read while they are sent.
@@ -9826,7 +9832,10 @@ nonisolated extension RequestWriter {
         do {
             try body.write(to: &writer)
             let written = try writer.body(Form.fields)
-            for file in writer.files.refused { refuse("body.\(file.name)", .contentType(file.allowed), file.found) }
+            for file in writer.files.refused {
+                let path = JSONPath.appending(file.name, to: "$.body")
+                found.append(Violation(path: path, rule: .contentType(file.allowed), value: file.found))
+            }
             self.body(written, contentType: "multipart/form-data")
         } catch {
             refuse(error, under: "body")
@@ -9980,7 +9989,7 @@ import Foundation
 /// their wire names there, and values of header fields are left out, for they may be secrets.
 public nonisolated struct RequestWriter: Sendable {
     /// What is wrong with the values that were written. The request must not be sent unless this is empty.
-    public var violations: [Violation] { found + pathViolations }
+    public var violations: [Violation] { server.violations + found + pathViolations }
 
     /// The body.
     public private(set) var body: HTTPBody?
@@ -9992,7 +10001,7 @@ public nonisolated struct RequestWriter: Sendable {
     var query: [String] = []
     var cookies: [String] = []
     var headerFields = HTTPFields()
-    private var found: [Violation] = []
+    var found: [Violation] = []
 
     /// Starts a request, which accepts what the operation answers.
     public init(operation: OperationMetadata, server: ServerURL) {
@@ -10092,8 +10101,7 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// A value that no encoder can write, such as a number that is not finite.
     mutating func refuse(_ error: any Error, under name: String) {
-        var path = JSONPath.appending(name, to: "$")
-        var reason = "\(error)"
+        var (path, reason) = (JSONPath.appending(name, to: "$"), "\(error)")
         if case EncodingError.invalidValue(_, let context) = error {
             path = JSONPath.appending(context.codingPath, to: path)
             reason = context.debugDescription
@@ -10323,17 +10331,16 @@ nonisolated extension ResponseReader {
                 ?? ""
         }
         if let listed = MediaType.closest(of: listed, to: type) ?? bytes { return listed }
-        throw unexpected(listed)
+        let asked = operation.accept.filter(listed.contains)
+        throw unexpected(asked.isEmpty ? listed : asked)
     }
 
     /// The error for another media type than those that were asked for.
-    func unexpected(_ listed: [String]?) -> DecodingError {
+    func unexpected(_ expected: [String]) -> DecodingError {
         guard let type = response.headerFields[.contentType] else {
             return corrupted("the answer is not what was asked for")
         }
-        let asked = operation.accept.filter { listed?.contains($0) ?? true }
-        let expected = (asked.isEmpty ? listed ?? [] : asked).joined(separator: ", ")
-        return corrupted("expected \(expected), but the content type is \(type)")
+        return corrupted("expected \(expected.joined(separator: ", ")), but the content type is \(type)")
     }
 }
 
@@ -11125,8 +11132,43 @@ nonisolated extension ServerURL {
 }
 
 """#),
+(name: "ServerURL+Variables", text: #"""
+// requires: JSONPath, PercentEncoding, ServerURL, Violation
+
+nonisolated extension ServerURL {
+    /// The same address, of whose host callers choose a part. Where that makes none, it is told before anything is sent.
+    ///
+    /// - Parameter values: What they chose, by the names of the arguments.
+    public func checked(_ values: KeyValuePairs<String, String>) -> ServerURL {
+        if Self.isHost(authority) { return self }
+        // Where each of them might do, it is one of them all the same.
+        let odd = values.filter { !Self.isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
+        let rule = Violation.Rule.encodable("'\(authority)' is no host")
+        var server = self
+        server.violations = (odd.isEmpty ? Array(values) : odd).map { name, value in
+            Violation(path: JSONPath.appending(name, to: "$.server"), rule: rule, value: value)
+        }
+        return server
+    }
+
+    /// Whether a percent-encoded text is a host, which may have a port behind it (RFC 3986, section 3.2).
+    private static func isHost(_ text: String) -> Bool {
+        if text.hasPrefix("[") { return text.contains("]") }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard let host = parts.first, parts.count < 3, !host.isEmpty, !host.hasPrefix("."), !host.contains("..") else {
+            return false
+        }
+        // What is beyond ASCII is encoded; anything else that is has no place in a host.
+        let hasName = host.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy { code in
+            !("0"..."7").contains(code.first ?? "0")
+        }
+        return hasName && parts.dropFirst().allSatisfy { $0.isEmpty || UInt16($0) != nil }
+    }
+}
+
+"""#),
 (name: "ServerURL", text: #"""
-// requires: PercentEncoding
+// requires: PercentEncoding, Violation
 
 public import Foundation
 
@@ -11140,6 +11182,8 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     public let path: String
     /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
     public let siblings: [ServerURL: ServerURL]
+    /// Why nothing can be sent there.
+    var violations: [Violation] = []
 
     /// Makes a server's address from its parts.
     public init(scheme: String, authority: String, path: String = "", siblings: [ServerURL: ServerURL] = [:]) {
@@ -11154,10 +11198,9 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// Takes the scheme, the host, the port and the path of a URL, but no user, password, query and fragment.
     public init(_ url: URL) {
         let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
-        let host = components?.percentEncodedHost ?? ""
+        let (scheme, host) = (components?.scheme ?? "https", components?.percentEncodedHost ?? "")
         let port = components?.port.map { ":\($0)" } ?? ""
-        self.init(
-            scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? "")
+        self.init(scheme: scheme, authority: host + port, path: components?.percentEncodedPath ?? "")
     }
 }
 

@@ -8,7 +8,7 @@ import Foundation
 /// their wire names there, and values of header fields are left out, for they may be secrets.
 public nonisolated struct RequestWriter: Sendable {
     /// What is wrong with the values that were written. The request must not be sent unless this is empty.
-    public var violations: [Violation] { found + pathViolations }
+    public var violations: [Violation] { server.violations + found + pathViolations }
 
     /// The body.
     public private(set) var body: HTTPBody?
@@ -20,7 +20,7 @@ public nonisolated struct RequestWriter: Sendable {
     var query: [String] = []
     var cookies: [String] = []
     var headerFields = HTTPFields()
-    private var found: [Violation] = []
+    var found: [Violation] = []
 
     /// Starts a request, which accepts what the operation answers.
     public init(operation: OperationMetadata, server: ServerURL) {
@@ -120,8 +120,7 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// A value that no encoder can write, such as a number that is not finite.
     mutating func refuse(_ error: any Error, under name: String) {
-        var path = JSONPath.appending(name, to: "$")
-        var reason = "\(error)"
+        var (path, reason) = (JSONPath.appending(name, to: "$"), "\(error)")
         if case EncodingError.invalidValue(_, let context) = error {
             path = JSONPath.appending(context.codingPath, to: path)
             reason = context.debugDescription
