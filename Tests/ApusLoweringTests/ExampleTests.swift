@@ -160,8 +160,11 @@ import Testing
                 """, options: options)
         let card = lowered.model.types.ids.first { lowered.model.types[$0].name.text == "Card" }
         let example = card.flatMap { lowered.model.examples.types[$0]?.first?.value }
-        guard case .structure(_, let arguments) = example else { return Issue.record("no example") }
-        #expect(arguments.map(\.value) == [.text("card"), .text("number")])
+        if case .structure(_, let arguments) = example {
+            #expect(arguments.map(\.value) == [.text("card"), .text("number")])
+        } else {
+            Issue.record("there is no example")
+        }
     }
 
     /// What an example is made of, apart from the variants that it is of.

@@ -71,10 +71,11 @@ import Testing
     }
 
     /// What callers choose of a host and makes none is told by the names of the arguments.
-    @Test(arguments: [
-        ("eu", nil), ("a.b-c_d:", nil), ("ü", nil), ("", ""), ("a b", "a b"), ("x:1", "x:1"), ("a/b", "a/b"),
-        ("@evil", "@evil"), ("a..b", "a..b"), ("%", "%"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("eu", nil), ("a.b-c_d:", nil), ("ü", nil), ("", ""), ("a b", "a b"), ("x:1", "x:1"), ("a/b", "a/b"),
+            ("@evil", "@evil"), ("a..b", "a..b"), ("%", "%"),
+        ] as [(String, String?)])
     func aHostThatIsNoneIsToldBeforeAnythingIsSent(_ region: String, _ refused: String?) async throws {
         let isWhole = region.hasSuffix(":")
         let server = ServerURL(scheme: "https", authority: isWhole ? region : "\(region).example.com")
