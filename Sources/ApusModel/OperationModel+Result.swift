@@ -2,9 +2,9 @@ extension APIModel {
     /// The JSON of a body that may be something else as well, where that is an object: calls take it as it is, too.
     package func payload(of content: ContentModel?) -> ChoiceModel.Case? {
         guard case .choice(let id, _)? = content, case .choice(let choice) = types[id].kind,
-            let item = choice.cases.first, case .json(let type, _) = item.content,
-            case .named(let payload) = types.resolved(type), case .structure = types[payload].kind,
-            choice.cases.allSatisfy({ $0.name == item.name || $0.content.type != type })
+            let item = choice.cases.first(where: { if case .json = $0.content { true } else { false } }),
+            case .named(let payload) = types.resolved(item.content.type), case .structure = types[payload].kind,
+            choice.cases.allSatisfy({ $0.name == item.name || $0.content.type != item.content.type })
         else { return nil }
         return item
     }

@@ -46,6 +46,12 @@ extension ServerModel {
             }
     }
 
+    /// The variables whose values callers choose freely and which stand in the host, or may.
+    package var hostVariables: [Variable] {
+        let host = if case .parts(_, let authority, _) = address { authority } else { url }
+        return variables.filter { $0.enumeration == nil && host.contains("{\($0.wireName)}") }
+    }
+
     private enum Place { case host, path, both }
 
     /// Where a variable stands, as far as the values that the document has for it show.

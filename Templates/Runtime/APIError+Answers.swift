@@ -14,8 +14,9 @@ nonisolated extension APIError {
         let status = HTTPResponse.Status(code: Failure.operation.success ?? 200)
         let (head, none) = (HTTPResponse(status: status), HTTPBody())
         let reader = recorder.response ?? ResponseReader(head, body: none, operation: Failure.operation)
+        // Those of failures are asked for after that of the answer.
+        let error = reader.unexpected(Array(reader.operation.accept.prefix(1)))
         throw .decoding(
-            DecodingFailure(
-                operation: Failure.operation, response: reader.undocumented, error: reader.unexpected(nil)))
+            DecodingFailure(operation: Failure.operation, response: reader.undocumented, error: error))
     }
 }

@@ -125,8 +125,8 @@ public nonisolated struct FilesWriter {
         let ending = FilePart.contentType(ofFile: filename).flatMap { isAllowed($0) ? $0 : nil }
         let usual = listed?.first { !$0.contains("*") } ?? "application/octet-stream"
         let type = file.contentType ?? ending ?? usual
-        if let contentType, contentType != "application/octet-stream", !isAllowed(type) {
-            refused.append((name, contentType, file.contentType ?? "no content type"))
+        if let listed, contentType != "application/octet-stream", !isAllowed(type) {
+            refused.append((name, listed.joined(separator: " or "), file.contentType ?? "no content type"))
         }
         var head = Self.disposition(name, filename: filename)
         head.add(.contentType, type)

@@ -20,7 +20,8 @@ nonisolated extension ResponseReader {
         let json = MediaType.closest(of: listed, to: "application/json") ?? listed.first(where: MediaType.isJSON)
         let rest = takesAny || !isJSON && !isPage ? bytes : nil
         if let found = MediaType.closest(of: listed, to: type) ?? rest ?? (isJSON ? json : nil) { return found }
-        throw unexpected(listed)
+        let asked = operation.accept.filter(listed.contains)
+        throw unexpected(asked.isEmpty ? listed : asked)
     }
 
     /// The body as bytes in memory, which say what they are.
@@ -29,12 +30,10 @@ nonisolated extension ResponseReader {
     public func bytes() throws -> HTTPBody { HTTPBody(try data(), contentType: body.contentType) }
 
     /// The error for another media type than those that were asked for.
-    func unexpected(_ listed: [String]?) -> DecodingError {
+    func unexpected(_ expected: [String]) -> DecodingError {
         guard let type = response.headerFields[.contentType] else {
             return corrupted("the answer is not what was asked for")
         }
-        let asked = operation.accept.filter { listed?.contains($0) ?? true }
-        let expected = (asked.isEmpty ? listed ?? [] : asked).joined(separator: ", ")
-        return corrupted("expected \(expected), but the content type is \(type)")
+        return corrupted("expected \(expected.joined(separator: ", ")), but the content type is \(type)")
     }
 }

@@ -1,4 +1,4 @@
-// requires: PercentEncoding
+// requires: PercentEncoding, Violation
 
 public import Foundation
 
@@ -12,6 +12,8 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     public let path: String
     /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
     public let siblings: [ServerURL: ServerURL]
+    /// Why nothing can be sent there.
+    var violations: [Violation] = []
 
     /// Makes a server's address from its parts.
     public init(scheme: String, authority: String, path: String = "", siblings: [ServerURL: ServerURL] = [:]) {
@@ -26,8 +28,8 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// Takes the scheme, the host, the port and the path of a URL, but no user, password, query and fragment.
     public init(_ url: URL) {
         let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
-        let (host, port) = (components?.percentEncodedHost ?? "", components?.port.map { ":\($0)" } ?? "")
-        self.init(
-            scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? "")
+        let (scheme, host) = (components?.scheme ?? "https", components?.percentEncodedHost ?? "")
+        let port = components?.port.map { ":\($0)" } ?? ""
+        self.init(scheme: scheme, authority: host + port, path: components?.percentEncodedPath ?? "")
     }
 }

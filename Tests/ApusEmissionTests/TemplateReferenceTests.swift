@@ -20,6 +20,7 @@ import Testing
         "callDocumentation": "the comment of the call",
         "cases": "the cases",
         "checkedCases": "the cases with checks",
+        "check": "what follows the URL where callers choose a part of the host",
         "checks": "the statements of `validate`",
         "choices": "the enum of a body in one of several media types, if it is one",
         "clientName": "the client",

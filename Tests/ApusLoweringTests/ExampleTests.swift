@@ -148,6 +148,25 @@ import Testing
         #expect(lowered.model.examples.outputs.first?.first.map { words($0.body) } == value)
     }
 
+    /// What calls send by default is what an example has, not the name of the property.
+    @Test func aDiscriminatorHasItsValueInExamples() throws {
+        var options = LoweringOptions(name: "Example")
+        options.includesExamples = true
+        let lowered = try Lowered(
+            schemas: """
+                Toll: {oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Cash'}], discriminator: {propertyName: type, mapping: {card: '#/components/schemas/Card', cash: '#/components/schemas/Cash'}}}
+                Card: {type: object, required: [type, number], properties: {type: {type: string}, number: {type: string}}}
+                Cash: {type: object, required: [type], properties: {type: {type: string}}}
+                """, options: options)
+        let card = lowered.model.types.ids.first { lowered.model.types[$0].name.text == "Card" }
+        let example = card.flatMap { lowered.model.examples.types[$0]?.first?.value }
+        if case .structure(_, let arguments) = example {
+            #expect(arguments.map(\.value) == [.text("card"), .text("number")])
+        } else {
+            Issue.record("there is no example")
+        }
+    }
+
     /// What an example is made of, apart from the variants that it is of.
     private func words(_ value: ExampleValue?) -> String {
         switch value {

@@ -47,6 +47,7 @@ import Testing
         arguments: [
             ("example: ''", "", false), ("", ", example: ''", false), ("", ", examples: ['', a]", false),
             ("allowEmptyValue: true", "", true), ("", ", default: ''", true), ("", ", enum: ['', a]", true),
+            ("allowEmptyValue: true", ", format: uuid", false), ("allowEmptyValue: true", ", enum: [a, b]", true),
         ])
     func whatMayBeEmptyAtTheEndOfAPath(parameter: String, schema: String, mayBeEmpty: Bool) throws {
         let lowered = try Lowered(

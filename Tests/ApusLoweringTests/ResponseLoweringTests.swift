@@ -142,6 +142,39 @@ import Testing
         #expect(lowered.findings.contains { $0.contains("warning: a body of 'text/x-ini' is passed on as text") })
     }
 
+    /// One warning tells of all the media types that are bytes.
+    @Test func bytesOfSeveralMediaTypesAreToldAtOnce() throws {
+        let lowered = try Lowered(
+            SourceFile(
+                name: "a.yaml",
+                text: """
+                    swagger: '2.0'
+                    info: {title: Things, version: '1'}
+                    paths:
+                      /a:
+                        get:
+                          operationId: a
+                          produces: [application/json, application/yaml, text/csv, application/octet-stream]
+                          responses: {'200': {description: Ok, schema: {type: object, properties: {a: {type: string}}}}}
+                    """), options: .init(name: "Example"))
+        let names = "'application/octet-stream' or 'application/yaml' or 'text/csv'"
+        #expect(lowered.findings.contains { $0.contains("a body of \(names) is passed on as bytes") })
+    }
+
+    /// Wherever the JSON of a body stands among others, a call takes it as it is.
+    @Test func theJSONOfABodyNeedNotBeTheFirst() throws {
+        let lowered = try lowered(
+            """
+            /a:
+              put:
+                operationId: a
+                requestBody: {content: {image/png: {}, application/json: {schema: {type: object, properties: {b: {type: string}}}}}}
+                responses: {'204': {description: Done}}
+            """, "")
+        let body = try #require(lowered.operation("a")?.body)
+        #expect(lowered.model.payload(of: body.content)?.name.text == "json")
+    }
+
     @Test(arguments: [
         ("{type: object}", true), ("{type: object, additionalProperties: true}", false), ("{}", false),
         ("{type: object, minProperties: 1}", false), ("{type: object, properties: {a: {type: string}}}", false),

@@ -55,6 +55,10 @@ import Testing
         let body = "{type: object, properties: {stream: {type: boolean, default: true}}}"
         #expect(try lowered(body: body).operation("ask")?.streaming?.isByDefault == true)
         #expect(try lowered(body: body, required: false).operation("ask")?.streaming == nil)
+        // Nor does a parameter in its place: the body would say the contrary.
+        let parameter = "      parameters: [{name: stream, in: query, schema: {type: boolean}}]\n"
+        #expect(try lowered(body: body, required: false, also: parameter).operation("ask")?.streaming == nil)
+        #expect(try lowered(body: "{type: object}", also: parameter).operation("ask")?.streaming != nil)
     }
 
     @Test(arguments: [

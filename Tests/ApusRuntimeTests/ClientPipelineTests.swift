@@ -70,6 +70,29 @@ import Testing
         #expect(await requests.elements.isEmpty)
     }
 
+    /// What callers choose of a host and makes none is told by the names of the arguments.
+    @Test(
+        arguments: [
+            ("eu", nil), ("a.b-c_d:", nil), ("ü", nil), ("", ""), ("a b", "a b"), ("x:1", "x:1"), ("a/b", "a/b"),
+            ("@evil", "@evil"), ("a..b", "a..b"), ("%", "%"),
+        ] as [(String, String?)])
+    func aHostThatIsNoneIsToldBeforeAnythingIsSent(_ region: String, _ refused: String?) async throws {
+        let isWhole = region.hasSuffix(":")
+        let server = ServerURL(scheme: "https", authority: isWhole ? region : "\(region).example.com")
+            .checked(["region": region, "other": "x"])
+        let pipeline = pipeline(ClosureTransport.fixed(401, nil, ""), server: server)
+        let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
+            try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
+        }
+        guard let refused else { return #expect(error == nil) }
+        guard case .invalidInput(let violations) = error else { throw try #require(error) }
+        // Of values that might do by themselves, it is one of all.
+        let paths = refused == "x:1" ? ["$.server.region", "$.server.other"] : ["$.server.region"]
+        #expect(violations.map(\.path) == paths)
+        #expect(violations.first?.value == refused)
+        #expect(violations.first?.rule.description.hasSuffix("is no host)") == true)
+    }
+
     // MARK: Options
 
     @Test func aPipelineForSomeCallsHasOtherThings() async throws {

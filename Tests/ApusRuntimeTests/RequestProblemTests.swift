@@ -46,6 +46,24 @@ import Testing
         }
     }
 
+    /// A form whose code is a text.
+    private struct Coded: SchemaObject, Hashable {
+        var code: String
+        var message: String?
+
+        init(code: String, message: String? = nil) { (self.code, self.message) = (code, message) }
+
+        init(from object: ObjectReader) throws {
+            code = try object.required("code")
+            message = try object.optional("message")
+        }
+
+        func write(to object: inout ObjectWriter) throws {
+            try object.required("code", code)
+            try object.optional("message", message)
+        }
+    }
+
     /// A form that requires a member that no problem has.
     private struct Reason: SchemaObject, Hashable {
         var reason: String
@@ -66,6 +84,11 @@ import Testing
         #expect(failure == Failure(code: 400, message: "no 'a'"))
         let other: Problem? = problem.body()
         #expect(other == Problem(title: "Bad Request", detail: "no 'a'"))
+    }
+
+    @Test func hasItsStatusAsTheTextThatTheFormWants() {
+        let coded: Coded? = problem.body()
+        #expect(coded == Coded(code: "400", message: "no 'a'"))
     }
 
     @Test func hasNoBodyWithoutWhatTheFormRequires() {

@@ -147,6 +147,11 @@ import Testing
         #expect(try parameter.required() == [""])
         #expect(throws: RequestProblem.self) { try parameter.required() as Int }
         #expect(throws: RequestProblem.self) { try parameter.required() as Range }
+        // What need not be there is nothing, as in a form.
+        #expect(try parameter.optional() == Int?.none)
+        #expect(try parameter.optional() == Range?.none)
+        #expect(try parameter.optional(.dateTime) == Date?.none)
+        #expect(try parameter.optional() == "")
     }
 
     /// A field without a value is an empty list (RFC 9110, section 5.6.1).

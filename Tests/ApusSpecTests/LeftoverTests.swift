@@ -67,7 +67,7 @@ import Testing
             messages(reading) == [
                 "'schema' of Response Object is Swagger 2.0, and this is OpenAPI 3.0; the body is taken as that file"
                     + " [field-of-other-version]",
-                "'file' is no type of JSON Schema; it is taken as 'string' [unknown-type]",
+                "'file' is no type of JSON Schema; it is taken as 'string' in the format 'binary' [unknown-type]",
             ])
     }
 

@@ -187,7 +187,7 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     /// Whether the value is the empty text, which stands for no value where it is none.
-    fileprivate var isBlank: Bool { text == "" && elements?.count ?? 1 == 1 }
+    public var isBlank: Bool { text == "" && elements?.count ?? 1 == 1 }
 }
 
 /// Whether members of an object have been read.

@@ -37,10 +37,10 @@ public nonisolated struct RequestProblem: Error, Sendable {
     }
 
     /// The problem in the form that the document has for it: with the members of RFC 9457, or with those that documents
-    /// have in the place of them, `code`, `message` and `error`, whichever the form keeps more of. Nil where a problem
-    /// has no value for what the form requires.
+    /// have in the place of them, `code`, `message` and `error`, whichever the form keeps more of; the code is the status,
+    /// as a number or a text. Nil where a problem has no value for what the form requires.
     public func body<Body: Codable & Validatable>() -> Body? {
-        let sets: [[String: Any]] = [members, ["code": status, "message": detail, "error": title]]
+        let sets = [members, coded(status), coded(String(status))]
         var best: (body: Body, count: Int)?
         for members in sets {
             guard let body: Body = Self.body(members) else { continue }
@@ -65,6 +65,8 @@ public nonisolated struct RequestProblem: Error, Sendable {
         else { return 0 }
         return object.keys.count { members[$0] != nil }
     }
+
+    private func coded(_ code: Any) -> [String: Any] { ["code": code, "message": detail, "error": title] }
 
     /// The members of RFC 9457, section 3.1. `about:blank` says that the status tells it all (section 4.2.1).
     private var members: [String: Any] {

@@ -87,9 +87,9 @@ public nonisolated struct ParameterReader {
         try read { try $0.value() }
     }
 
-    /// The value; nil where the parameter is absent.
+    /// The value; nil where the parameter is absent, or a blank that is no such value.
     public func optional<Value: Decodable>() throws -> Value? {
-        try readOptional { try $0.value() }
+        try readOptional(orBlank: true) { try $0.value() }
     }
 
     /// The value in a format, which has to be there.
@@ -97,9 +97,9 @@ public nonisolated struct ParameterReader {
         try read { try $0.list(format.read) }
     }
 
-    /// The value in a format; nil where the parameter is absent.
+    /// The value in a format; nil where the parameter is absent, or a blank that is no such value.
     public func optional<Value>(_ format: WireFormat<Value>) throws -> Value? {
-        try readOptional { try $0.list(format.read) }
+        try readOptional(orBlank: true) { try $0.list(format.read) }
     }
 
     private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
@@ -111,7 +111,9 @@ public nonisolated struct ParameterReader {
         return found
     }
 
-    private func readOptional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
+    private func readOptional<Value>(
+        orBlank takesBlanks: Bool = false, _ read: (ParameterDecoder) throws -> Value
+    ) throws -> Value? {
         guard let decoder else { return nil }
         let missing = Omissions()
         missing.place = "$.\(name)"
@@ -119,6 +121,7 @@ public nonisolated struct ParameterReader {
         do {
             return try Omissions.current.withValue(missing) { try decoder.optional(read) }
         } catch {
+            if takesBlanks, decoder.isBlank { return nil }
             throw unreadable(DecodingFailure.place(of: error).reason)
         }
     }

@@ -10,7 +10,8 @@ struct ServerBuilder {
     func server(_ server: ServerModel) -> ServerView {
         ServerView(
             access: access, documentation: documentation(of: server), name: SourceText(server.name), typeName: typeName,
-            parameters: .joined(server.variables.map(parameter)), url: .joined(url(of: server)))
+            parameters: .joined(server.variables.map(parameter)), url: .joined(url(of: server)),
+            check: check(of: server))
     }
 
     /// The arguments of the URL, with the servers of operations that go along with it.
@@ -31,6 +32,14 @@ struct ServerBuilder {
             "ServerURL(\(ServerAddress(companion.standardURL).arguments)): \(SourceText.literal(companion.path))"
         }
         return paths.isEmpty ? "url" : "url, paths: [\(SourceText.joined(paths))]"
+    }
+
+    /// `.checked(["region": region])`
+    private func check(of server: ServerModel) -> SourceText {
+        let values = server.hostVariables.map { variable -> SourceText in
+            "\(SourceText.literal(variable.name.text)): \(SourceText(variable.name))"
+        }
+        return values.isEmpty ? "" : ".checked([\(SourceText.joined(values))])"
     }
 
     private func parameter(_ variable: ServerModel.Variable) -> SourceText {

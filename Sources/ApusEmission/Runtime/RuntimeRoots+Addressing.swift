@@ -13,6 +13,7 @@ extension RuntimeRoots {
             roots.insert("ServerURL+Text")
         }
         if !model.companions.isEmpty { roots.insert("ServerURL+Paths") }
+        if servers.contains(where: { !$0.hostVariables.isEmpty }) { roots.insert("ServerURL+Variables") }
         return roots
     }
 

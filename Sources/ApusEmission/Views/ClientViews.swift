@@ -132,6 +132,8 @@ package struct ServerView: View {
     package let parameters: SourceText
     /// The arguments of the URL.
     package let url: SourceText
+    /// `.checked(["region": region])`, where callers choose a part of the host.
+    package let check: SourceText
 
     package static let shape = ViewShape<ServerView>(
         "serverCase",
@@ -141,7 +143,8 @@ package struct ServerView: View {
         .text("typeName") { $0.typeName },
         .flag("hasParameters") { !$0.parameters.isEmpty },
         .text("parameters") { $0.parameters },
-        .text("url") { $0.url })
+        .text("url") { $0.url },
+        .text("check") { $0.check })
 }
 
 /// The file with the parameters that are asked for once.

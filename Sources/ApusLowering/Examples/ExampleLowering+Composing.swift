@@ -160,7 +160,21 @@ extension ExampleLowering {
             else { continue }
             return (value, false)
         }
-        return composed(property.type, rules: property.rules, called: property.wireName).map { ($0, false) }
+        return composed(property.type, rules: rules(of: property), called: property.wireName).map { ($0, false) }
+    }
+
+    /// The rules of a property, which has its one value where there is one, as in what calls send.
+    private func rules(of property: PropertyModel) -> ValueRules {
+        guard let constant = property.constant else { return property.rules }
+        var rules = property.rules
+        if case .named(let id) = model.types.resolved(property.type),
+            case .enumeration(let enumeration) = model.types[id].kind
+        {
+            rules.listedCases = enumeration.cases.first { $0.value == constant }.map { [$0.name] } ?? rules.listedCases
+        } else {
+            rules.listed = [constant]
+        }
+        return rules
     }
 
     /// The examples of a property's schema, looked at through references and wrappers, but not those of the struct itself,

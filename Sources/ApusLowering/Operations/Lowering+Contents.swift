@@ -26,6 +26,8 @@ struct Alternative {
     /// Its place in the document, among the media types of the body.
     var position: Int
     var others: [(media: MediaType, kind: MediaTypeKind)] = []
+    /// Whether it is a case of a choice, which has the media types of the others itself.
+    var isOneOfSeveral = false
 
     /// The media types that come to the same value: of JSON those of JSON, and where a text says as much, and is read, those
     /// of text; of texts and bytes all that are, where they are read, for they are what they are.
@@ -238,13 +240,13 @@ extension Lowering {
 
     private func content(of alternative: Alternative, place: NamePlace, use: ContentUse) -> LoweredContent {
         let media = alternative.media
-        var lowered = LoweredContent(content: content(media, alternative.kind, place: place, use: use))
+        var lowered = LoweredContent(content: content(alternative, place: place, use: use))
         if lowered.content.isCoded, let schema = media.schema {
             lowered.rules = rules(of: schema, type: lowered.content.type)
         } else if case .items(let items, _) = lowered.content {
             lowered.rules = ValueRules(elements: items.rules)
         }
-        for other in alternative.others {
+        for other in alternative.isOneOfSeveral ? [] : alternative.others {
             switch (lowered.content, other.kind) {
             case (.json(let type, _), .json):
                 lowered.alternates.append(.json(type, mediaType: other.media.name.value))
@@ -272,11 +274,10 @@ extension Lowering {
         return lowered
     }
 
-    private func content(
-        _ media: MediaType, _ kind: MediaTypeKind, place: NamePlace, use: ContentUse
-    ) -> ContentModel {
+    private func content(_ alternative: Alternative, place: NamePlace, use: ContentUse) -> ContentModel {
+        let media = alternative.media
         let name = media.name.value
-        switch kind {
+        switch alternative.kind {
         case .json:
             let isMisfit = isMisfittingPatch(media)
             let schema = isMisfit ? nil : media.schema
@@ -296,7 +297,8 @@ extension Lowering {
         }
         let isMultipart = use == .request && name.lowercased().hasPrefix("multipart/")
         let boundary = "; their content type has to name the boundary between the parts"
-        reportUnread(media, as: "bytes", isMultipart ? boundary : "")
+        let others = alternative.others.filter { $0.kind == .binary }.map(\.media.name.value)
+        reportUnread(media, or: others, as: "bytes", isMultipart ? boundary : "")
         return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
     }
 
@@ -362,7 +364,7 @@ extension Lowering {
                 withBytesOf: alternative.others.filter { $0.kind == .binary }.map(\.media.name.value))
             let name = claim(names, in: scope, owner: path(of: .type(id))).name
             var own = alternative
-            own.others = []
+            own.isOneOfSeveral = true
             var inner = NamePlace(owner: place.owner, text: "\(name.text)_\(place.text)")
             inner.elementText = place.elementText
             inner.body = place.body

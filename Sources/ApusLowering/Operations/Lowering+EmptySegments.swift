@@ -10,7 +10,7 @@ extension Lowering {
     func mayBeEmpty(_ parameter: ParameterModel, of operation: Operation, in path: String) -> Bool {
         let route = path.prefix { $0 != "?" && $0 != "#" }
         guard route.hasSuffix("/{\(parameter.wireName)}"), !parameter.allowsReserved,
-            parameter.rules.minLength ?? 0 == 0,
+            parameter.rules.minLength ?? 0 == 0, hasEmptyValue(parameter.type),
             let declared = operation.parameters.lazy.map({ self.document.parameters[$0] })
                 .first(where: { $0.location == .path && $0.name.value == parameter.wireName })
         else { return false }
@@ -18,5 +18,16 @@ extension Lowering {
         guard let schema = declared.schema else { return false }
         let values = [nearest(schema, \.defaultValue)].compactMap(\.self) + (nearest(schema, \.listed) ?? [])
         return values.contains { $0.scalar.map { $0.kind == .string && $0.text.isEmpty } == true }
+    }
+
+    /// Whether a value of a type may be no text at all: a UUID or a number never is.
+    private func hasEmptyValue(_ type: TypeReference) -> Bool {
+        switch model.types.resolved(type) {
+        case .scalar(.string), .scalar(.base64): return true
+        case .named(let id):
+            guard case .enumeration(let enumeration) = model.types[id].kind else { return false }
+            return enumeration.rawType == .string
+        case .scalar, .array, .dictionary, .optional, .clearable, .items: return false
+        }
     }
 }

@@ -20,8 +20,8 @@ extension Lowering {
 
     /// Makes one type of the bodies that failures of several operations have in several media types alike: without it no
     /// two of these failures would be. It is called after what it may be (`ErrorOrProblem`), or else after the failure; and
-    /// each operation has it under the name that it would have there, so that nobody notices where it is shared. What the
-    /// configuration gives a name of its own stays as it is.
+    /// each operation has it under the name that it would have there, so that nobody notices where it is shared. Those that are alike within
+    /// one operation alone are one type there. What the configuration gives a name of its own stays as it is.
     func shareFailureBodies() {
         var users: [[BodyKey]: [TypeID]] = [:]
         var failures: [TypeID: ResponseModel] = [:]
@@ -35,17 +35,21 @@ extension Lowering {
         }
         let taken = takenNames
         var shares: [(name: SwiftIdentifier, ids: [TypeID])] = []
+        var ownShares = shares
         for ids in Self.shared(users.values, by: { path(of: .type($0)) }) {
-            guard case .choice(let choice) = model.types[ids[0]].kind, let failure = failures[ids[0]],
-                Set(ids.map { model.types[$0].operation }).count > 1,
-                let name = bodyNames(of: choice, in: failure).first(where: { name in
-                    !taken.contains(name) && topLevel.reserve(name)
-                })
-            else { continue }
+            guard case .choice(let choice) = model.types[ids[0]].kind, let failure = failures[ids[0]] else { continue }
+            if Set(ids.map { model.types[$0].operation }).count == 1 {
+                if let name = ownBodyName(of: choice, taken) { ownShares.append((name, ids)) }
+                continue
+            }
+            let names = bodyNames(of: choice, in: failure)
+            guard let name = names.first(where: { !taken.contains($0) && topLevel.reserve($0) }) else { continue }
             shares.append((name, ids))
         }
-        let bodies = shares.flatMap { share in share.ids.map { (type: model.types[$0], shared: share.ids[0]) } }
+        let all = shares + ownShares
+        let bodies = all.flatMap { share in share.ids.map { (type: model.types[$0], shared: share.ids[0]) } }
         makeOne(shares, taken)
+        makeOneWithin(ownShares)
         for (type, shared) in bodies {
             var alias = TypeModel(
                 name: type.name, kind: .alias(.named(shared)), documentation: DocumentationModel(), range: type.range)
@@ -54,7 +58,19 @@ extension Lowering {
         }
     }
 
+    /// The name of the bodies that failures of one operation have alike; nil where it means something else already.
+    private func ownBodyName(of choice: ChoiceModel, _ taken: Set<SwiftIdentifier>) -> SwiftIdentifier? {
+        let names = [tellingName(of: choice), spelling.typeName("failure_body", fallback: "Body")]
+        return names.compactMap(\.self).first { !taken.contains($0) && !reservedWithin.contains($0.text) }
+    }
+
     private func bodyNames(of choice: ChoiceModel, in failure: ResponseModel) -> [SwiftIdentifier] {
+        let body = spelling.typeName("\(failure.name.text)_body", fallback: "Body")
+        return [tellingName(of: choice), body, model.name.appending(body)].compactMap(\.self)
+    }
+
+    /// The name of what a body may be (`ErrorOrProblem`), where that says all and is no sentence.
+    private func tellingName(of choice: ChoiceModel) -> SwiftIdentifier? {
         var parts: [SwiftIdentifier] = []
         for item in choice.cases {
             guard case .named(let id) = item.content.type, !parts.contains(model.types[id].name) else { continue }
@@ -62,7 +78,6 @@ extension Lowering {
         }
         let either = parts.map(\.text).joined(separator: "_or_")
         let isTelling = parts.count == choice.cases.count && parts.count < 4 && either.utf8.count <= 40
-        let body = spelling.typeName("\(failure.name.text)_body", fallback: "Body")
-        return (isTelling ? [spelling.typeName(either, fallback: "Body")] : []) + [body, model.name.appending(body)]
+        return isTelling ? spelling.typeName(either, fallback: "Body") : nil
     }
 }

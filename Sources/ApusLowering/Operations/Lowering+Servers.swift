@@ -88,9 +88,9 @@ extension Lowering {
         for name in undeclared {
             server.variables.append(Server.Variable(name: name))
             if !isNew { continue }
+            let problem = name.isEmpty ? "there is no name in '{}'" : "the server has no variable '\(name)'"
             diagnostics.warning(
-                .undeclaredServerVariable, "the server has no variable '\(name)'; callers say what stands there",
-                at: server.url.range)
+                .undeclaredServerVariable, "\(problem); callers say what stands there", at: server.url.range)
         }
         return server
     }

@@ -136,11 +136,26 @@ extension Lowering {
 
     /// Puts the first of some equal types of operations into the module, in the place of all of them.
     func makeOne(_ shares: [(name: SwiftIdentifier, ids: [TypeID])], _ taken: Set<SwiftIdentifier>) {
-        var replacements: [TypeID: TypeID] = [:]
         for (name, ids) in shares {
             model.types[ids[0]].operation = nil
             model.types[ids[0]].source = .inline(name.text)
             model.types[ids[0]].name = renamedShared(name, taken)
+        }
+        replaceByFirst(shares.map(\.ids))
+    }
+
+    /// Makes one type of some equal ones of an operation, which stays there.
+    func makeOneWithin(_ shares: [(name: SwiftIdentifier, ids: [TypeID])]) {
+        for (name, ids) in shares {
+            model.types[ids[0]].source = .inline(name.text)
+            model.types[ids[0]].name = name
+        }
+        replaceByFirst(shares.map(\.ids))
+    }
+
+    private func replaceByFirst(_ groups: [[TypeID]]) {
+        var replacements: [TypeID: TypeID] = [:]
+        for ids in groups {
             for id in ids.dropFirst() { replacements[id] = ids[0] }
         }
         model.replaceTypes(replacements)

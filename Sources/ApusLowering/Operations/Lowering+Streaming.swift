@@ -15,7 +15,7 @@ extension Lowering {
             case .choice(let choice) = model.types[id].kind, choice.cases.count == 2,
             let pieces = choice.cases.first(where: \.content.isItems),
             let whole = choice.cases.first(where: { !$0.content.isItems }),
-            let (asker, isDefault) = streamProperty(of: operation) ?? streamParameter(of: operation)
+            let (asker, isDefault) = streamSwitch(of: operation)
         else { return nil }
         let failures = operation.failures.flatMap(\.mediaTypes)
         func answer(_ item: ChoiceModel.Case, besides others: [String]) -> StreamingModel.Answer {
@@ -27,9 +27,11 @@ extension Lowering {
             whole: answer(whole, besides: pieces.mediaRanges), pieces: answer(pieces, besides: []))
     }
 
-    /// The property of the body that asks for a stream, and whether it does so where it is left out.
-    private func streamProperty(of operation: OperationModel) -> (StreamingModel.Switch, isDefault: Bool)? {
-        guard let body = operation.body, let property = streamProperty(of: body) else { return nil }
+    /// What asks for a stream, and whether it does so where it is left out: the property of the body, or else the parameter.
+    private func streamSwitch(of operation: OperationModel) -> (StreamingModel.Switch, isDefault: Bool)? {
+        guard let body = operation.body, let property = streamProperty(of: body) else {
+            return streamParameter(of: operation)
+        }
         let isDefault = property.documentation.defaultValue == "true" || property.defaultValue == .boolean(true)
         // What is not sent cannot ask for the whole.
         return isDefault && !body.isRequired ? nil : (.property(property), isDefault)

@@ -3,10 +3,11 @@ import ApusSource
 import ApusSpec
 
 extension Lowering {
-    /// Says that a body is not read by its schema.
-    func reportUnread(_ media: MediaType, as form: String, _ more: String = "") {
+    /// Says that a body is not read by its schema, in none of its media types.
+    func reportUnread(_ media: MediaType, or others: [String] = [], as form: String, _ more: String = "") {
         bodies.unread.insert(media.name.range)
-        let message = "a body of '\(media.name.value)' is passed on as \(form)\(more)"
+        let names = ([media.name.value] + others).map { "'\($0)'" }.joined(separator: " or ")
+        let message = "a body of \(names) is passed on as \(form)\(more)"
         report(.unsupportedMediaType, message, at: media.name.range)
     }
 

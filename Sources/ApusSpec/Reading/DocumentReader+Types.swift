@@ -85,8 +85,9 @@ extension DocumentReader {
                 .unknownType, "'\(name)' is no type of JSON Schema; the value is left free-form", at: node.range)
             return nil
         }
+        let form = foreign?.format.map { " in the format '\($0)'" } ?? ""
         diagnostics.warning(
-            .unknownType, "'\(name)' is no type of JSON Schema; it is taken as '\(meant)'", at: node.range)
+            .unknownType, "'\(name)' is no type of JSON Schema; it is taken as '\(meant)'\(form)", at: node.range)
         if let format = foreign?.format, schema.format == nil { schema.format = Located(format, at: node.range) }
         return Self.type(named: meant)
     }

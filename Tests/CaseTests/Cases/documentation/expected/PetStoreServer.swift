@@ -9,7 +9,9 @@ public nonisolated struct PetStoreServer: Sendable, Hashable {
     public let url: ServerURL
 
     public static func region(region: String = "eu") -> PetStoreServer {
-        PetStoreServer(url: ServerURL(scheme: "https", authority: "\(region).example.com", path: "/v1"))
+        PetStoreServer(
+            url: ServerURL(scheme: "https", authority: "\(region).example.com", path: "/v1").checked(["region": region])
+        )
     }
 
     public static let sandbox = PetStoreServer(

@@ -11,7 +11,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ///   - endpoint: Scheme and host.
     ///   - apiVersion: `apiVersion` of the URL.
     public static func `default`(endpoint: String, apiVersion: String = "v1.0") -> ExampleServer {
-        ExampleServer(url: ServerURL("\(endpoint)/face/\(apiVersion)"))
+        ExampleServer(
+            url: ServerURL("\(endpoint)/face/\(apiVersion)").checked(["endpoint": endpoint, "apiVersion": apiVersion]))
     }
 
     /// Any other address; its query and fragment are left out.

@@ -8,7 +8,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public let url: ServerURL
 
     public static func `default`(host: String = "example.com", version: String = "v1") -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: host, path: "/base/\(version)/"))
+        ExampleServer(
+            url: ServerURL(scheme: "https", authority: host, path: "/base/\(version)/").checked(["host": host]))
     }
 
     /// Any other address; its query and fragment are left out.

@@ -12,62 +12,36 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ///   - site: The region of the account.
     public static func subdomainSite(subdomain: String = "api", site: Site = .exampleCom) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: "\(subdomain).\(site.rawValue)",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "intake.logs.example.com"): ServerURL(
-                        scheme: "https", authority: "intake.logs.\(site.rawValue)"),
-                    ServerURL(scheme: "https", authority: "ranges.example.com", path: "/v2/"): ServerURL(
-                        scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/"),
-                ]))
+            url: ServerURL(scheme: "https", authority: "\(subdomain).\(site.rawValue)", siblings: [ServerURL(scheme: "https", authority: "intake.logs.example.com"): ServerURL(scheme: "https", authority: "intake.logs.\(site.rawValue)"), ServerURL(scheme: "https", authority: "ranges.example.com", path: "/v2/"): ServerURL(scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/")]).checked(
+                ["subdomain": subdomain]))
     }
 
     public static func nameV1(`protocol`: String = "https", name: String = "api.example.com") -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: `protocol`, authority: name, path: "/v1"))
+        ExampleServer(url: ServerURL(scheme: `protocol`, authority: name, path: "/v1").checked(["name": name]))
     }
 
     /// The server of large files. A server of the operation `uploadAsset`.
     ///
     /// - Parameter origin: What an answer says as `upload_url`.
     public static func uploads(origin: String = "https://uploads.example.net") -> ExampleServer {
-        ExampleServer(
-            url: ServerURL(
-                "\(origin)/up",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "uploads.example.net", path: "/up"): ServerURL("\(origin)/up")
-                ]))
+        ExampleServer(url: ServerURL("\(origin)/up").checked(["origin": origin]))
     }
 
     /// A server of `submitLogs`, `replaceLogs`.
     public static func intakeLogs(subdomain: String = "intake.logs", site: Site = .exampleCom) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: "\(subdomain).\(site.rawValue)",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "intake.logs.example.com"): ServerURL(
-                        scheme: "https", authority: "\(subdomain).\(site.rawValue)")
-                ]))
+            url: ServerURL(scheme: "https", authority: "\(subdomain).\(site.rawValue)").checked(
+                ["subdomain": subdomain]))
     }
 
     /// A server of the operation `getPublic`.
     public static func org(site: String = "example.org") -> ExampleServer {
-        ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: site,
-                siblings: [
-                    ServerURL(scheme: "https", authority: "example.org"): ServerURL(scheme: "https", authority: site)
-                ]))
+        ExampleServer(url: ServerURL(scheme: "https", authority: site).checked(["site": site]))
     }
 
     /// A server of the operation `listRanges`.
     public static func archive(site: Site = .exampleCom) -> ExampleServer {
-        ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "ranges.example.com", path: "/v2/"): ServerURL(
-                        scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/")
-                ]))
+        ExampleServer(url: ServerURL(scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/"))
     }
 
     /// The region of the account.
@@ -77,7 +51,5 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     }
 
     /// Any other address; its query and fragment are left out.
-    public static func custom(_ url: URL) -> ExampleServer {
-        ExampleServer(url: ServerURL(url, paths: [ServerURL(scheme: "https", authority: "example.org"): ""]))
-    }
+    public static func custom(_ url: URL) -> ExampleServer { ExampleServer(url: ServerURL(url)) }
 }

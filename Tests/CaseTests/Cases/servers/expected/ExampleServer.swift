@@ -22,7 +22,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ///   - base: `base` of the URL.
     public static func byRegion(region: Region = .eu, port: String = "8443", base: String = "v2") -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.com:\(port)", path: "/\(base)/x"))
+            url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.com:\(port)", path: "/\(base)/x").checked(
+                ["port": port]))
     }
 
     public static let localhost = ExampleServer(url: ServerURL(scheme: "http", authority: "localhost:8080"))
@@ -31,14 +32,17 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1"))
 
     public static func exampleCom(`self`: String = "a\"b", `in`: String = "\\(x)") -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: "\(`self`).example.com", path: "/\(`in`)"))
+        ExampleServer(
+            url: ServerURL(scheme: "https", authority: "\(`self`).example.com", path: "/\(`in`)").checked(
+                ["self": `self`]))
     }
 
     public static let userABC = ExampleServer(
         url: ServerURL(scheme: "https", authority: "user:pass@host.example.com", path: "/a b\"c"))
 
     public static func exampleCom2(undeclared: String) -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: "\(undeclared).example.com"))
+        ExampleServer(
+            url: ServerURL(scheme: "https", authority: "\(undeclared).example.com").checked(["undeclared": undeclared]))
     }
 
     public static let initExampleCom = ExampleServer(url: ServerURL(scheme: "https", authority: "init.example.com"))

@@ -27,4 +27,6 @@ public nonisolated protocol ExampleAPI: Sendable {
     func getTwofold1(_ input: GetTwofold1.Input) async throws -> GetTwofold1.Output
     /// `GET /twofold2`
     func getTwofold2(_ input: GetTwofold2.Input) async throws -> GetTwofold2.Output
+    /// `GET /within`
+    func getWithin(_ input: GetWithin.Input) async throws -> GetWithin.Output
 }

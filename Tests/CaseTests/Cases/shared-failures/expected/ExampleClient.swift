@@ -98,4 +98,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getTwofold2(_ input: GetTwofold2.Input) async throws -> GetTwofold2.Output {
         try await pipeline.send(GetTwofold2.self, input)
     }
+    public func getWithin(_ input: GetWithin.Input) async throws -> GetWithin.Output {
+        try await pipeline.send(GetWithin.self, input)
+    }
 }

@@ -12,7 +12,10 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     }
 
     public static func domainHost(domain: String = "api", host: String = "example") -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: "\(domain).\(host).com"))
+        ExampleServer(
+            url: ServerURL(scheme: "https", authority: "\(domain).\(host).com").checked([
+                "domain": domain, "host": host,
+            ]))
     }
 
     /// What `scheme` stands for in the URL of a server.

@@ -8,7 +8,7 @@ import Foundation
 /// their wire names there, and values of header fields are left out, for they may be secrets.
 public nonisolated struct RequestWriter: Sendable {
     /// What is wrong with the values that were written. The request must not be sent unless this is empty.
-    public var violations: [Violation] { found + pathViolations }
+    public var violations: [Violation] { server.violations + found + pathViolations }
 
     /// The body.
     public private(set) var body: HTTPBody?
@@ -20,7 +20,7 @@ public nonisolated struct RequestWriter: Sendable {
     var query: [String] = []
     var cookies: [String] = []
     var headerFields = HTTPFields()
-    private var found: [Violation] = []
+    var found: [Violation] = []
 
     /// Starts a request, which accepts what the operation answers.
     public init(operation: OperationMetadata, server: ServerURL) {

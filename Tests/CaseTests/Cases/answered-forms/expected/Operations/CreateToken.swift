@@ -59,4 +59,9 @@ nonisolated extension ExampleAPI {
     public func createToken(body: GrantBody) async throws(APIError<CreateToken.Failure>) -> Token {
         try await APIError.wrap { try await createToken(.init(body: body)) }
     }
+
+    /// `createToken` with a body as `application/json`.
+    public func createToken(body: JsonGrantBody) async throws(APIError<CreateToken.Failure>) -> Token {
+        try await createToken(body: .json(body))
+    }
 }

@@ -2,5 +2,5 @@
 
 nonisolated extension Animal.Base {
     /// An example, put together of what the document says of the parts.
-    public static var example: Animal.Base { Animal.Base(name: "name", petType: "petType") }
+    public static var example: Animal.Base { Animal.Base(name: "name", petType: "Animal") }
 }

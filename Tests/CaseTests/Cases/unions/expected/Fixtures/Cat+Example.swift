@@ -2,5 +2,5 @@
 
 nonisolated extension Cat {
     /// An example, put together of what the document says of the parts.
-    public static var example: Cat { Cat(lives: 1, kind: "kind") }
+    public static var example: Cat { Cat(lives: 1, kind: "cat") }
 }

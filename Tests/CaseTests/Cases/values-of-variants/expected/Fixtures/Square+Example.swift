@@ -2,5 +2,5 @@
 
 nonisolated extension Square {
     /// An example, put together of what the document says of the parts.
-    public static var example: Square { Square(kind: .circle) }
+    public static var example: Square { Square(kind: .square) }
 }

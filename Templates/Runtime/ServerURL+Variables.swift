@@ -1,0 +1,32 @@
+// requires: JSONPath, PercentEncoding, ServerURL, Violation
+
+nonisolated extension ServerURL {
+    /// The same address, of whose host callers choose a part. Where that makes none, it is told before anything is sent.
+    ///
+    /// - Parameter values: What they chose, by the names of the arguments.
+    public func checked(_ values: KeyValuePairs<String, String>) -> ServerURL {
+        if Self.isHost(authority) { return self }
+        // Where each of them might do, it is one of them all the same.
+        let odd = values.filter { !Self.isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
+        let rule = Violation.Rule.encodable("'\(authority)' is no host")
+        var server = self
+        server.violations = (odd.isEmpty ? Array(values) : odd).map { name, value in
+            Violation(path: JSONPath.appending(name, to: "$.server"), rule: rule, value: value)
+        }
+        return server
+    }
+
+    /// Whether a percent-encoded text is a host, which may have a port behind it (RFC 3986, section 3.2).
+    private static func isHost(_ text: String) -> Bool {
+        if text.hasPrefix("[") { return text.contains("]") }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard let host = parts.first, parts.count < 3, !host.isEmpty, !host.hasPrefix("."), !host.contains("..") else {
+            return false
+        }
+        // What is beyond ASCII is encoded; anything else that is has no place in a host.
+        let hasName = host.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy { code in
+            !("0"..."7").contains(code.first ?? "0")
+        }
+        return hasName && parts.dropFirst().allSatisfy { $0.isEmpty || UInt16($0) != nil }
+    }
+}
