@@ -30,7 +30,7 @@ import Testing
         "RequestWriter+Form", "RequestWriter+FormValues", "RequestWriter+Items", "RequestWriter+MediaRange",
         "RequestWriter+Multipart",
         "RequestWriter+Querystring", "RequestWriter+Values", "ResponseReader+Form", "ResponseReader+FormHeaders",
-        "ResponseReader+Multipart", "ServerURL", "URLSessionTransport",
+        "ResponseReader+MediaTypes", "ResponseReader+Multipart", "ServerURL", "URLSessionTransport",
         "WireFormat",
     ]
 

@@ -23,6 +23,7 @@ struct ToolMadeID {
     ///   - areRoutes: Whether IDs are made of functions, paths and methods. One alone may be by chance.
     ///   - namespace: What all IDs begin with; see ``namespace(of:)``.
     func names(beside numbered: Set<String>, areRoutes: Bool, namespace: String) -> [String] {
+        if isNoName { return [] }
         if let name = (areRoutes || hasLongRoute ? nameBeforeRoute : nil) ?? nameBehindTag { return [name] }
         if let function = actionBehindTag { return names(of: function, group: tagGroup) }
         if let function = nameBehindRoute {
