@@ -144,17 +144,17 @@ nonisolated extension {{.apiName}} {
     init(from response: ResponseReader) throws {
         switch try response.mediaType(of: [{{.mediaTypes}}]{{#.hasRest}}, else: {{.rest}}{{/.hasRest}}) {
 {{#.firstCases}}
-        case {{.mediaType}}: self = .{{.name}}({{.read}})
+        case {{.mediaType}}: self = {{.read}}
 {{/.firstCases}}
 {{#.lastCase}}
-        default: self = .{{.name}}({{.read}})
+        default: self = {{.read}}
 {{/.lastCase}}
         }
     }
 {{#.isStreaming}}
 
     static func isStreamed(_ response: ResponseReader) -> Bool {
-        switch try? response.mediaType(of: [{{.mediaTypes}}]) {
+        switch try? response.mediaType(of: [{{.mediaTypes}}]{{#.hasRest}}, else: {{.rest}}{{/.hasRest}}) {
         case {{.streamed}}: true
         default: false
         }
@@ -1601,7 +1601,7 @@ nonisolated extension {{.typeName}}: {{.protocolName}} {
 
     /// Any other address; its query and fragment are left out.
     {{.access}}static func custom(_ url: URL) -> {{.name}} {
-        {{.name}}(url: ServerURL(url))
+        {{.name}}(url: ServerURL({{.custom}}))
     }
 }
 
@@ -5013,20 +5013,12 @@ public nonisolated struct HTTPField: Sendable, Hashable {
 
         public func hash(into hasher: inout Hasher) { hasher.combine(canonicalName) }
 
-        /// `Accept`
-        public static let accept = Name(token: "Accept")
-        /// `Allow`
-        public static let allow = Name(token: "Allow")
-        /// `Authorization`
-        public static let authorization = Name(token: "Authorization")
-        /// `Content-Type`
-        public static let contentType = Name(token: "Content-Type")
-        /// `Cookie`
-        public static let cookie = Name(token: "Cookie")
-        /// `Date`
-        public static let date = Name(token: "Date")
-        /// `Retry-After`
-        public static let retryAfter = Name(token: "Retry-After")
+        /// The names of fields that the client itself reads or writes.
+        public static let (accept, allow, date) = (Self(token: "Accept"), Self(token: "Allow"), Self(token: "Date"))
+        /// As ``accept``.
+        public static let (authorization, cookie) = (Self(token: "Authorization"), Self(token: "Cookie"))
+        /// As ``accept``.
+        public static let (contentType, retryAfter) = (Self(token: "Content-Type"), Self(token: "Retry-After"))
         /// `X-Request-ID`
         public static let requestID = Name(token: "X-Request-ID")
 
@@ -5182,24 +5174,12 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
         /// Whether doing it twice does no more than once (RFC 9110, section 9.2.2); false for methods not known here.
         public var isIdempotent: Bool { [.get, .head, .put, .delete, .options, .trace, .query].contains(self) }
 
-        /// `GET`
-        public static let get = Method(token: "GET")
-        /// `PUT`
-        public static let put = Method(token: "PUT")
-        /// `POST`
-        public static let post = Method(token: "POST")
-        /// `DELETE`
-        public static let delete = Method(token: "DELETE")
-        /// `OPTIONS`
-        public static let options = Method(token: "OPTIONS")
-        /// `HEAD`
-        public static let head = Method(token: "HEAD")
-        /// `PATCH`
-        public static let patch = Method(token: "PATCH")
-        /// `TRACE`
-        public static let trace = Method(token: "TRACE")
-        /// `QUERY`, a `GET` with a body.
-        public static let query = Method(token: "QUERY")
+        /// The methods of RFC 9110 and RFC 5789, and `QUERY`, a `GET` with a body.
+        public static let (get, put, post) = (Self(token: "GET"), Self(token: "PUT"), Self(token: "POST"))
+        /// As ``get``.
+        public static let (head, delete, patch) = (Self(token: "HEAD"), Self(token: "DELETE"), Self(token: "PATCH"))
+        /// As ``get``.
+        public static let (options, trace, query) = (Self(token: "OPTIONS"), Self(token: "TRACE"), Self(token: "QUERY"))
     }
 }
 
@@ -7371,7 +7351,7 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that must be there and is not null.
     public func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         let key = SchemaKey(name)
-        do { return try container.decode(type, forKey: key) } catch { throw placed(error, name, type) }
+        do { return try container.decode(type, forKey: key) } catch { return try number(name, type, error) }
     }
 
     /// A property that must be there and may be null. Where it is not there, it is null, too.
@@ -7382,7 +7362,22 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that may be absent or null, which both read as nil.
     public func optional<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
         let key = SchemaKey(name)
-        do { return try container.decodeIfPresent(type, forKey: key) } catch { throw placed(error, name, type) }
+        do { return try container.decodeIfPresent(type, forKey: key) } catch { return try number(name, type, error) }
+    }
+
+    /// Numbers whose digits stand in texts, as those of 64 bits do in what is made of Protobuf; else the error.
+    private func number<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value {
+        func read<Number>(_: Number.Type) throws -> Any? where Number: Decodable & LosslessStringConvertible {
+            let key = SchemaKey(name)
+            if type is Number.Type { return try container.decode(Digits<Number>.self, forKey: key).number }
+            if type is [Number].Type { return try container.decode([Digits<Number>].self, forKey: key).map(\.number) }
+            guard type is [String: Number].Type else { return nil }
+            return try container.decode([String: Digits<Number>].self, forKey: key).mapValues(\.number)
+        }
+        let whole = try? read(Int.self) ?? read(Int64.self) ?? read(Int32.self) ?? read(UInt64.self)
+        guard let value = try? (whole ?? read(Double.self)) as? Value else { throw placed(error, name, type) }
+        Omissions.current.get()?.textsOfDigits += 1
+        return value
     }
 
     /// The error with the place of a property: decoders refuse some values without one, such as a number out of range.
@@ -7410,6 +7405,17 @@ public nonisolated struct ObjectReader: Decodable {
     /// The error for a property whose value does not do.
     public func corrupted(_ name: String, _ message: String) -> DecodingError {
         .dataCorruptedError(forKey: SchemaKey(name), in: container, debugDescription: message)
+    }
+}
+
+/// A number, or the text of its digits.
+private nonisolated struct Digits<Number: Decodable & LosslessStringConvertible>: Decodable {
+    let number: Number
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        let text = (try? value.decode(String.self)).flatMap { $0.allSatisfy("-.0123456789".contains) ? $0 : nil }
+        number = try text.flatMap { Number($0) } ?? value.decode(Number.self)
     }
 }
 
@@ -7485,6 +7491,8 @@ public nonisolated final class Omissions: @unchecked Sendable {
     public var violations: [Violation] { noted.map(\.violation) }
     private(set) var noted: [(depth: Int, violation: Violation)] = []
     private var outermost = Int.max
+    /// How often digits in texts were taken for numbers.
+    var textsOfDigits = 0
 
     /// Nothing is missing so far.
     public init() {}
@@ -7494,7 +7502,10 @@ public nonisolated final class Omissions: @unchecked Sendable {
     }
 
     /// Counts those of a value in the value.
-    public func note(_ others: Omissions) { others.noted.forEach { note($0, $1) } }
+    public func note(_ others: Omissions) {
+        others.noted.forEach { note($0, $1) }
+        textsOfDigits += others.textsOfDigits
+    }
 
     private func note(_ depth: Int, _ violation: @autoclosure () -> Violation) {
         if noted.count >= 100 && depth >= outermost { return }
@@ -7641,10 +7652,7 @@ public nonisolated struct FailureContent: Sendable {
     public func headers<Headers>(as _: Headers.Type) -> Headers? { headers as? Headers }
 
     /// The body as it arrived, or where the document describes it, written again as JSON. Empty where there is none.
-    public var body: Data {
-        if let data = value as? Data { return data }
-        return (try? RequestWriter.json(value)) ?? Data()
-    }
+    public var body: Data { value as? Data ?? (try? RequestWriter.json(value)) ?? Data() }
 }
 
 /// What came with a failure for which the document describes no body. To the document it makes no difference: all are equal.
@@ -8924,8 +8932,7 @@ nonisolated struct PatternMatcher: Sendable {
         case .set(let set):
             sets.append(set)
             return add(.read(sets.count - 1, next: next))
-        case .sequence(let nodes):
-            return nodes.reversed().reduce(next) { add($1, before: $0) }
+        case .sequence(let nodes): return nodes.reversed().reduce(next) { add($1, before: $0) }
         case .either(let nodes):
             guard var start = nodes.last.map({ add($0, before: next) }) else { return next }
             for node in nodes.dropLast() { start = add(.fork(add(node, before: next), start)) }
@@ -9044,7 +9051,7 @@ nonisolated enum PercentEncoding {
 
 """#),
 (name: "ProblemDetails", text: #"""
-// requires: ObjectReader
+// requires: ObjectReader, SchemaKey
 
 public import Foundation
 
@@ -9066,7 +9073,7 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
         guard let members = try? JSONDecoder().decode(ObjectReader.self, from: body) else { return nil }
         type = try? members.required("type")
         title = try? members.required("title")
-        status = try? members.required("status", as: Int.self)
+        status = try? members.container.decode(Int.self, forKey: SchemaKey("status"))
         detail = try? members.required("detail")
         instance = try? members.required("instance")
         if status == nil, [type, title, detail, instance].allSatisfy({ $0 == nil }) { return nil }
@@ -10103,8 +10110,7 @@ public nonisolated struct RequestWriter: Sendable {
     mutating func refuse(_ error: any Error, under name: String) {
         var (path, reason) = (JSONPath.appending(name, to: "$"), "\(error)")
         if case EncodingError.invalidValue(_, let context) = error {
-            path = JSONPath.appending(context.codingPath, to: path)
-            reason = context.debugDescription
+            (path, reason) = (JSONPath.appending(context.codingPath, to: path), context.debugDescription)
         }
         found.append(Violation(path: path, rule: .encodable(reason), value: "(not shown)"))
     }
@@ -10118,9 +10124,7 @@ public nonisolated struct RequestWriter: Sendable {
     /// The segments of the path with their parameters filled in.
     private var segments: [(text: String, parameters: [String])] {
         operation.path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
-            var rest = segment
-            var text = ""
-            var parameters: [String] = []
+            var (rest, text, parameters) = (segment, "", [String]())
             while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
                 let name = String(rest[rest.index(after: open)..<close])
                 text += literal(rest[..<open]) + (pathValues[name] ?? "")
@@ -10317,23 +10321,36 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader+MediaTypes", text: #"""
-// requires: HTTPFields, MediaType+Closest, ResponseReader
+// requires: public HTTPBody, HTTPFields, MediaType+Closest, ResponseReader
 
 nonisolated extension ResponseReader {
     /// The one of several media types, or ranges of them, that the body has; where it does not say, the one that was asked
     /// for first.
     ///
-    /// - Parameter bytes: The one that stands for bytes, which a body of any other type is.
+    /// JSON under a name that is not listed is the JSON that is. Web pages are what logins and proxies answer with.
+    ///
+    /// - Parameter bytes: The one that stands for bytes, which a body of any other type is; one of JSON or a web page where
+    ///   bytes may be anything alone.
     /// - Throws: `DecodingError` where it is none of them.
     public func mediaType(of listed: [String], else bytes: String? = nil) throws -> String {
         guard let type = response.headerFields[.contentType] else {
             return operation.accept.lazy.compactMap { MediaType.closest(of: listed, to: $0) }.first ?? listed.first
                 ?? ""
         }
-        if let listed = MediaType.closest(of: listed, to: type) ?? bytes { return listed }
+        let isJSON = MediaType.isJSON(type)
+        let isPage = ["text/html", "application/xhtml+xml"].contains(MediaType.essence(type))
+        let takesAny = MediaType.closest(of: listed, to: "application/octet-stream") != nil
+        let json = MediaType.closest(of: listed, to: "application/json") ?? listed.first(where: MediaType.isJSON)
+        let rest = takesAny || !isJSON && !isPage ? bytes : nil
+        if let found = MediaType.closest(of: listed, to: type) ?? rest ?? (isJSON ? json : nil) { return found }
         let asked = operation.accept.filter(listed.contains)
         throw unexpected(asked.isEmpty ? listed : asked)
     }
+
+    /// The body as bytes in memory, which say what they are.
+    ///
+    /// - Throws: ``HTTPBodyTooLong`` where it is longer than the client allows.
+    public func bytes() throws -> HTTPBody { HTTPBody(try data(), contentType: body.contentType) }
 
     /// The error for another media type than those that were asked for.
     func unexpected(_ expected: [String]) -> DecodingError {
@@ -10400,25 +10417,64 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader+TextOrJSON", text: #"""
-// requires: HTTPFields, HTTPResponse, MediaType, ResponseReader, ResponseReader+Text
+// requires: HTTPFields, HTTPResponse, MediaType, ObjectReader, ResponseReader, ResponseReader+Text
 
 import Foundation
 
 nonisolated extension ResponseReader {
     /// The body, read as a text that the document calls JSON: the string that it is there, or else the text as it comes.
-    /// Many servers send texts and files so, under their own types or without quotes.
+    /// Many servers send texts and files so, under their own types or without quotes, and strings of JSON as texts.
     ///
-    /// - Throws: `DecodingError` where it is JSON of something else, or not UTF-8.
+    /// - Throws: `DecodingError` where it is JSON of something else, or breaks off, or is not UTF-8.
     public func textOrJSON() throws -> String {
-        if let type = response.headerFields[.contentType], !MediaType.isJSON(type) { return try text() }
+        if let type = response.headerFields[.contentType], !MediaType.isJSON(type) {
+            let isText = ["text/plain", "text/html"].contains(MediaType.essence(type))
+            return try (isText ? try? Self.decode(data()) : nil) ?? text()
+        }
         do {
             return try json()
         } catch DecodingError.dataCorrupted(let context) {
-            let data = try data()
-            // What begins like a string is a broken one.
-            if data.isEmpty || data.first == UInt8(ascii: "\"") { throw DecodingError.dataCorrupted(context) }
+            if try data().isEmpty { throw DecodingError.dataCorrupted(context) }
+            if let flaw = Self.flaw(in: try data()) { throw corrupted(flaw) }
             return try text()
         }
+    }
+
+    /// What is wrong with bytes that begin as JSON does: a string, an object with its first name, or a list that does not
+    /// end. Nil for others: lines of JSON are whole values, and texts such as `{{name}}` or `[info] done` none at all.
+    private static func flaw(in data: Data) -> String? {
+        let bytes = data.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        let next = bytes.dropFirst().first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        let end = "the JSON ends before it is whole, after \(data.count) bytes"
+        switch bytes.first {
+        case UInt8(ascii: "\""): return "the text begins as a string of JSON, but is none"
+        case UInt8(ascii: "{"):
+            if let next, next != UInt8(ascii: "\"") { return nil }
+            guard let value = value(bytes) else { return end }
+            let object: ObjectReader? = try? decode(value)
+            return object == nil ? "the text begins as an object of JSON, but is none" : nil
+        case UInt8(ascii: "["): return value(bytes) == nil ? end : nil
+        default: return nil
+        }
+    }
+
+    /// The object or list that bytes begin with; nil where it does not end.
+    private static func value(_ bytes: Data) -> Data? {
+        var (depth, isQuoted, isEscaped) = (0, false, false)
+        for (index, byte) in zip(bytes.indices, bytes) {
+            switch byte {
+            case _ where isEscaped: isEscaped = false
+            case UInt8(ascii: "\\") where isQuoted: isEscaped = true
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case _ where isQuoted: break
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                depth -= 1
+                if depth == 0 { return bytes[...index] }
+            default: break
+            }
+        }
+        return nil
     }
 }
 
@@ -10452,9 +10508,7 @@ public nonisolated struct ResponseReader: Sendable {
     public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: body.data ?? Data()) }
 
     /// What came, where the document describes no body.
-    public var undescribed: UndescribedBody {
-        UndescribedBody(headerFields: response.headerFields, body: body.data ?? Data())
-    }
+    public var undescribed: UndescribedBody { .init(headerFields: response.headerFields, body: body.data ?? Data()) }
 
     /// The body as bytes in memory.
     ///
@@ -11113,13 +11167,29 @@ nonisolated extension ServerSentEvent: Equatable where Payload: Equatable {}
 nonisolated extension ServerSentEvent: Hashable where Payload: Hashable {}
 
 """#),
+(name: "ServerURL+Paths", text: #"""
+// requires: ServerURL
+
+public import Foundation
+
+nonisolated extension ServerURL {
+    /// As without the paths: those that operations have on the host of the URL, by where they go else.
+    public init(_ url: URL, paths: [ServerURL: String]) {
+        let own = ServerURL(url)
+        self.init(
+            scheme: own.scheme, authority: own.authority, path: own.path,
+            siblings: paths.mapValues { ServerURL(scheme: own.scheme, authority: own.authority, path: $0) })
+    }
+}
+
+"""#),
 (name: "ServerURL+Text", text: #"""
 // requires: ServerURL
 
 nonisolated extension ServerURL {
     /// Makes a server's address from a URL whose scheme and host callers choose: `https` where it says no scheme. Its user,
     /// password, query and fragment are left out.
-    public init(_ text: String) {
+    public init(_ text: String, siblings: [ServerURL: ServerURL] = [:]) {
         let scheme = text.prefix { $0 != ":" }
         let hasScheme = text.dropFirst(scheme.count).hasPrefix("://")
         let address = text.dropFirst(hasScheme ? scheme.count + 3 : 0).prefix { $0 != "?" && $0 != "#" }
@@ -11127,7 +11197,7 @@ nonisolated extension ServerURL {
         let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
         self.init(
             scheme: hasScheme ? String(scheme) : "https", authority: String(host),
-            path: String(address.dropFirst(authority.count)))
+            path: String(address.dropFirst(authority.count)), siblings: siblings)
     }
 }
 
@@ -11287,10 +11357,8 @@ private nonisolated final class Exchange: @unchecked Sendable {
     private var waiting = 0
 
     init(_ task: URLSessionDataTask) {
-        self.task = task
         let (stream, pieces) = AsyncThrowingStream<Data, any Error>.makeStream()
-        self.stream = stream
-        self.pieces = pieces
+        (self.task, self.stream, self.pieces) = (task, stream, pieces)
         // A body that nobody reads to its end.
         pieces.onTermination = { reason in if case .cancelled = reason { task.cancel() } }
     }
@@ -11788,10 +11856,11 @@ public nonisolated struct UnionReader<Union: Validatable> {
         }
     }
 
-    /// Without a property of its own that has to be there, a variant comes behind all that have theirs.
+    /// Without a property of its own that has to be there, a variant comes behind all that have theirs. What takes the
+    /// digits in a text for a number comes behind what takes the text.
     private func misfits(_ missing: Omissions, _ depth: Int) -> Int {
         let own = value.decoder.codingPath.count + depth + 1
-        return missing.noted.reduce(0) { $0 + ($1.depth <= own ? Self.behind : 1) }
+        return missing.noted.reduce(missing.textsOfDigits) { $0 + ($1.depth <= own ? Self.behind : 1) }
     }
 
     private static var behind: Int { 1 << 20 }

@@ -12,64 +12,41 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         basePath: String = "/client/v3"
     ) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(
-                scheme: `protocol`.rawValue, authority: hostname, path: basePath,
-                siblings: [
-                    ServerURL(scheme: "https", authority: "localhost:8008", path: "/media/v3"): ServerURL(
-                        scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3")
-                ]))
+            url: ServerURL(scheme: `protocol`.rawValue, authority: hostname, path: basePath, siblings: [ServerURL(scheme: "https", authority: "localhost:8008", path: "/media/v3"): ServerURL(scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3")]).checked(
+                ["hostname": hostname]))
     }
 
     public static func exampleComRest(tenant: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: "\(tenant).example.com", path: "/rest",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(
-                        scheme: "https", authority: "\(tenant).example.com", path: "/agile")
-                ]))
+            url: ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/rest", siblings: [ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/agile")]).checked(
+                ["tenant": tenant]))
     }
 
     public static func exampleNet(tenant: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: "\(tenant).example.net",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(
-                        scheme: "https", authority: "\(tenant).example.com", path: "/agile")
-                ]))
+            url: ServerURL(scheme: "https", authority: "\(tenant).example.net", siblings: [ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/agile")]).checked(
+                ["tenant": tenant]))
     }
 
     /// A server of the operation `listBoards`.
     public static func exampleAgile(tenant: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: "\(tenant).example.com", path: "/agile",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(
-                        scheme: "https", authority: "\(tenant).example.com", path: "/agile")
-                ]))
+            url: ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/agile", siblings: [ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/agile")]).checked(
+                ["tenant": tenant]))
     }
 
     /// A server of the operation `query`.
     public static func unknown(indexHost: String = "unknown") -> ExampleServer {
         ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: indexHost,
-                siblings: [
-                    ServerURL(scheme: "https", authority: "unknown"): ServerURL(scheme: "https", authority: indexHost)
-                ]))
+            url: ServerURL(scheme: "https", authority: indexHost, siblings: [ServerURL(scheme: "https", authority: "unknown"): ServerURL(scheme: "https", authority: indexHost)]).checked(
+                ["indexHost": indexHost]))
     }
 
     /// A server of the operation `listShards`.
     public static func example(shard: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: "\(shard).example.com",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "{shard}.example.com"): ServerURL(
-                        scheme: "https", authority: "\(shard).example.com")
-                ]))
+            url: ServerURL(scheme: "https", authority: "\(shard).example.com", siblings: [ServerURL(scheme: "https", authority: "{shard}.example.com"): ServerURL(scheme: "https", authority: "\(shard).example.com")]).checked(
+                ["shard": shard]))
     }
 
     /// A server of the operation `upload`.
@@ -77,12 +54,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         `protocol`: HostnameBasePathProtocol = .https, hostname: String = "localhost:8008"
     ) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(
-                scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "localhost:8008", path: "/media/v3"): ServerURL(
-                        scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3")
-                ]))
+            url: ServerURL(scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3", siblings: [ServerURL(scheme: "https", authority: "localhost:8008", path: "/media/v3"): ServerURL(scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3")]).checked(
+                ["hostname": hostname]))
     }
 
     /// What `protocol` stands for in the URL of a server.

@@ -34,12 +34,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     /// A server of the operation `relative`.
     public static func nowhere(nowhere: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: "\(nowhere).example.com",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "{nowhere}.example.com"): ServerURL(
-                        scheme: "https", authority: "\(nowhere).example.com")
-                ]))
+            url: ServerURL(scheme: "https", authority: "\(nowhere).example.com", siblings: [ServerURL(scheme: "https", authority: "{nowhere}.example.com"): ServerURL(scheme: "https", authority: "\(nowhere).example.com")]).checked(
+                ["nowhere": nowhere]))
     }
 
     /// What `region` stands for in the URL of a server.

@@ -57,7 +57,7 @@ public nonisolated enum GetPreview: APIOperation {
         init(from response: ResponseReader) throws {
             switch try response.mediaType(of: ["application/json", "image/png"]) {
             case "application/json": self = .json(try response.json())
-            default: self = .png(HTTPBody(try response.data(), contentType: response.body.contentType))
+            default: self = .png(try response.bytes())
             }
         }
     }

@@ -2,7 +2,7 @@
 
 public nonisolated enum Field: SchemaValue, Hashable {
     case text(TextField)
-    case objectField(ObjectField)
+    case object(ObjectField)
     /// An object whose `type` the document does not list, or that has none and is not clearly
     /// one of these, as it came.
     case undocumented(JSONValue)
@@ -10,10 +10,10 @@ public nonisolated enum Field: SchemaValue, Hashable {
     public init(from value: ValueReader) throws {
         switch try value.optionalDiscriminator("type") as String? {
         case "text": self = .text(try value.decode())
-        case "object": self = .objectField(try value.decode())
+        case "object": self = .object(try value.decode())
         case nil:
             var union = UnionReader<Self>(unnamed: value)
-            union.read(Self.objectField, knows: ["enabled", "fields", "type"])
+            union.read(Self.object, knows: ["enabled", "fields", "type"])
             self = try union.found() ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
@@ -22,7 +22,7 @@ public nonisolated enum Field: SchemaValue, Hashable {
     public func write(to value: inout ValueWriter) throws {
         switch self {
         case .text(let payload): try value.encode(payload, "type", "text")
-        case .objectField(let payload): try value.encode(payload)
+        case .object(let payload): try value.encode(payload)
         case .undocumented(let payload): try value.encode(payload)
         }
     }
@@ -30,7 +30,7 @@ public nonisolated enum Field: SchemaValue, Hashable {
     public func validate(_ validation: inout Validation) {
         switch self {
         case .text(let payload): payload.validate(&validation)
-        case .objectField(let payload): payload.validate(&validation)
+        case .object(let payload): payload.validate(&validation)
         default: break
         }
     }
