@@ -1,16 +1,18 @@
 // requires: JSONPath, PercentEncoding, ServerURL, Violation
 
 nonisolated extension ServerURL {
-    /// The same address, of whose host callers choose a part. Where that makes none, it is told before anything is sent.
+    /// An address of whose host callers choose a part. Where that makes none, it is told before anything is sent.
     ///
-    /// - Parameter values: What they chose, by the names of the arguments.
-    public func checked(_ values: KeyValuePairs<String, String>) -> ServerURL {
-        if Self.isHost(authority) { return self }
+    /// - Parameters:
+    ///   - url: The address.
+    ///   - values: What they chose, by the names of the arguments.
+    public static func checked(_ url: ServerURL, _ values: [String: String]) -> ServerURL {
+        if isHost(url.authority) { return url }
         // Where each of them might do, it is one of them all the same.
-        let odd = values.filter { !Self.isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
-        let rule = Violation.Rule.encodable("'\(authority)' is no host")
-        var server = self
-        server.violations = (odd.isEmpty ? Array(values) : odd).map { name, value in
+        let odd = values.filter { !isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
+        let rule = Violation.Rule.encodable("'\(url.authority)' is no host")
+        var server = url
+        server.violations = (odd.isEmpty ? values : odd).sorted(by: <).map { name, value in
             Violation(path: JSONPath.appending(name, to: "$.server"), rule: rule, value: value)
         }
         return server

@@ -78,8 +78,8 @@ import Testing
         ] as [(String, String?)])
     func aHostThatIsNoneIsToldBeforeAnythingIsSent(_ region: String, _ refused: String?) async throws {
         let isWhole = region.hasSuffix(":")
-        let server = ServerURL(scheme: "https", authority: isWhole ? region : "\(region).example.com")
-            .checked(["region": region, "other": "x"])
+        let address = ServerURL(scheme: "https", authority: isWhole ? region : "\(region).example.com")
+        let server = ServerURL.checked(address, ["region": region, "zone": "x"])
         let pipeline = pipeline(ClosureTransport.fixed(401, nil, ""), server: server)
         let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
             try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
@@ -87,7 +87,7 @@ import Testing
         guard let refused else { return #expect(error == nil) }
         guard case .invalidInput(let violations) = error else { throw try #require(error) }
         // Of values that might do by themselves, it is one of all.
-        let paths = refused == "x:1" ? ["$.server.region", "$.server.other"] : ["$.server.region"]
+        let paths = refused == "x:1" ? ["$.server.region", "$.server.zone"] : ["$.server.region"]
         #expect(violations.map(\.path) == paths)
         #expect(violations.first?.value == refused)
         #expect(violations.first?.rule.description.hasSuffix("is no host)") == true)

@@ -34,12 +34,12 @@ struct ServerBuilder {
         return paths.isEmpty ? "url" : "url, paths: [\(SourceText.joined(paths))]"
     }
 
-    /// `.checked(["region": region])`
+    /// `["region": region]`, what callers choose of the host.
     private func check(of server: ServerModel) -> SourceText {
         let values = server.hostVariables.map { variable -> SourceText in
             "\(SourceText.literal(variable.name.text)): \(SourceText(variable.name))"
         }
-        return values.isEmpty ? "" : ".checked([\(SourceText.joined(values))])"
+        return values.isEmpty ? "" : "[\(SourceText.joined(values))]"
     }
 
     private func parameter(_ variable: ServerModel.Variable) -> SourceText {

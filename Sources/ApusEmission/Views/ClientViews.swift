@@ -132,7 +132,7 @@ package struct ServerView: View {
     package let parameters: SourceText
     /// The arguments of the URL.
     package let url: SourceText
-    /// `.checked(["region": region])`, where callers choose a part of the host.
+    /// `["region": region]`, where callers choose a part of the host.
     package let check: SourceText
 
     package static let shape = ViewShape<ServerView>(
@@ -144,6 +144,7 @@ package struct ServerView: View {
         .flag("hasParameters") { !$0.parameters.isEmpty },
         .text("parameters") { $0.parameters },
         .text("url") { $0.url },
+        .flag("hasCheck") { !$0.check.isEmpty },
         .text("check") { $0.check })
 }
 

@@ -10,8 +10,8 @@ public nonisolated struct PetStoreServer: Sendable, Hashable {
 
     public static func region(region: String = "eu") -> PetStoreServer {
         PetStoreServer(
-            url: ServerURL(scheme: "https", authority: "\(region).example.com", path: "/v1").checked(["region": region])
-        )
+            url: .checked(
+                ServerURL(scheme: "https", authority: "\(region).example.com", path: "/v1"), ["region": region]))
     }
 
     public static let sandbox = PetStoreServer(

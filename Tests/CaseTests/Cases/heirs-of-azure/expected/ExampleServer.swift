@@ -12,7 +12,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ///   - apiVersion: `apiVersion` of the URL.
     public static func `default`(endpoint: String, apiVersion: String = "v1.0") -> ExampleServer {
         ExampleServer(
-            url: ServerURL("\(endpoint)/face/\(apiVersion)").checked(["endpoint": endpoint, "apiVersion": apiVersion]))
+            url: .checked(
+                ServerURL("\(endpoint)/face/\(apiVersion)"), ["endpoint": endpoint, "apiVersion": apiVersion]))
     }
 
     /// Any other address; its query and fragment are left out.

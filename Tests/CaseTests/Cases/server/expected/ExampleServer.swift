@@ -9,7 +9,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     public static func `default`(host: String = "example.com", version: String = "v1") -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: host, path: "/base/\(version)/").checked(["host": host]))
+            url: .checked(ServerURL(scheme: "https", authority: host, path: "/base/\(version)/"), ["host": host]))
     }
 
     /// Any other address; its query and fragment are left out.

@@ -20,7 +20,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     /// Any
     public static func any(host: String = "x.example.com", basePath: String = "/v2") -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: host, path: basePath).checked(["host": host]))
+        ExampleServer(url: .checked(ServerURL(scheme: "https", authority: host, path: basePath), ["host": host]))
     }
 
     /// Listed
@@ -31,32 +31,33 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     /// Port
     public static func port(port: String = "8443", basePath: String = "/v1") -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "api.example.com:\(port)", path: basePath).checked(
-                ["port": port]))
+            url: .checked(
+                ServerURL(scheme: "https", authority: "api.example.com:\(port)", path: basePath), ["port": port]))
     }
 
     /// Address
     public static func address(address: String = "api.example.com/v3") -> ExampleServer {
-        ExampleServer(url: ServerURL("https://\(address)").checked(["address": address]))
+        ExampleServer(url: .checked(ServerURL("https://\(address)"), ["address": address]))
     }
 
     /// Scheme
     public static func scheme(
         `protocol`: SchemeProtocol = .https, address: String = "cloud.example.com/v5"
     ) -> ExampleServer {
-        ExampleServer(url: ServerURL("\(`protocol`.rawValue)://\(address)").checked(["address": address]))
+        ExampleServer(url: .checked(ServerURL("\(`protocol`.rawValue)://\(address)"), ["address": address]))
     }
 
     /// Rest
     public static func rest(rest: String = "") -> ExampleServer {
-        ExampleServer(url: ServerURL("https://api.example.com\(rest)").checked(["rest": rest]))
+        ExampleServer(url: .checked(ServerURL("https://api.example.com\(rest)"), ["rest": rest]))
     }
 
     /// Tenant
     public static func tenant(tenant: String = "a.b", version: String = "v1/x") -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/\(version)").checked(
-                ["tenant": tenant]))
+            url: .checked(
+                ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/\(version)"), ["tenant": tenant])
+        )
     }
 
     public static func s3ExampleNet(region: Region = .usEast1) -> ExampleServer {

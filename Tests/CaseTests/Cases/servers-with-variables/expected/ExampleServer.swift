@@ -12,46 +12,44 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ///   - site: The region of the account.
     public static func subdomainSite(subdomain: String = "api", site: Site = .exampleCom) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(subdomain).\(site.rawValue)", siblings: [ServerURL(scheme: "https", authority: "intake.logs.example.com"): ServerURL(scheme: "https", authority: "intake.logs.\(site.rawValue)"), ServerURL(scheme: "https", authority: "ranges.example.com", path: "/v2/"): ServerURL(scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/")]).checked(
+            url: .checked(
+                ServerURL(
+                    scheme: "https", authority: "\(subdomain).\(site.rawValue)",
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "intake.logs.example.com"): ServerURL(
+                            scheme: "https", authority: "intake.logs.\(site.rawValue)"),
+                        ServerURL(scheme: "https", authority: "ranges.example.com", path: "/v2/"): ServerURL(
+                            scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/"),
+                    ]),
                 ["subdomain": subdomain]))
     }
 
     public static func nameV1(`protocol`: String = "https", name: String = "api.example.com") -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: `protocol`, authority: name, path: "/v1").checked(["name": name]))
+        ExampleServer(url: .checked(ServerURL(scheme: `protocol`, authority: name, path: "/v1"), ["name": name]))
     }
 
     /// The server of large files. A server of the operation `uploadAsset`.
     ///
     /// - Parameter origin: What an answer says as `upload_url`.
     public static func uploads(origin: String = "https://uploads.example.net") -> ExampleServer {
-        ExampleServer(
-            url: ServerURL("\(origin)/up", siblings: [ServerURL(scheme: "https", authority: "uploads.example.net", path: "/up"): ServerURL("\(origin)/up")]).checked(
-                ["origin": origin]))
+        ExampleServer(url: .checked(ServerURL("\(origin)/up"), ["origin": origin]))
     }
 
     /// A server of `submitLogs`, `replaceLogs`.
     public static func intakeLogs(subdomain: String = "intake.logs", site: Site = .exampleCom) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(subdomain).\(site.rawValue)", siblings: [ServerURL(scheme: "https", authority: "intake.logs.example.com"): ServerURL(scheme: "https", authority: "\(subdomain).\(site.rawValue)")]).checked(
-                ["subdomain": subdomain]))
+            url: .checked(
+                ServerURL(scheme: "https", authority: "\(subdomain).\(site.rawValue)"), ["subdomain": subdomain]))
     }
 
     /// A server of the operation `getPublic`.
     public static func org(site: String = "example.org") -> ExampleServer {
-        ExampleServer(
-            url: ServerURL(scheme: "https", authority: site, siblings: [ServerURL(scheme: "https", authority: "example.org"): ServerURL(scheme: "https", authority: site)]).checked(
-                ["site": site]))
+        ExampleServer(url: .checked(ServerURL(scheme: "https", authority: site), ["site": site]))
     }
 
     /// A server of the operation `listRanges`.
     public static func archive(site: Site = .exampleCom) -> ExampleServer {
-        ExampleServer(
-            url: ServerURL(
-                scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/",
-                siblings: [
-                    ServerURL(scheme: "https", authority: "ranges.example.com", path: "/v2/"): ServerURL(
-                        scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/")
-                ]))
+        ExampleServer(url: ServerURL(scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/"))
     }
 
     /// The region of the account.
@@ -61,7 +59,5 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     }
 
     /// Any other address; its query and fragment are left out.
-    public static func custom(_ url: URL) -> ExampleServer {
-        ExampleServer(url: ServerURL(url, paths: [ServerURL(scheme: "https", authority: "example.org"): ""]))
-    }
+    public static func custom(_ url: URL) -> ExampleServer { ExampleServer(url: ServerURL(url)) }
 }

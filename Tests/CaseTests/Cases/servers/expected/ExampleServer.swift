@@ -22,7 +22,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ///   - base: `base` of the URL.
     public static func byRegion(region: Region = .eu, port: String = "8443", base: String = "v2") -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.com:\(port)", path: "/\(base)/x").checked(
+            url: .checked(
+                ServerURL(scheme: "https", authority: "\(region.rawValue).example.com:\(port)", path: "/\(base)/x"),
                 ["port": port]))
     }
 
@@ -33,8 +34,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     public static func exampleCom(`self`: String = "a\"b", `in`: String = "\\(x)") -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(`self`).example.com", path: "/\(`in`)").checked(
-                ["self": `self`]))
+            url: .checked(
+                ServerURL(scheme: "https", authority: "\(`self`).example.com", path: "/\(`in`)"), ["self": `self`]))
     }
 
     public static let userABC = ExampleServer(
@@ -42,7 +43,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     public static func exampleCom2(undeclared: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(undeclared).example.com").checked(["undeclared": undeclared]))
+            url: .checked(
+                ServerURL(scheme: "https", authority: "\(undeclared).example.com"), ["undeclared": undeclared]))
     }
 
     public static let initExampleCom = ExampleServer(url: ServerURL(scheme: "https", authority: "init.example.com"))

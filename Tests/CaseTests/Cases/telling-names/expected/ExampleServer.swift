@@ -13,9 +13,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     public static func domainHost(domain: String = "api", host: String = "example") -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(domain).\(host).com").checked([
-                "domain": domain, "host": host,
-            ]))
+            url: .checked(
+                ServerURL(scheme: "https", authority: "\(domain).\(host).com"), ["domain": domain, "host": host]))
     }
 
     /// What `scheme` stands for in the URL of a server.
