@@ -1,5 +1,7 @@
 // requires: Omissions, SchemaKey
 
+import Foundation
+
 /// The properties of an object that is being decoded.
 ///
 /// Errors are `DecodingError`s with the coding path of the property.
@@ -15,7 +17,9 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that must be there and is not null.
     public func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         let key = SchemaKey(name)
-        do { return try container.decode(type, forKey: key) } catch { throw placed(error, name, type) }
+        do { return try container.decode(type, forKey: key) } catch {
+            return try empty(name, type, error) ?? { throw placed(error, name, type) }()
+        }
     }
 
     /// A property that must be there and may be null. Where it is not there, it is null, too.
@@ -26,7 +30,19 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that may be absent or null, which both read as nil.
     public func optional<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
         let key = SchemaKey(name)
-        do { return try container.decodeIfPresent(type, forKey: key) } catch { throw placed(error, name, type) }
+        do { return try container.decodeIfPresent(type, forKey: key) } catch { return try empty(name, type, error) }
+    }
+
+    /// The object that an empty list stands for, as in PHP; nil where it lacks what it has to have. Else the error.
+    private func empty<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value? {
+        let key = SchemaKey(name)
+        if (try? container.nestedUnkeyedContainer(forKey: key).isAtEnd) == true {
+            Omissions.current.get()?.note(container.codingPath + [key])
+            do { return try JSONDecoder().decode(type, from: Data("{}".utf8)) } catch DecodingError.keyNotFound {
+                return nil
+            } catch {}
+        }
+        throw placed(error, name, type)
     }
 
     /// The error with the place of a property: decoders refuse some values without one, such as a number out of range.
