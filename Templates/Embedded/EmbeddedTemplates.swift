@@ -2080,8 +2080,7 @@ public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientErro
         case .invalidInput(let violations):
             return (["\(call): not sent, invalid input"] + violations.map { "    \($0)" }).joined(separator: "\n")
         case .decoding(let failure):
-            let content = FailureContent(failure.response)
-            return "\(call): \(failure.path): \(failure.reason); \(Self.summary(of: content))"
+            return "\(call): \(failure.path): \(failure.reason); \(Self.summary(of: FailureContent(failure.response)))"
         case .transport(let error as CredentialsError): return "\(call): \(error)"
         case .transport(let error): return "\(call): no response: \(LogText.line(of: error))"
         case .cancelled: return "\(call): cancelled"
@@ -2089,14 +2088,13 @@ public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientErro
     }
 
     private static func summary(of content: FailureContent) -> String {
-        let body = content.body
-        let problem = ProblemDetails(body)
+        let (body, problem) = (content.body, ProblemDetails(content.body))
         var texts = [problem?.title, problem?.detail].compactMap { $0 }
         if texts.isEmpty, !body.isEmpty, content.isFailure {
             // A character has at most a few bytes, and a body may have many megabytes.
             texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
         }
-        texts = ["status \(content.status)"] + [content.reason].compactMap { $0 } + texts
+        texts.insert(contentsOf: ["status \(content.status)", content.reason].compactMap { $0 }, at: 0)
         return LogText.line(texts.joined(separator: ": "))
     }
 }
@@ -3214,9 +3212,8 @@ public nonisolated struct ClientPipeline: Sendable {
         responseLimit: Int? = nil, validation: ValidationScope? = nil
     ) -> ClientPipeline {
         var pipeline = self
-        pipeline.server = server ?? self.server
+        (pipeline.server, pipeline.authorizer.server) = (server ?? self.server, server ?? self.server)
         pipeline.isServerAsked = server != nil || isServerAsked
-        pipeline.authorizer.server = pipeline.server
         pipeline.options.headerFields.merge(headerFields) { _, new in new }
         pipeline.options.timeout = timeout ?? options.timeout
         pipeline.options.responseLimit = responseLimit.map { max(0, $0) } ?? options.responseLimit
@@ -4738,11 +4735,9 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     ///
     /// - Throws: What the file system says of a file that cannot be read.
     public init(file: URL, contentType: String? = nil) throws {
-        self.contentType = contentType
         let handle = try FileHandle(forReadingFrom: file)
         defer { try? handle.close() }
-        length = Int(exactly: try handle.seekToEnd())
-        source = .file(file)
+        (self.contentType, length, source) = (contentType, Int(exactly: try handle.seekToEnd()), .file(file))
     }
 
     /// A body of pieces that arrive one after another; `length` is how many bytes they have in all, where that is known.
@@ -4795,8 +4790,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
             }
         }
         var start = HTTPBody(bytes.count > limit ? Data(bytes.prefix(limit)) : bytes)
-        start.contentType = contentType
-        start.isCut = isCut || bytes.count > limit
+        (start.contentType, start.isCut) = (contentType, isCut || bytes.count > limit)
         return start
     }
 
@@ -4970,8 +4964,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
     /// White space around the value is no part of it (RFC 9110, section 5.5) and is dropped; control characters turn
     /// into spaces. Ask ``isValidValue(_:)`` first where a changed value is worse than none.
     public init(name: Name, value: String) {
-        self.name = name
-        self.value = Self.isValidValue(value) ? value : Self.legalized(value)
+        (self.name, self.value) = (name, Self.isValidValue(value) ? value : Self.legalized(value))
     }
 
     /// Whether a text can be sent as it is: no control characters but the tabulator, no white space around it
@@ -5110,16 +5103,14 @@ public nonisolated enum HTTPRedirect {
         guard [301, 302, 303, 307, 308].contains(response.status.code),
             let location = response.headerFields.first(where: { $0.name.canonicalName == "location" })?.value,
             let current = request.url, let url = URL(string: location, relativeTo: current)?.absoluteURL,
-            origin(url) == origin(current),
-            let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
+            origin(url) == origin(current), let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
         else { return nil }
         var next = request
         let path = components.percentEncodedPath
         next.path = (path.isEmpty ? "/" : path) + (components.percentEncodedQuery.map { "?" + $0 } ?? "")
         let status = response.status.code
         if status == 303 ? request.method != .head : status < 303 && request.method == .post {
-            next.method = .get
-            next.headerFields[.contentType] = nil
+            (next.method, next.headerFields[.contentType]) = (.get, nil)
         }
         return next
     }
@@ -7355,6 +7346,8 @@ nonisolated struct NumberDigits: Hashable, Sendable, CustomStringConvertible {
 (name: "ObjectReader", text: #"""
 // requires: Omissions, SchemaKey
 
+import Foundation
+
 /// The properties of an object that is being decoded.
 ///
 /// Errors are `DecodingError`s with the coding path of the property.
@@ -7370,7 +7363,9 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that must be there and is not null.
     public func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         let key = SchemaKey(name)
-        do { return try container.decode(type, forKey: key) } catch { throw placed(error, name, type) }
+        do { return try container.decode(type, forKey: key) } catch {
+            return try empty(name, type, error) ?? { throw placed(error, name, type) }()
+        }
     }
 
     /// A property that must be there and may be null. Where it is not there, it is null, too.
@@ -7381,7 +7376,19 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that may be absent or null, which both read as nil.
     public func optional<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
         let key = SchemaKey(name)
-        do { return try container.decodeIfPresent(type, forKey: key) } catch { throw placed(error, name, type) }
+        do { return try container.decodeIfPresent(type, forKey: key) } catch { return try empty(name, type, error) }
+    }
+
+    /// The object that an empty list stands for, as in PHP; nil where it lacks what it has to have. Else the error.
+    private func empty<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value? {
+        let key = SchemaKey(name)
+        if (try? container.nestedUnkeyedContainer(forKey: key).isAtEnd) == true {
+            Omissions.current.get()?.note(container.codingPath + [key])
+            do { return try JSONDecoder().decode(type, from: Data("{}".utf8)) } catch DecodingError.keyNotFound {
+                return nil
+            } catch {}
+        }
+        throw placed(error, name, type)
     }
 
     /// The error with the place of a property: decoders refuse some values without one, such as a number out of range.
@@ -7640,10 +7647,7 @@ public nonisolated struct FailureContent: Sendable {
     public func headers<Headers>(as _: Headers.Type) -> Headers? { headers as? Headers }
 
     /// The body as it arrived, or where the document describes it, written again as JSON. Empty where there is none.
-    public var body: Data {
-        if let data = value as? Data { return data }
-        return (try? RequestWriter.json(value)) ?? Data()
-    }
+    public var body: Data { value as? Data ?? (try? RequestWriter.json(value)) ?? Data() }
 }
 
 /// What came with a failure for which the document describes no body. To the document it makes no difference: all are equal.
@@ -8768,8 +8772,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
 
     /// Makes a pattern from its text, for messages, and its parts in order.
     public init(_ source: String, _ nodes: Node...) {
-        description = source
-        matchers = [PatternMatcher(Node(.sequence(nodes)))]
+        (description, matchers) = (source, [PatternMatcher(Node(.sequence(nodes)))])
     }
 
     /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.
@@ -8865,10 +8868,8 @@ nonisolated struct PatternMatcher: Sendable {
         case accept
     }
 
-    private var steps: [Step] = [.accept]
-    private var sets: [PatternSet] = []
-    private var assertions: [PatternAssertion] = []
-    private var first = 0
+    private var (steps, first) = ([Step.accept], 0)
+    private var (sets, assertions) = ([PatternSet](), [PatternAssertion]())
 
     /// Compiles a pattern.
     init(_ node: Pattern.Node) { first = add(node, before: 0) }
@@ -9032,11 +9033,9 @@ nonisolated enum PercentEncoding {
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: "-._~".utf8.contains(byte)
+        switch Unicode.Scalar(byte) {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~": true
+        default: false
         }
     }
 }
@@ -10461,7 +10460,14 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body, read as JSON.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<T: Decodable>() throws -> T { try Self.decode(jsonData()) }
+    public func json<T: Decodable>() throws -> T {
+        do { return try Self.decode(jsonData()) } catch {
+            // What calls itself a text may be JSON, and an empty list an object, as in `ObjectReader.empty`.
+            let isText = response.headerFields[.contentType].map { MediaType.range("text/*", covers: $0) } == true
+            let data = try isText ? data() : (try? Self.decode(jsonData())) == [Bool]() ? Data("{}".utf8) : Data()
+            return try (try? Self.decode(data)) ?? { throw error }()
+        }
+    }
 
     /// Reads JSON. Where a document leaves numbers open, an overload without the decoder, which is preferred, is exact.
     public static func decode<T: Decodable>(_ data: Data, by decoder: JSONDecoder = JSONDecoder()) throws -> T {
@@ -10489,17 +10495,14 @@ public nonisolated struct ResponseReader: Sendable {
             let nulls = try? missing.violations.isEmpty ? nil : Self.decode(failure.content.body) as NullContent
             if nulls == nil, sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
         } catch { problem = DecodingFailure.place(of: error) }
-        let data = body.data ?? Data()
-        let reason = data.isEmpty && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
-        return .undocumented(UndocumentedResponse(response, body: data, reason: reason))
+        let reason = body.data?.isEmpty != false && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
+        return .undocumented(UndocumentedResponse(response, body: body.data ?? Data(), reason: reason))
     }
 
     /// The names of the properties that have a value; nil for what is no object.
     private static func keys(_ json: Data?) -> Set<String>? {
-        let object = json.flatMap { try? JSONDecoder().decode(ObjectReader.self, from: $0).container }
-        return object.map { object in
-            Set(object.allKeys.filter { (try? object.decodeNil(forKey: $0)) != true }.map(\.stringValue))
-        }
+        guard let json, let object = try? (decode(json) as ObjectReader).container else { return nil }
+        return Set(object.allKeys.filter { (try? object.decodeNil(forKey: $0)) != true }.map(\.stringValue))
     }
 
     /// The error for a body that does not do.
@@ -11412,10 +11415,8 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     /// credentials of the configuration are not used.
     public init(_ configuration: URLSessionConfiguration) {
         let configuration = configuration.copy() as? URLSessionConfiguration ?? configuration
-        configuration.httpCookieStorage = nil
-        configuration.httpShouldSetCookies = false
-        configuration.urlCache = nil
-        configuration.urlCredentialStorage = nil
+        (configuration.httpCookieStorage, configuration.httpShouldSetCookies) = (nil, false)
+        (configuration.urlCache, configuration.urlCredentialStorage) = (nil, nil)
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
         session = OwnedSession(configuration)
     }
@@ -11461,9 +11462,8 @@ nonisolated extension WireFormat where Value == UUID {
     }
 
     private static func dashed(_ text: String) -> UUID? {
-        let parts = "^(.{8})(.{4})(.{4})(.{4})(.{12})$"
-        return UUID(
-            uuidString: text.replacingOccurrences(of: parts, with: "$1-$2-$3-$4-$5", options: .regularExpression))
+        let (parts, form) = ("^(.{8})(.{4})(.{4})(.{4})(.{12})$", "$1-$2-$3-$4-$5")
+        return UUID(uuidString: text.replacingOccurrences(of: parts, with: form, options: .regularExpression))
     }
 }
 
@@ -11486,8 +11486,7 @@ public nonisolated struct UndocumentedResponse: Sendable, Equatable {
 
     /// Keeps a response.
     public init(_ response: HTTPResponse, body: Data, reason: String? = nil) {
-        (status, headerFields) = (response.status.code, response.headerFields)
-        (self.body, self.reason) = (body, reason)
+        (status, headerFields, self.body, self.reason) = (response.status.code, response.headerFields, body, reason)
     }
 }
 
@@ -12419,7 +12418,7 @@ public nonisolated struct RefusedRequest: Error {
 
 """#),
 (name: "WireFormat+Collections", text: #"""
-// requires: Formatted, ObjectReader, ObjectWriter, SchemaKey, WireFormat
+// requires: Formatted, ObjectReader, ObjectWriter, Omissions, SchemaKey, WireFormat
 
 nonisolated extension WireFormat {
     /// An array.
@@ -12442,7 +12441,14 @@ nonisolated extension WireFormat {
     public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
     where Value == [String: Element] {
         WireFormat(
-            read: { try ObjectReader(from: $0).additional(excluding: [], element) },
+            read: { decoder in
+                do { return try ObjectReader(from: decoder).additional(excluding: [], element) } catch {
+                    // As `ObjectReader.empty`.
+                    guard (try? decoder.unkeyedContainer().isAtEnd) == true else { throw error }
+                    Omissions.current.get()?.note(decoder.codingPath)
+                    return [:]
+                }
+            },
             write: { values, encoder in
                 var object = ObjectWriter(encoder)
                 try object.additional(values, element)

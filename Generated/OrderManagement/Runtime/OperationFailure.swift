@@ -57,10 +57,7 @@ public nonisolated struct FailureContent: Sendable {
     public func headers<Headers>(as _: Headers.Type) -> Headers? { headers as? Headers }
 
     /// The body as it arrived, or where the document describes it, written again as JSON. Empty where there is none.
-    public var body: Data {
-        if let data = value as? Data { return data }
-        return (try? RequestWriter.json(value)) ?? Data()
-    }
+    public var body: Data { value as? Data ?? (try? RequestWriter.json(value)) ?? Data() }
 }
 
 /// What came with a failure for which the document describes no body. To the document it makes no difference: all are equal.
