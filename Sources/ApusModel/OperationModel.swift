@@ -296,6 +296,8 @@ package struct ResponseModel: Sendable {
     /// Where it stands in the document; nil where apus has added it.
     @Shared package var origin: Origin? = nil
 
+    /// Whether a part of the body may come in its place, with 206, and is read alike.
+    package var mayBePart = false
     /// Whether the response is an answer rather than a failure.
     package var isSuccess: Bool
 

@@ -15,7 +15,8 @@ package enum SequentialMediaType: Sendable, Hashable {
         "stream+json", "x-stream+json",
     ]
 
-    /// Looks at a media type, whose parameters do not count; nil where it is another one.
+    /// Looks at a media type; nil where it is another one. Of its parameters but `stream` counts, which says of JSON that it is
+    /// one value behind the other: `application/json;stream=watch`.
     package init?(_ mediaType: String) {
         // What almost all bodies are.
         if mediaType == "application/json" { return nil }
@@ -26,10 +27,18 @@ package enum SequentialMediaType: Sendable, Hashable {
             self = .events
         } else if Self.lineTypes.contains(String(parts[1])) {
             self = .lines
+        } else if parts[1] == "json" || parts[1].hasSuffix("+json"), Self.hasStream(mediaType) {
+            self = .lines
         } else if parts[1] == "json-seq" || parts[1].hasSuffix("+json-seq") {
             self = .textSequence
         } else {
             return nil
+        }
+    }
+
+    private static func hasStream(_ mediaType: String) -> Bool {
+        mediaType.split(separator: ";").dropFirst().contains { parameter in
+            parameter.drop { $0 == " " }.lowercased().hasPrefix("stream=")
         }
     }
 

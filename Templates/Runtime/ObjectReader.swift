@@ -1,5 +1,7 @@
 // requires: Omissions, SchemaKey
 
+import Foundation
+
 /// The properties of an object that is being decoded.
 ///
 /// Errors are `DecodingError`s with the coding path of the property.
@@ -15,7 +17,9 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that must be there and is not null.
     public func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         let key = SchemaKey(name)
-        do { return try container.decode(type, forKey: key) } catch { return try number(name, type, error) }
+        do { return try container.decode(type, forKey: key) } catch {
+            return try meant(name, type, error) ?? { throw placed(error, name, type) }()
+        }
     }
 
     /// A property that must be there and may be null. Where it is not there, it is null, too.
@@ -26,22 +30,36 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that may be absent or null, which both read as nil.
     public func optional<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
         let key = SchemaKey(name)
-        do { return try container.decodeIfPresent(type, forKey: key) } catch { return try number(name, type, error) }
+        do { return try container.decodeIfPresent(type, forKey: key) } catch { return try meant(name, type, error) }
     }
 
-    /// Numbers whose digits stand in texts, as those of 64 bits do in what is made of Protobuf; else the error.
-    private func number<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value {
+    /// What stands in another form, as its meaning is clear; else the error. Nil is an object that lacks what it has to have.
+    private func meant<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value? {
+        let key = SchemaKey(name)
+        if (try? container.nestedUnkeyedContainer(forKey: key).isAtEnd) == true {
+            // An empty list stands for an empty object, as in PHP.
+            Omissions.current.get()?.note(container.codingPath + [key])
+            do { return try JSONDecoder().decode(type, from: Data("{}".utf8)) } catch DecodingError.keyNotFound {
+                return nil
+            } catch {}
+        }
+        if let number = try? number(type, forKey: key) {
+            Omissions.current.get()?.textsOfDigits += 1
+            return number
+        }
+        throw placed(error, name, type)
+    }
+
+    /// Numbers whose digits stand in texts, as those of 64 bits do in what is made of Protobuf.
+    private func number<Value: Decodable>(_ type: Value.Type, forKey key: SchemaKey) throws -> Value? {
         func read<Number>(_: Number.Type) throws -> Any? where Number: Decodable & LosslessStringConvertible {
-            let key = SchemaKey(name)
             if type is Number.Type { return try container.decode(Digits<Number>.self, forKey: key).number }
             if type is [Number].Type { return try container.decode([Digits<Number>].self, forKey: key).map(\.number) }
             guard type is [String: Number].Type else { return nil }
             return try container.decode([String: Digits<Number>].self, forKey: key).mapValues(\.number)
         }
-        let whole = try? read(Int.self) ?? read(Int64.self) ?? read(Int32.self) ?? read(UInt64.self)
-        guard let value = try? (whole ?? read(Double.self)) as? Value else { throw placed(error, name, type) }
-        Omissions.current.get()?.textsOfDigits += 1
-        return value
+        let whole = try read(Int.self) ?? read(Int64.self) ?? read(Int32.self) ?? read(UInt64.self)
+        return try (whole ?? read(Double.self)) as? Value
     }
 
     /// The error with the place of a property: decoders refuse some values without one, such as a number out of range.

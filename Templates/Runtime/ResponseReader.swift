@@ -40,7 +40,14 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body, read as JSON.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<T: Decodable>() throws -> T { try Self.decode(jsonData()) }
+    public func json<T: Decodable>() throws -> T {
+        do { return try Self.decode(jsonData()) } catch {
+            // What calls itself a text may be JSON, and an empty list an object, as in `ObjectReader.empty`.
+            let isText = response.headerFields[.contentType].map { MediaType.range("text/*", covers: $0) } == true
+            let data = try isText ? data() : (try? Self.decode(jsonData())) == [Bool]() ? Data("{}".utf8) : Data()
+            return try (try? Self.decode(data)) ?? { throw error }()
+        }
+    }
 
     /// Reads JSON. Where a document leaves numbers open, an overload without the decoder, which is preferred, is exact.
     public static func decode<T: Decodable>(_ data: Data, by decoder: JSONDecoder = JSONDecoder()) throws -> T {
@@ -68,17 +75,14 @@ public nonisolated struct ResponseReader: Sendable {
             let nulls = try? missing.violations.isEmpty ? nil : Self.decode(failure.content.body) as NullContent
             if nulls == nil, sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
         } catch { problem = DecodingFailure.place(of: error) }
-        let data = body.data ?? Data()
-        let reason = data.isEmpty && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
-        return .undocumented(UndocumentedResponse(response, body: data, reason: reason))
+        let reason = body.data?.isEmpty != false && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
+        return .undocumented(UndocumentedResponse(response, body: body.data ?? Data(), reason: reason))
     }
 
     /// The names of the properties that have a value; nil for what is no object.
     private static func keys(_ json: Data?) -> Set<String>? {
-        let object = json.flatMap { try? JSONDecoder().decode(ObjectReader.self, from: $0).container }
-        return object.map { object in
-            Set(object.allKeys.filter { (try? object.decodeNil(forKey: $0)) != true }.map(\.stringValue))
-        }
+        guard let json, let object = try? (decode(json) as ObjectReader).container else { return nil }
+        return Set(object.allKeys.filter { (try? object.decodeNil(forKey: $0)) != true }.map(\.stringValue))
     }
 
     /// The error for a body that does not do.

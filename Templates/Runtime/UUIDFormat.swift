@@ -11,8 +11,7 @@ nonisolated extension WireFormat where Value == UUID {
     }
 
     private static func dashed(_ text: String) -> UUID? {
-        let parts = "^(.{8})(.{4})(.{4})(.{4})(.{12})$"
-        return UUID(
-            uuidString: text.replacingOccurrences(of: parts, with: "$1-$2-$3-$4-$5", options: .regularExpression))
+        let (parts, form) = ("^(.{8})(.{4})(.{4})(.{4})(.{12})$", "$1-$2-$3-$4-$5")
+        return UUID(uuidString: text.replacingOccurrences(of: parts, with: form, options: .regularExpression))
     }
 }

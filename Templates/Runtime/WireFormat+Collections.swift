@@ -1,4 +1,4 @@
-// requires: Formatted, ObjectReader, ObjectWriter, SchemaKey, WireFormat
+// requires: Formatted, ObjectReader, ObjectWriter, Omissions, SchemaKey, WireFormat
 
 nonisolated extension WireFormat {
     /// An array.
@@ -21,7 +21,14 @@ nonisolated extension WireFormat {
     public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
     where Value == [String: Element] {
         WireFormat(
-            read: { try ObjectReader(from: $0).additional(excluding: [], element) },
+            read: { decoder in
+                do { return try ObjectReader(from: decoder).additional(excluding: [], element) } catch {
+                    // As `ObjectReader.empty`.
+                    guard (try? decoder.unkeyedContainer().isAtEnd) == true else { throw error }
+                    Omissions.current.get()?.note(decoder.codingPath)
+                    return [:]
+                }
+            },
             write: { values, encoder in
                 var object = ObjectWriter(encoder)
                 try object.additional(values, element)

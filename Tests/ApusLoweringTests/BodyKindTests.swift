@@ -12,6 +12,9 @@ import Testing
         // A string may be a text, JSON or a file: bytes are all of them.
         ("'*/*'", "{type: string}", " stream"), ("image/*", "{type: integer}", " stream"),
         ("text/csv", "{type: string, format: binary}", " stream"), ("text/csv", "{type: string}", " text"),
+        // A text is a number where that is all that it may be.
+        ("text/plain", "{type: integer, format: int64}", " json int64"), ("text/plain", "{type: string}", " text"),
+        ("text/plain; charset=utf-8", "{type: boolean}", " json boolean"), ("text/csv", "{type: integer}", " text"),
     ])
     func theSchemaTells(mediaType: String, schema: String, expected: String) throws {
         let lowered = try Lowered(
@@ -64,5 +67,20 @@ import Testing
         let words = { (version: String) in try Lowered(paths: path, version: version).declaration("Add.Body") }
         #expect(try words("3.1.0") == "struct a: file optional, b: [file] optional, c: json optional")
         #expect(try words("3.0.3") == "struct a: json optional, b: [json] optional, c: json optional")
+    }
+
+    /// Parts that are no form are the caller's to put together, also beside what the client can write.
+    @Test(arguments: [("application/json", "json"), ("application/x-www-form-urlencoded", "form")])
+    func partsBesideOtherBodiesAreBytes(mediaType: String, name: String) throws {
+        let schema = "{type: object, properties: {a: {type: string}}}"
+        let lowered = try Lowered(
+            paths: """
+                /a:
+                  post:
+                    operationId: addA
+                    requestBody: {content: {\(mediaType): {schema: \(schema)}, multipart/related: {schema: \(schema)}}}
+                """)
+        #expect(lowered.declaration("AddA.Body").hasPrefix("choice \(name) \(name) "))
+        #expect(lowered.declaration("AddA.Body").hasSuffix(", related stream"))
     }
 }

@@ -205,4 +205,34 @@ import Testing
             lowered.declaration("GetA.OkBody")
                 == "choice json json [int], jsonl lines int, eventStream events(ends: [], passed: []) int")
     }
+
+    /// A parameter of JSON says that it is a stream. Beside plain JSON of the same schema, that is the schema of an item, but
+    /// for one with a list, which is the whole.
+    @Test(arguments: [
+        ("application/json;stream=watch: {schema: THING}", "lines Thing"),
+        ("application/vnd.a+json; Stream=x: {schema: THING}", "lines Thing"),
+        ("application/json;version=2: {schema: THING}", "json Thing"),
+        (
+            "application/json: {schema: THING}, application/yaml: {schema: THING}, application/json;stream=watch: {schema: THING}",
+            "lines Thing"
+        ),
+        (
+            "application/json: {schema: LIST}, application/yaml: {schema: LIST}, application/json;stream=watch: {schema: LIST}",
+            "json Things"
+        ),
+        ("application/json: {schema: LIST}, application/json;stream=watch: {schema: THING}", "choice GetA.OkBody"),
+    ])
+    func aParameterOfJSONSaysThatItIsAStream(content: String, expected: String) throws {
+        let content = content.replacing("THING", with: Self.thing)
+            .replacing("LIST", with: "{$ref: '#/components/schemas/Things'}")
+        let lowered = try Lowered(
+            """
+            paths: {/a: {get: {operationId: getA, responses: {"200": {description: Ok, content: {\(content)}}}}}}
+            components:
+              schemas:
+                Thing: {type: object, required: [id], properties: {id: {type: integer}}}
+                Things: {type: object, properties: {items: {type: array, items: \(Self.thing)}}}
+            """)
+        #expect(lowered.responses("getA") == ["+ok 200 \(expected)"])
+    }
 }

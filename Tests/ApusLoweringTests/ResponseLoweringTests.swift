@@ -206,4 +206,23 @@ extension ResponseModel {
     fileprivate var statusText: String {
         if case .code(let code) = status { String(code) } else { "" }
     }
+
+    /// Who may ask for a part gets it with 206, whether or not the document says so (RFC 9110, section 14.2).
+    @Test(arguments: [
+        ("range", "get", "", true), ("Range", "get", "default: {description: d}", true), ("Accept", "get", "", false),
+        ("Range", "post", "", false), ("Range", "get", "'206': {description: d}", false),
+        ("Range", "get", "2XX: {description: d}", false),
+    ])
+    func bytesMayComeInPart(header: String, method: String, others: String, expected: Bool) throws {
+        let bytes = "description: d, content: {application/pdf: {schema: {type: string, format: binary}}}"
+        let lowered = try lowered(
+            """
+            /a:
+              \(method):
+                operationId: a
+                parameters: [{name: \(header), in: header, schema: {type: string}}]
+                responses: {'200': {\(bytes)}\(others.isEmpty ? "" : ", " + others)}
+            """)
+        #expect(lowered.model.operations[0].responses.first { $0.statusText == "200" }?.mayBePart == expected)
+    }
 }

@@ -73,4 +73,17 @@ import Testing
             #expect(DecodingFailure.place(of: error).reason == "the JSON ends before it is whole, after 5 bytes")
         }
     }
+
+    /// Many servers call JSON a text, such as PHP where nobody says anything else.
+    @Test(arguments: ["text/html", "text/html; charset=UTF-8", "text/plain", "text/javascript"])
+    func jsonThatIsCalledATextIsRead(_ type: String) throws {
+        #expect(try reader(#"{"a":1}"#, type).json() == ["a": 1])
+        #expect(try reader(" [1, 2] ", type).json() == [1, 2])
+        for body in ["<p>{}</p>", "", #"{"a":1"#, #"{"a":1}x"#, #"{"a":"b"}"#] {
+            let error = #expect(throws: DecodingError.self) { try reader(body, type).json() as [String: Int] }
+            let reason = error.map { DecodingFailure.place(of: $0).reason }
+            #expect(reason == "expected JSON, but the content type is \(type)")
+        }
+        #expect(throws: DecodingError.self) { try reader("{}", "application/pdf").json() as [String: Int] }
+    }
 }

@@ -88,6 +88,20 @@ import Testing
         #expect(try schema("{\(fields)}").enumerationNames == names)
     }
 
+    /// Texts that are known, which others may join, are no `enum`, but say as much as one that is open.
+    @Test(arguments: [
+        ("type: string, x-extensible-enum: [a, b]", ["a", "b"], true), ("type: string, x-enum: [a]", ["a"], true),
+        ("type: [string, 'null'], x-enum: [a]", ["a"], true), ("type: string, enum: [a], x-enum: [b]", ["a"], false),
+        ("type: integer, x-enum: [1]", nil, false), ("x-enum: [a]", nil, false),
+        ("type: string, x-enum: []", nil, false), ("type: string, x-enum: a", nil, false),
+        ("type: string, x-enum: [{a: b}]", nil, false),
+    ])
+    func keepsKnownValues(fields: String, values: [String]?, isOpen: Bool) throws {
+        let schema = try schema("{\(fields)}")
+        #expect(schema.enumeration?.compactMap(\.scalar?.text) == values)
+        #expect(schema.isOpenEnumeration == isOpen)
+    }
+
     @Test func theNameOfAnEnumerationHasALetter() throws {
         #expect(try schema("{enum: [a, b], x-ms-enum: {name: access tier}}").enumerationTypeName == "access tier")
         for name in ["''", "'12'", "{}"] {

@@ -78,6 +78,8 @@ extension Feature {
         keyword(
             "x-enum-descriptions", "", on: "any", addition: "{enum: [a, b], x-enum-descriptions: [First., Second.]}"),
         keyword("x-enumDescriptions", "", on: "any", addition: "{enum: [a, b], x-enumDescriptions: {a: First.}}"),
+        keyword("x-enum", "", on: "any", addition: "{type: string, x-enum: [a, b]}"),
+        keyword("x-extensible-enum", "", on: "any", addition: "{type: string, x-extensible-enum: [a, b]}"),
         keyword("x-enumNames", "", on: "any", addition: "{enum: [a, b], x-enumNames: [first, second]}"),
         keyword(
             "x-enum-values", "", on: "any",

@@ -12,8 +12,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
     /// White space around the value is no part of it (RFC 9110, section 5.5) and is dropped; control characters turn
     /// into spaces. Ask ``isValidValue(_:)`` first where a changed value is worse than none.
     public init(name: Name, value: String) {
-        self.name = name
-        self.value = Self.isValidValue(value) ? value : Self.legalized(value)
+        (self.name, self.value) = (name, Self.isValidValue(value) ? value : Self.legalized(value))
     }
 
     /// Whether a text can be sent as it is: no control characters but the tabulator, no white space around it

@@ -269,8 +269,8 @@ final class OperationBuilder: Sendable {
         return ResponseView(
             access: types.access, documentation: documentation(of: response, in: operation),
             name: SourceText(response.name), values: values,
-            label: mark.map { "\(label(response.status)) where \(Self.isUnmarked($0))" } ?? label(response.status),
-            isMarked: mark != nil, status: status,
+            label: mark.map { "\(label(response)) where \(Self.isUnmarked($0))" } ?? label(response),
+            isMarked: mark != nil || response.mayBePart, status: status,
             contents: contents(of: response, values, status: status),
             made: response.isSuccess
                 ? pattern(output, response, in: operation, body: Self.success(made, of: response)) : output)
@@ -309,11 +309,16 @@ final class OperationBuilder: Sendable {
     /// `case 200: true`, for a response that is handed on while it arrives. Of several media types the one that it has
     /// decides.
     private func streamed(_ response: ResponseModel) -> SourceText? {
-        if response.isStreamed { return "\(label(response.status)): true" }
+        if response.isStreamed { return "\(label(response)): true" }
         guard case .choice(let id, _) = response.content, case .choice(let choice) = model.types[id].kind,
             choice.cases.contains(where: { $0.content.isItems || response.isSuccess && choice.isStreamed($0) })
         else { return nil }
         return "\(label(response.status)): \(types.spelling.path(of: id)).isStreamed(response)"
+    }
+
+    /// What stands for a response where statuses are told apart by a client.
+    private func label(_ response: ResponseModel) -> SourceText {
+        response.mayBePart ? "\(label(response.status)), 206" : label(response.status)
     }
 
     func label(_ status: ResponseModel.Status) -> SourceText {

@@ -48,6 +48,7 @@ struct Alternative {
 extension Lowering {
     /// Lowers a body: to the one thing that it is, or to an enum of several; nil where it has no media type.
     func content(_ types: [MediaType], place: NamePlace, use: ContentUse) -> LoweredContent? {
+        let types = withoutFormsOfStreams(types)
         let alternatives = alternatives(of: types, use)
         noteSilence(on: types, alternatives, use)
         guard alternatives.count > 1 else {
@@ -57,7 +58,9 @@ extension Lowering {
     }
 
     /// The media type that examples are taken of.
-    func preferred(_ types: [MediaType]) -> MediaType? { alternatives(of: types, .request).first?.media }
+    func preferred(_ types: [MediaType]) -> MediaType? {
+        alternatives(of: withoutFormsOfStreams(types), .request).first?.media
+    }
 
     // MARK: - Which there are
 
@@ -147,6 +150,10 @@ extension Lowering {
         case .form: return media.schema.map(isFormSchema) == true ? kind : .other
         // What a failure held is shown as JSON, which files are not.
         case .multipart: return use.streams && media.schema.map(isFormSchema) == true ? kind : .other
+        // Parts that are no form are put together by the caller.
+        case .other where use == .request && media.name.value.essence.hasPrefix("multipart/"): return .binary
+        // A number is written in a text as in JSON.
+        case .text where media.name.value.essence == "text/plain" && media.schema.map(isSingle) == true: return .json
         // What a wildcard stands for is JSON, where it is an object or a list, a number or a boolean.
         case .binary where media.name.value.hasSuffix("/*") && media.schema.map(isStructured) == true:
             return ["*/*", "application/*"].contains(media.name.value) ? .json : kind

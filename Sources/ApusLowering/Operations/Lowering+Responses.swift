@@ -36,6 +36,7 @@ extension Lowering {
                 isSuccess: succeeds)
             model.rules = body?.rules ?? ValueRules()
             model.alternates = body?.alternates ?? []
+            model.mayBePart = mayBePart(model, of: operation)
             let headersPlace = NamePlace(owner: place.owner, text: component ?? name.text)
             model.headers = lowerHeaders(of: entry.response, place: headersPlace)
             let media = preferred(described)
@@ -137,6 +138,17 @@ extension Lowering {
                 .impossibleBody, "\(subject) has no body; that of the document is left out", at: first.name.range)
         }
         return []
+    }
+
+    /// Whether bytes may come in part, because a request can ask for that (RFC 9110, section 14.2), though the document has
+    /// no response for it.
+    private func mayBePart(_ response: ResponseModel, of operation: Operation) -> Bool {
+        guard response.status == .code(200), case .stream? = response.content, operation.method.value == "GET",
+            !operation.responses.contains(where: { [.code(206), .range(2)].contains(ResponseModel.Status($0.status)) })
+        else { return false }
+        return operation.parameters.map { document.parameters[$0] }.contains {
+            $0.location == .header && $0.name.value.lowercased() == "range"
+        }
     }
 
     /// What a failure of Swagger 2.0 may have as its body: what an operation produces are the files that it is for, and no

@@ -167,7 +167,8 @@ extension DocumentReader {
         // One without a letter has not been filled in, or is no name.
         let typeName = view["x-ms-enum"]?["name"]?.scalar?.text
         schema.enumerationTypeName = typeName?.contains(where: \.isLetter) == true ? typeName : nil
-        schema.isOpenEnumeration = view["x-ms-enum"]?["modelAsString"]?.scalar?.text == "true"
+        schema.isOpenEnumeration =
+            view["x-ms-enum"]?["modelAsString"]?.scalar?.text == "true" || extensibleEnumeration(view) != nil
         schema.examples = view.rawValue("example").map { [exampleValue($0)] } ?? []
         if let examples = view["examples"]?.elements { schema.examples += examples.map(exampleValue) }
     }
@@ -175,6 +176,7 @@ extension DocumentReader {
     /// The values of `enum`. By the letter, none fits a list without values (JSON Schema Validation, section 6.1.2): who
     /// writes one has not filled it in yet.
     private func enumeration(_ view: ObjectView) -> [SyntaxNode]? {
+        if let values = extensibleEnumeration(view) { return values }
         let values = view.values("enum")
         if let node = view["enum"], node.elements?.isEmpty == true {
             diagnostics.warning(
@@ -182,6 +184,16 @@ extension DocumentReader {
                 at: node.range)
         }
         return values.isEmpty ? nil : values
+    }
+
+    /// The texts of `x-extensible-enum` or `x-enum` without an `enum` beside them: those that are known, which others may join.
+    private func extensibleEnumeration(_ view: ObjectView) -> [SyntaxNode]? {
+        guard view["enum"] == nil, view["const"] == nil, let type = view["type"],
+            type.scalar?.text == "string" || type.elements?.contains(where: { $0.scalar?.text == "string" }) == true,
+            let values = (view["x-extensible-enum"] ?? view["x-enum"])?.elements, !values.isEmpty,
+            values.allSatisfy({ $0.scalar != nil && !$0.isNull })
+        else { return nil }
+        return values
     }
 
     /// What values mean: a list beside that of the values, or a map by them.
@@ -238,7 +250,7 @@ extension DocumentReader {
     /// The names that extensions of several generators have for the values of `enum`, in their order: those of
     /// `x-enum-varnames`, `x-enumNames`, and `x-ms-enum` and `x-enum-values`, where each stands beside its value.
     private func enumerationNames(_ view: ObjectView) -> [String] {
-        let listed = view["enum"]?.elements ?? []
+        let listed = view["enum"]?.elements ?? extensibleEnumeration(view) ?? []
         let values = listed.filter { !$0.isNull }.compactMap(\.scalar?.text)
         for key in ["x-enum-varnames", "x-enumNames"] where view[key] != nil {
             let names = view.texts(key)

@@ -14,10 +14,8 @@ nonisolated struct PatternMatcher: Sendable {
         case accept
     }
 
-    private var steps: [Step] = [.accept]
-    private var sets: [PatternSet] = []
-    private var assertions: [PatternAssertion] = []
-    private var first = 0
+    private var (steps, first) = ([Step.accept], 0)
+    private var (sets, assertions) = ([PatternSet](), [PatternAssertion]())
 
     /// Compiles a pattern.
     init(_ node: Pattern.Node) { first = add(node, before: 0) }

@@ -33,10 +33,8 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     /// credentials of the configuration are not used.
     public init(_ configuration: URLSessionConfiguration) {
         let configuration = configuration.copy() as? URLSessionConfiguration ?? configuration
-        configuration.httpCookieStorage = nil
-        configuration.httpShouldSetCookies = false
-        configuration.urlCache = nil
-        configuration.urlCredentialStorage = nil
+        (configuration.httpCookieStorage, configuration.httpShouldSetCookies) = (nil, false)
+        (configuration.urlCache, configuration.urlCredentialStorage) = (nil, nil)
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
         session = OwnedSession(configuration)
     }

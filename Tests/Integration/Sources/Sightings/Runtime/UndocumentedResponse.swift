@@ -15,7 +15,6 @@ public nonisolated struct UndocumentedResponse: Sendable, Equatable {
 
     /// Keeps a response.
     public init(_ response: HTTPResponse, body: Data, reason: String? = nil) {
-        (status, headerFields) = (response.status.code, response.headerFields)
-        (self.body, self.reason) = (body, reason)
+        (status, headerFields, self.body, self.reason) = (response.status.code, response.headerFields, body, reason)
     }
 }
