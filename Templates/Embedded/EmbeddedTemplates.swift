@@ -1575,7 +1575,12 @@ nonisolated extension {{.typeName}}: {{.protocolName}} {
 {{/.documentation}}
 {{#.hasParameters}}
     {{.access}}static func {{.name}}({{.parameters}}) -> {{.typeName}} {
-        {{.typeName}}(url: ServerURL({{.url}}){{.check}})
+{{#.hasCheck}}
+        {{.typeName}}(url: .checked(ServerURL({{.url}}), {{.check}}))
+{{/.hasCheck}}
+{{^.hasCheck}}
+        {{.typeName}}(url: ServerURL({{.url}}))
+{{/.hasCheck}}
     }
 {{/.hasParameters}}
 {{^.hasParameters}}
@@ -5013,12 +5018,20 @@ public nonisolated struct HTTPField: Sendable, Hashable {
 
         public func hash(into hasher: inout Hasher) { hasher.combine(canonicalName) }
 
-        /// The names of fields that the client itself reads or writes.
-        public static let (accept, allow, date) = (Self(token: "Accept"), Self(token: "Allow"), Self(token: "Date"))
-        /// As ``accept``.
-        public static let (authorization, cookie) = (Self(token: "Authorization"), Self(token: "Cookie"))
-        /// As ``accept``.
-        public static let (contentType, retryAfter) = (Self(token: "Content-Type"), Self(token: "Retry-After"))
+        /// `Accept`
+        public static let accept = Name(token: "Accept")
+        /// `Allow`
+        public static let allow = Name(token: "Allow")
+        /// `Authorization`
+        public static let authorization = Name(token: "Authorization")
+        /// `Content-Type`
+        public static let contentType = Name(token: "Content-Type")
+        /// `Cookie`
+        public static let cookie = Name(token: "Cookie")
+        /// `Date`
+        public static let date = Name(token: "Date")
+        /// `Retry-After`
+        public static let retryAfter = Name(token: "Retry-After")
         /// `X-Request-ID`
         public static let requestID = Name(token: "X-Request-ID")
 
@@ -5174,12 +5187,24 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
         /// Whether doing it twice does no more than once (RFC 9110, section 9.2.2); false for methods not known here.
         public var isIdempotent: Bool { [.get, .head, .put, .delete, .options, .trace, .query].contains(self) }
 
-        /// The methods of RFC 9110 and RFC 5789, and `QUERY`, a `GET` with a body.
-        public static let (get, put, post) = (Self(token: "GET"), Self(token: "PUT"), Self(token: "POST"))
-        /// As ``get``.
-        public static let (head, delete, patch) = (Self(token: "HEAD"), Self(token: "DELETE"), Self(token: "PATCH"))
-        /// As ``get``.
-        public static let (options, trace, query) = (Self(token: "OPTIONS"), Self(token: "TRACE"), Self(token: "QUERY"))
+        /// `GET`
+        public static let get = Method(token: "GET")
+        /// `PUT`
+        public static let put = Method(token: "PUT")
+        /// `POST`
+        public static let post = Method(token: "POST")
+        /// `DELETE`
+        public static let delete = Method(token: "DELETE")
+        /// `OPTIONS`
+        public static let options = Method(token: "OPTIONS")
+        /// `HEAD`
+        public static let head = Method(token: "HEAD")
+        /// `PATCH`
+        public static let patch = Method(token: "PATCH")
+        /// `TRACE`
+        public static let trace = Method(token: "TRACE")
+        /// `QUERY`, a `GET` with a body.
+        public static let query = Method(token: "QUERY")
     }
 }
 
@@ -7336,6 +7361,8 @@ nonisolated struct NumberDigits: Hashable, Sendable, CustomStringConvertible {
 (name: "ObjectReader", text: #"""
 // requires: Omissions, SchemaKey
 
+import Foundation
+
 /// The properties of an object that is being decoded.
 ///
 /// Errors are `DecodingError`s with the coding path of the property.
@@ -7351,7 +7378,9 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that must be there and is not null.
     public func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         let key = SchemaKey(name)
-        do { return try container.decode(type, forKey: key) } catch { return try number(name, type, error) }
+        do { return try container.decode(type, forKey: key) } catch {
+            return try meant(name, type, error) ?? { throw placed(error, name, type) }()
+        }
     }
 
     /// A property that must be there and may be null. Where it is not there, it is null, too.
@@ -7362,22 +7391,36 @@ public nonisolated struct ObjectReader: Decodable {
     /// A property that may be absent or null, which both read as nil.
     public func optional<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
         let key = SchemaKey(name)
-        do { return try container.decodeIfPresent(type, forKey: key) } catch { return try number(name, type, error) }
+        do { return try container.decodeIfPresent(type, forKey: key) } catch { return try meant(name, type, error) }
     }
 
-    /// Numbers whose digits stand in texts, as those of 64 bits do in what is made of Protobuf; else the error.
-    private func number<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value {
+    /// What stands in another form, as its meaning is clear; else the error. Nil is an object that lacks what it has to have.
+    private func meant<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value? {
+        let key = SchemaKey(name)
+        if (try? container.nestedUnkeyedContainer(forKey: key).isAtEnd) == true {
+            // An empty list stands for an empty object, as in PHP.
+            Omissions.current.get()?.note(container.codingPath + [key])
+            do { return try JSONDecoder().decode(type, from: Data("{}".utf8)) } catch DecodingError.keyNotFound {
+                return nil
+            } catch {}
+        }
+        if let number = try? number(type, forKey: key) {
+            Omissions.current.get()?.textsOfDigits += 1
+            return number
+        }
+        throw placed(error, name, type)
+    }
+
+    /// Numbers whose digits stand in texts, as those of 64 bits do in what is made of Protobuf.
+    private func number<Value: Decodable>(_ type: Value.Type, forKey key: SchemaKey) throws -> Value? {
         func read<Number>(_: Number.Type) throws -> Any? where Number: Decodable & LosslessStringConvertible {
-            let key = SchemaKey(name)
             if type is Number.Type { return try container.decode(Digits<Number>.self, forKey: key).number }
             if type is [Number].Type { return try container.decode([Digits<Number>].self, forKey: key).map(\.number) }
             guard type is [String: Number].Type else { return nil }
             return try container.decode([String: Digits<Number>].self, forKey: key).mapValues(\.number)
         }
-        let whole = try? read(Int.self) ?? read(Int64.self) ?? read(Int32.self) ?? read(UInt64.self)
-        guard let value = try? (whole ?? read(Double.self)) as? Value else { throw placed(error, name, type) }
-        Omissions.current.get()?.textsOfDigits += 1
-        return value
+        let whole = try read(Int.self) ?? read(Int64.self) ?? read(Int32.self) ?? read(UInt64.self)
+        return try (whole ?? read(Double.self)) as? Value
     }
 
     /// The error with the place of a property: decoders refuse some values without one, such as a number out of range.
@@ -8932,7 +8975,8 @@ nonisolated struct PatternMatcher: Sendable {
         case .set(let set):
             sets.append(set)
             return add(.read(sets.count - 1, next: next))
-        case .sequence(let nodes): return nodes.reversed().reduce(next) { add($1, before: $0) }
+        case .sequence(let nodes):
+            return nodes.reversed().reduce(next) { add($1, before: $0) }
         case .either(let nodes):
             guard var start = nodes.last.map({ add($0, before: next) }) else { return next }
             for node in nodes.dropLast() { start = add(.fork(add(node, before: next), start)) }
@@ -9040,11 +9084,9 @@ nonisolated enum PercentEncoding {
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: "-._~".utf8.contains(byte)
+        switch Unicode.Scalar(byte) {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~": true
+        default: false
         }
     }
 }
@@ -10108,9 +10150,11 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// A value that no encoder can write, such as a number that is not finite.
     mutating func refuse(_ error: any Error, under name: String) {
-        var (path, reason) = (JSONPath.appending(name, to: "$"), "\(error)")
+        var path = JSONPath.appending(name, to: "$")
+        var reason = "\(error)"
         if case EncodingError.invalidValue(_, let context) = error {
-            (path, reason) = (JSONPath.appending(context.codingPath, to: path), context.debugDescription)
+            path = JSONPath.appending(context.codingPath, to: path)
+            reason = context.debugDescription
         }
         found.append(Violation(path: path, rule: .encodable(reason), value: "(not shown)"))
     }
@@ -10124,7 +10168,9 @@ public nonisolated struct RequestWriter: Sendable {
     /// The segments of the path with their parameters filled in.
     private var segments: [(text: String, parameters: [String])] {
         operation.path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
-            var (rest, text, parameters) = (segment, "", [String]())
+            var rest = segment
+            var text = ""
+            var parameters: [String] = []
             while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
                 let name = String(rest[rest.index(after: open)..<close])
                 text += literal(rest[..<open]) + (pathValues[name] ?? "")
@@ -10522,7 +10568,14 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body, read as JSON.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<T: Decodable>() throws -> T { try Self.decode(jsonData()) }
+    public func json<T: Decodable>() throws -> T {
+        do { return try Self.decode(jsonData()) } catch {
+            // What calls itself a text may be JSON, and an empty list an object, as in `ObjectReader.empty`.
+            let isText = response.headerFields[.contentType].map { MediaType.range("text/*", covers: $0) } == true
+            let data = try isText ? data() : (try? Self.decode(jsonData())) == [Bool]() ? Data("{}".utf8) : Data()
+            return try (try? Self.decode(data)) ?? { throw error }()
+        }
+    }
 
     /// Reads JSON. Where a document leaves numbers open, an overload without the decoder, which is preferred, is exact.
     public static func decode<T: Decodable>(_ data: Data, by decoder: JSONDecoder = JSONDecoder()) throws -> T {
@@ -10550,17 +10603,14 @@ public nonisolated struct ResponseReader: Sendable {
             let nulls = try? missing.violations.isEmpty ? nil : Self.decode(failure.content.body) as NullContent
             if nulls == nil, sent.isEmpty || kept?.isDisjoint(with: sent) != true { return failure }
         } catch { problem = DecodingFailure.place(of: error) }
-        let data = body.data ?? Data()
-        let reason = data.isEmpty && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
-        return .undocumented(UndocumentedResponse(response, body: data, reason: reason))
+        let reason = body.data?.isEmpty != false && !body.isCut ? nil : "\(problem.path): \(problem.reason)"
+        return .undocumented(UndocumentedResponse(response, body: body.data ?? Data(), reason: reason))
     }
 
     /// The names of the properties that have a value; nil for what is no object.
     private static func keys(_ json: Data?) -> Set<String>? {
-        let object = json.flatMap { try? JSONDecoder().decode(ObjectReader.self, from: $0).container }
-        return object.map { object in
-            Set(object.allKeys.filter { (try? object.decodeNil(forKey: $0)) != true }.map(\.stringValue))
-        }
+        guard let json, let object = try? (decode(json) as ObjectReader).container else { return nil }
+        return Set(object.allKeys.filter { (try? object.decodeNil(forKey: $0)) != true }.map(\.stringValue))
     }
 
     /// The error for a body that does not do.
@@ -11206,16 +11256,18 @@ nonisolated extension ServerURL {
 // requires: JSONPath, PercentEncoding, ServerURL, Violation
 
 nonisolated extension ServerURL {
-    /// The same address, of whose host callers choose a part. Where that makes none, it is told before anything is sent.
+    /// An address of whose host callers choose a part. Where that makes none, it is told before anything is sent.
     ///
-    /// - Parameter values: What they chose, by the names of the arguments.
-    public func checked(_ values: KeyValuePairs<String, String>) -> ServerURL {
-        if Self.isHost(authority) { return self }
+    /// - Parameters:
+    ///   - url: The address.
+    ///   - values: What they chose, by the names of the arguments.
+    public static func checked(_ url: ServerURL, _ values: [String: String]) -> ServerURL {
+        if isHost(url.authority) { return url }
         // Where each of them might do, it is one of them all the same.
-        let odd = values.filter { !Self.isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
-        let rule = Violation.Rule.encodable("'\(authority)' is no host")
-        var server = self
-        server.violations = (odd.isEmpty ? Array(values) : odd).map { name, value in
+        let odd = values.filter { !isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
+        let rule = Violation.Rule.encodable("'\(url.authority)' is no host")
+        var server = url
+        server.violations = (odd.isEmpty ? values : odd).sorted(by: <).map { name, value in
             Violation(path: JSONPath.appending(name, to: "$.server"), rule: rule, value: value)
         }
         return server
@@ -11357,8 +11409,10 @@ private nonisolated final class Exchange: @unchecked Sendable {
     private var waiting = 0
 
     init(_ task: URLSessionDataTask) {
+        self.task = task
         let (stream, pieces) = AsyncThrowingStream<Data, any Error>.makeStream()
-        (self.task, self.stream, self.pieces) = (task, stream, pieces)
+        self.stream = stream
+        self.pieces = pieces
         // A body that nobody reads to its end.
         pieces.onTermination = { reason in if case .cancelled = reason { task.cancel() } }
     }
@@ -11523,10 +11577,8 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     /// credentials of the configuration are not used.
     public init(_ configuration: URLSessionConfiguration) {
         let configuration = configuration.copy() as? URLSessionConfiguration ?? configuration
-        configuration.httpCookieStorage = nil
-        configuration.httpShouldSetCookies = false
-        configuration.urlCache = nil
-        configuration.urlCredentialStorage = nil
+        (configuration.httpCookieStorage, configuration.httpShouldSetCookies) = (nil, false)
+        (configuration.urlCache, configuration.urlCredentialStorage) = (nil, nil)
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
         session = OwnedSession(configuration)
     }
@@ -11572,9 +11624,8 @@ nonisolated extension WireFormat where Value == UUID {
     }
 
     private static func dashed(_ text: String) -> UUID? {
-        let parts = "^(.{8})(.{4})(.{4})(.{4})(.{12})$"
-        return UUID(
-            uuidString: text.replacingOccurrences(of: parts, with: "$1-$2-$3-$4-$5", options: .regularExpression))
+        let (parts, form) = ("^(.{8})(.{4})(.{4})(.{4})(.{12})$", "$1-$2-$3-$4-$5")
+        return UUID(uuidString: text.replacingOccurrences(of: parts, with: form, options: .regularExpression))
     }
 }
 
@@ -11597,8 +11648,7 @@ public nonisolated struct UndocumentedResponse: Sendable, Equatable {
 
     /// Keeps a response.
     public init(_ response: HTTPResponse, body: Data, reason: String? = nil) {
-        (status, headerFields) = (response.status.code, response.headerFields)
-        (self.body, self.reason) = (body, reason)
+        (status, headerFields, self.body, self.reason) = (response.status.code, response.headerFields, body, reason)
     }
 }
 
@@ -12531,7 +12581,7 @@ public nonisolated struct RefusedRequest: Error {
 
 """#),
 (name: "WireFormat+Collections", text: #"""
-// requires: Formatted, ObjectReader, ObjectWriter, SchemaKey, WireFormat
+// requires: Formatted, ObjectReader, ObjectWriter, Omissions, SchemaKey, WireFormat
 
 nonisolated extension WireFormat {
     /// An array.
@@ -12554,7 +12604,14 @@ nonisolated extension WireFormat {
     public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
     where Value == [String: Element] {
         WireFormat(
-            read: { try ObjectReader(from: $0).additional(excluding: [], element) },
+            read: { decoder in
+                do { return try ObjectReader(from: decoder).additional(excluding: [], element) } catch {
+                    // As `ObjectReader.empty`.
+                    guard (try? decoder.unkeyedContainer().isAtEnd) == true else { throw error }
+                    Omissions.current.get()?.note(decoder.codingPath)
+                    return [:]
+                }
+            },
             write: { values, encoder in
                 var object = ObjectWriter(encoder)
                 try object.additional(values, element)

@@ -200,12 +200,6 @@ import Testing
                 """)
         #expect(lowered.declaration("Whole.List") == "struct a: string required, b: string required")
     }
-}
-
-extension ResponseModel {
-    fileprivate var statusText: String {
-        if case .code(let code) = status { String(code) } else { "" }
-    }
 
     /// Who may ask for a part gets it with 206, whether or not the document says so (RFC 9110, section 14.2).
     @Test(arguments: [
@@ -224,5 +218,11 @@ extension ResponseModel {
                 responses: {'200': {\(bytes)}\(others.isEmpty ? "" : ", " + others)}
             """)
         #expect(lowered.model.operations[0].responses.first { $0.statusText == "200" }?.mayBePart == expected)
+    }
+}
+
+extension ResponseModel {
+    fileprivate var statusText: String {
+        if case .code(let code) = status { String(code) } else { "" }
     }
 }

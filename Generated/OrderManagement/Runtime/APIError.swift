@@ -69,7 +69,8 @@ public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientErro
         case .invalidInput(let violations):
             return (["\(call): not sent, invalid input"] + violations.map { "    \($0)" }).joined(separator: "\n")
         case .decoding(let failure):
-            return "\(call): \(failure.path): \(failure.reason); \(Self.summary(of: FailureContent(failure.response)))"
+            let content = FailureContent(failure.response)
+            return "\(call): \(failure.path): \(failure.reason); \(Self.summary(of: content))"
         case .transport(let error as CredentialsError): return "\(call): \(error)"
         case .transport(let error): return "\(call): no response: \(LogText.line(of: error))"
         case .cancelled: return "\(call): cancelled"
@@ -77,13 +78,14 @@ public nonisolated indirect enum APIError<Failure: OperationFailure>: ClientErro
     }
 
     private static func summary(of content: FailureContent) -> String {
-        let (body, problem) = (content.body, ProblemDetails(content.body))
+        let body = content.body
+        let problem = ProblemDetails(body)
         var texts = [problem?.title, problem?.detail].compactMap { $0 }
         if texts.isEmpty, !body.isEmpty, content.isFailure {
             // A character has at most a few bytes, and a body may have many megabytes.
             texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
         }
-        texts.insert(contentsOf: ["status \(content.status)", content.reason].compactMap { $0 }, at: 0)
+        texts = ["status \(content.status)"] + [content.reason].compactMap { $0 } + texts
         return LogText.line(texts.joined(separator: ": "))
     }
 }

@@ -40,9 +40,11 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     ///
     /// - Throws: What the file system says of a file that cannot be read.
     public init(file: URL, contentType: String? = nil) throws {
+        self.contentType = contentType
         let handle = try FileHandle(forReadingFrom: file)
         defer { try? handle.close() }
-        (self.contentType, length, source) = (contentType, Int(exactly: try handle.seekToEnd()), .file(file))
+        length = Int(exactly: try handle.seekToEnd())
+        source = .file(file)
     }
 
     /// A body of pieces that arrive one after another; `length` is how many bytes they have in all, where that is known.
@@ -95,7 +97,8 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
             }
         }
         var start = HTTPBody(bytes.count > limit ? Data(bytes.prefix(limit)) : bytes)
-        (start.contentType, start.isCut) = (contentType, isCut || bytes.count > limit)
+        start.contentType = contentType
+        start.isCut = isCut || bytes.count > limit
         return start
     }
 

@@ -47,11 +47,23 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
         /// Whether doing it twice does no more than once (RFC 9110, section 9.2.2); false for methods not known here.
         public var isIdempotent: Bool { [.get, .head, .put, .delete, .options, .trace, .query].contains(self) }
 
-        /// The methods of RFC 9110 and RFC 5789, and `QUERY`, a `GET` with a body.
-        public static let (get, put, post) = (Self(token: "GET"), Self(token: "PUT"), Self(token: "POST"))
-        /// As ``get``.
-        public static let (head, delete, patch) = (Self(token: "HEAD"), Self(token: "DELETE"), Self(token: "PATCH"))
-        /// As ``get``.
-        public static let (options, trace, query) = (Self(token: "OPTIONS"), Self(token: "TRACE"), Self(token: "QUERY"))
+        /// `GET`
+        public static let get = Method(token: "GET")
+        /// `PUT`
+        public static let put = Method(token: "PUT")
+        /// `POST`
+        public static let post = Method(token: "POST")
+        /// `DELETE`
+        public static let delete = Method(token: "DELETE")
+        /// `OPTIONS`
+        public static let options = Method(token: "OPTIONS")
+        /// `HEAD`
+        public static let head = Method(token: "HEAD")
+        /// `PATCH`
+        public static let patch = Method(token: "PATCH")
+        /// `TRACE`
+        public static let trace = Method(token: "TRACE")
+        /// `QUERY`, a `GET` with a body.
+        public static let query = Method(token: "QUERY")
     }
 }

@@ -120,9 +120,11 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// A value that no encoder can write, such as a number that is not finite.
     mutating func refuse(_ error: any Error, under name: String) {
-        var (path, reason) = (JSONPath.appending(name, to: "$"), "\(error)")
+        var path = JSONPath.appending(name, to: "$")
+        var reason = "\(error)"
         if case EncodingError.invalidValue(_, let context) = error {
-            (path, reason) = (JSONPath.appending(context.codingPath, to: path), context.debugDescription)
+            path = JSONPath.appending(context.codingPath, to: path)
+            reason = context.debugDescription
         }
         found.append(Violation(path: path, rule: .encodable(reason), value: "(not shown)"))
     }
@@ -136,7 +138,9 @@ public nonisolated struct RequestWriter: Sendable {
     /// The segments of the path with their parameters filled in.
     private var segments: [(text: String, parameters: [String])] {
         operation.path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
-            var (rest, text, parameters) = (segment, "", [String]())
+            var rest = segment
+            var text = ""
+            var parameters: [String] = []
             while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
                 let name = String(rest[rest.index(after: open)..<close])
                 text += literal(rest[..<open]) + (pathValues[name] ?? "")

@@ -54,8 +54,10 @@ private nonisolated final class Exchange: @unchecked Sendable {
     private var waiting = 0
 
     init(_ task: URLSessionDataTask) {
+        self.task = task
         let (stream, pieces) = AsyncThrowingStream<Data, any Error>.makeStream()
-        (self.task, self.stream, self.pieces) = (task, stream, pieces)
+        self.stream = stream
+        self.pieces = pieces
         // A body that nobody reads to its end.
         pieces.onTermination = { reason in if case .cancelled = reason { task.cancel() } }
     }

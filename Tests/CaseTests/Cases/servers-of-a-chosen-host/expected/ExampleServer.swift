@@ -12,40 +12,76 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         basePath: String = "/client/v3"
     ) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: `protocol`.rawValue, authority: hostname, path: basePath, siblings: [ServerURL(scheme: "https", authority: "localhost:8008", path: "/media/v3"): ServerURL(scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3")]).checked(
+            url: .checked(
+                ServerURL(
+                    scheme: `protocol`.rawValue, authority: hostname, path: basePath,
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "localhost:8008", path: "/media/v3"): ServerURL(
+                            scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3")
+                    ]),
                 ["hostname": hostname]))
     }
 
     public static func exampleComRest(tenant: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/rest", siblings: [ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/agile")]).checked(
+            url: .checked(
+                ServerURL(
+                    scheme: "https", authority: "\(tenant).example.com", path: "/rest",
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(
+                            scheme: "https", authority: "\(tenant).example.com", path: "/agile")
+                    ]),
                 ["tenant": tenant]))
     }
 
     public static func exampleNet(tenant: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(tenant).example.net", siblings: [ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/agile")]).checked(
+            url: .checked(
+                ServerURL(
+                    scheme: "https", authority: "\(tenant).example.net",
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(
+                            scheme: "https", authority: "\(tenant).example.com", path: "/agile")
+                    ]),
                 ["tenant": tenant]))
     }
 
     /// A server of the operation `listBoards`.
     public static func exampleAgile(tenant: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/agile", siblings: [ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/agile")]).checked(
+            url: .checked(
+                ServerURL(
+                    scheme: "https", authority: "\(tenant).example.com", path: "/agile",
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(
+                            scheme: "https", authority: "\(tenant).example.com", path: "/agile")
+                    ]),
                 ["tenant": tenant]))
     }
 
     /// A server of the operation `query`.
     public static func unknown(indexHost: String = "unknown") -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: indexHost, siblings: [ServerURL(scheme: "https", authority: "unknown"): ServerURL(scheme: "https", authority: indexHost)]).checked(
+            url: .checked(
+                ServerURL(
+                    scheme: "https", authority: indexHost,
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "unknown"): ServerURL(
+                            scheme: "https", authority: indexHost)
+                    ]),
                 ["indexHost": indexHost]))
     }
 
     /// A server of the operation `listShards`.
     public static func example(shard: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(shard).example.com", siblings: [ServerURL(scheme: "https", authority: "{shard}.example.com"): ServerURL(scheme: "https", authority: "\(shard).example.com")]).checked(
+            url: .checked(
+                ServerURL(
+                    scheme: "https", authority: "\(shard).example.com",
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "{shard}.example.com"): ServerURL(
+                            scheme: "https", authority: "\(shard).example.com")
+                    ]),
                 ["shard": shard]))
     }
 
@@ -54,7 +90,13 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         `protocol`: HostnameBasePathProtocol = .https, hostname: String = "localhost:8008"
     ) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3", siblings: [ServerURL(scheme: "https", authority: "localhost:8008", path: "/media/v3"): ServerURL(scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3")]).checked(
+            url: .checked(
+                ServerURL(
+                    scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3",
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "localhost:8008", path: "/media/v3"): ServerURL(
+                            scheme: `protocol`.rawValue, authority: hostname, path: "/media/v3")
+                    ]),
                 ["hostname": hostname]))
     }
 

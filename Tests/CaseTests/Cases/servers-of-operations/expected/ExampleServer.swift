@@ -34,7 +34,13 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     /// A server of the operation `relative`.
     public static func nowhere(nowhere: String) -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(nowhere).example.com", siblings: [ServerURL(scheme: "https", authority: "{nowhere}.example.com"): ServerURL(scheme: "https", authority: "\(nowhere).example.com")]).checked(
+            url: .checked(
+                ServerURL(
+                    scheme: "https", authority: "\(nowhere).example.com",
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "{nowhere}.example.com"): ServerURL(
+                            scheme: "https", authority: "\(nowhere).example.com")
+                    ]),
                 ["nowhere": nowhere]))
     }
 

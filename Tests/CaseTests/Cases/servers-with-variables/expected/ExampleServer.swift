@@ -32,24 +32,52 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ///
     /// - Parameter origin: What an answer says as `upload_url`.
     public static func uploads(origin: String = "https://uploads.example.net") -> ExampleServer {
-        ExampleServer(url: .checked(ServerURL("\(origin)/up"), ["origin": origin]))
+        ExampleServer(
+            url: .checked(
+                ServerURL(
+                    "\(origin)/up",
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "uploads.example.net", path: "/up"): ServerURL(
+                            "\(origin)/up")
+                    ]),
+                ["origin": origin]))
     }
 
     /// A server of `submitLogs`, `replaceLogs`.
     public static func intakeLogs(subdomain: String = "intake.logs", site: Site = .exampleCom) -> ExampleServer {
         ExampleServer(
             url: .checked(
-                ServerURL(scheme: "https", authority: "\(subdomain).\(site.rawValue)"), ["subdomain": subdomain]))
+                ServerURL(
+                    scheme: "https", authority: "\(subdomain).\(site.rawValue)",
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "intake.logs.example.com"): ServerURL(
+                            scheme: "https", authority: "\(subdomain).\(site.rawValue)")
+                    ]),
+                ["subdomain": subdomain]))
     }
 
     /// A server of the operation `getPublic`.
     public static func org(site: String = "example.org") -> ExampleServer {
-        ExampleServer(url: .checked(ServerURL(scheme: "https", authority: site), ["site": site]))
+        ExampleServer(
+            url: .checked(
+                ServerURL(
+                    scheme: "https", authority: site,
+                    siblings: [
+                        ServerURL(scheme: "https", authority: "example.org"): ServerURL(
+                            scheme: "https", authority: site)
+                    ]),
+                ["site": site]))
     }
 
     /// A server of the operation `listRanges`.
     public static func archive(site: Site = .exampleCom) -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/"))
+        ExampleServer(
+            url: ServerURL(
+                scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/",
+                siblings: [
+                    ServerURL(scheme: "https", authority: "ranges.example.com", path: "/v2/"): ServerURL(
+                        scheme: "https", authority: "ranges.\(site.rawValue)", path: "/v2/")
+                ]))
     }
 
     /// The region of the account.
@@ -59,5 +87,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     }
 
     /// Any other address; its query and fragment are left out.
-    public static func custom(_ url: URL) -> ExampleServer { ExampleServer(url: ServerURL(url)) }
+    public static func custom(_ url: URL) -> ExampleServer {
+        ExampleServer(url: ServerURL(url, paths: [ServerURL(scheme: "https", authority: "example.org"): ""]))
+    }
 }

@@ -32,8 +32,9 @@ public nonisolated struct ClientPipeline: Sendable {
         responseLimit: Int? = nil, validation: ValidationScope? = nil
     ) -> ClientPipeline {
         var pipeline = self
-        (pipeline.server, pipeline.authorizer.server) = (server ?? self.server, server ?? self.server)
+        pipeline.server = server ?? self.server
         pipeline.isServerAsked = server != nil || isServerAsked
+        pipeline.authorizer.server = pipeline.server
         pipeline.options.headerFields.merge(headerFields) { _, new in new }
         pipeline.options.timeout = timeout ?? options.timeout
         pipeline.options.responseLimit = responseLimit.map { max(0, $0) } ?? options.responseLimit

@@ -12,7 +12,8 @@ public nonisolated struct HTTPField: Sendable, Hashable {
     /// White space around the value is no part of it (RFC 9110, section 5.5) and is dropped; control characters turn
     /// into spaces. Ask ``isValidValue(_:)`` first where a changed value is worse than none.
     public init(name: Name, value: String) {
-        (self.name, self.value) = (name, Self.isValidValue(value) ? value : Self.legalized(value))
+        self.name = name
+        self.value = Self.isValidValue(value) ? value : Self.legalized(value)
     }
 
     /// Whether a text can be sent as it is: no control characters but the tabulator, no white space around it
@@ -53,12 +54,20 @@ public nonisolated struct HTTPField: Sendable, Hashable {
 
         public func hash(into hasher: inout Hasher) { hasher.combine(canonicalName) }
 
-        /// The names of fields that the client itself reads or writes.
-        public static let (accept, allow, date) = (Self(token: "Accept"), Self(token: "Allow"), Self(token: "Date"))
-        /// As ``accept``.
-        public static let (authorization, cookie) = (Self(token: "Authorization"), Self(token: "Cookie"))
-        /// As ``accept``.
-        public static let (contentType, retryAfter) = (Self(token: "Content-Type"), Self(token: "Retry-After"))
+        /// `Accept`
+        public static let accept = Name(token: "Accept")
+        /// `Allow`
+        public static let allow = Name(token: "Allow")
+        /// `Authorization`
+        public static let authorization = Name(token: "Authorization")
+        /// `Content-Type`
+        public static let contentType = Name(token: "Content-Type")
+        /// `Cookie`
+        public static let cookie = Name(token: "Cookie")
+        /// `Date`
+        public static let date = Name(token: "Date")
+        /// `Retry-After`
+        public static let retryAfter = Name(token: "Retry-After")
         /// `X-Request-ID`
         public static let requestID = Name(token: "X-Request-ID")
 

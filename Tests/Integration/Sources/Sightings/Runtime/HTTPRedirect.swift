@@ -32,14 +32,16 @@ public nonisolated enum HTTPRedirect {
         guard [301, 302, 303, 307, 308].contains(response.status.code),
             let location = response.headerFields.first(where: { $0.name.canonicalName == "location" })?.value,
             let current = request.url, let url = URL(string: location, relativeTo: current)?.absoluteURL,
-            origin(url) == origin(current), let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
+            origin(url) == origin(current),
+            let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
         else { return nil }
         var next = request
         let path = components.percentEncodedPath
         next.path = (path.isEmpty ? "/" : path) + (components.percentEncodedQuery.map { "?" + $0 } ?? "")
         let status = response.status.code
         if status == 303 ? request.method != .head : status < 303 && request.method == .post {
-            (next.method, next.headerFields[.contentType]) = (.get, nil)
+            next.method = .get
+            next.headerFields[.contentType] = nil
         }
         return next
     }

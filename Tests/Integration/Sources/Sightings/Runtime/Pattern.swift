@@ -10,7 +10,8 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
 
     /// Makes a pattern from its text, for messages, and its parts in order.
     public init(_ source: String, _ nodes: Node...) {
-        (description, matchers) = (source, [PatternMatcher(Node(.sequence(nodes)))])
+        description = source
+        matchers = [PatternMatcher(Node(.sequence(nodes)))]
     }
 
     /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.

@@ -14,8 +14,10 @@ nonisolated struct PatternMatcher: Sendable {
         case accept
     }
 
-    private var (steps, first) = ([Step.accept], 0)
-    private var (sets, assertions) = ([PatternSet](), [PatternAssertion]())
+    private var steps: [Step] = [.accept]
+    private var sets: [PatternSet] = []
+    private var assertions: [PatternAssertion] = []
+    private var first = 0
 
     /// Compiles a pattern.
     init(_ node: Pattern.Node) { first = add(node, before: 0) }
@@ -70,7 +72,8 @@ nonisolated struct PatternMatcher: Sendable {
         case .set(let set):
             sets.append(set)
             return add(.read(sets.count - 1, next: next))
-        case .sequence(let nodes): return nodes.reversed().reduce(next) { add($1, before: $0) }
+        case .sequence(let nodes):
+            return nodes.reversed().reduce(next) { add($1, before: $0) }
         case .either(let nodes):
             guard var start = nodes.last.map({ add($0, before: next) }) else { return next }
             for node in nodes.dropLast() { start = add(.fork(add(node, before: next), start)) }
