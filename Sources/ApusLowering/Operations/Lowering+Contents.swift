@@ -284,6 +284,7 @@ extension Lowering {
     private func content(_ alternative: Alternative, place: NamePlace, use: ContentUse) -> ContentModel {
         let media = alternative.media
         let name = media.name.value
+        let isMultipart = use == .request && name.lowercased().hasPrefix("multipart/")
         switch alternative.kind {
         case .json:
             let isMisfit = isMisfittingPatch(media)
@@ -298,11 +299,10 @@ extension Lowering {
         case .text:
             if isStructure(media) { reportUnread(media, as: "text") }
             return .text(mediaType: name)
-        case .binary where !isStructure(media):
+        case .binary where !isStructure(media) && !isMultipart:
             return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
         case .binary, .other, .invalid: break
         }
-        let isMultipart = use == .request && name.lowercased().hasPrefix("multipart/")
         let boundary = "; their content type has to name the boundary between the parts"
         let others = alternative.others.filter { $0.kind == .binary }.map(\.media.name.value)
         reportUnread(media, or: others, as: "bytes", isMultipart ? boundary : "")
