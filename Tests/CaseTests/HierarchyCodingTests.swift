@@ -51,8 +51,8 @@ import Testing
             if Region.shared(SharedRegion(name: "eu")).name != "eu" { print("another name") }
             if Region.undocumented(["name": "us"]).name != "us" { print("no name") }
             // No variant writes a kind that was not there.
-            try check(#"{"fields":{"a":{"type":"text"}}}"#, Field.objectField(ObjectField(fields: ["a": .text(TextField())])))
-            try check(#"{"enabled":true,"type":"object"}"#, Field.objectField(ObjectField(type: .object, enabled: true)))
+            try check(#"{"fields":{"a":{"type":"text"}}}"#, Field.object(ObjectField(fields: ["a": .text(TextField())])))
+            try check(#"{"enabled":true,"type":"object"}"#, Field.object(ObjectField(type: .object, enabled: true)))
             try check(#"{"type":"other"}"#, Field.undocumented(["type": "other"]))
             """#
         #expect(try output(of: lines, in: "properties-beside-choices") == "")

@@ -145,8 +145,8 @@ import Testing
             // The first name decides, and no sentence.
             try check(
                 #"{"about":"No.","code":"E2","name":"denied"}"#,
-                Problem.denial(Denial(about: .undocumented("No."), name: .denied, code: .undocumented("E2"))))
-            try check(#"{"floor":1,"text":"Fire!"}"#, Alarm.fire(Fire(text: .undocumented("Fire!"), floor: 1)))
+                Problem.denial(Denial(about: "No.", name: .denied, code: .undocumented("E2"))))
+            try check(#"{"floor":1,"text":"Fire!"}"#, Alarm.fire(Fire(text: "Fire!", floor: 1)))
             try check(#"{"commit":"c","state":"new"}"#, Job.build(Build(commit: "c", state: .undocumented("new"))))
             try check(
                 #"{"state":"swims","track":"t"}"#, Athlete.runner(Runner(track: "t", state: .undocumented("swims"))))

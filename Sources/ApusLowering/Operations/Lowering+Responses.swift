@@ -47,25 +47,30 @@ extension Lowering {
             model.origin?.related = response.range
             return model
         }
-        if !namesSuccess {
-            // A default that stands alone describes every answer, those of success too.
-            let only = lowered.count == 1 && lowered[0].status == .default ? lowered[0] : nil
-            let name = claim(StatusNames.name(of: .range(2)), in: scope, owner: self.path(of: .operation(index))).name
-            var success = ResponseModel(
-                status: .range(2), name: name, content: only?.content,
-                documentation: only?.documentation
-                    ?? DocumentationModel(description: "The document does not describe success."),
-                isSuccess: true)
-            success.headers = only?.headers
-            success.rules = only?.rules ?? ValueRules()
-            success.alternates = only?.alternates ?? []
-            success.origin = only?.origin
-            if case .data(let mediaType) = success.content { success.content = .stream(mediaType: mediaType) }
-            // What no response describes is not lost.
-            if only == nil, operation.method.value != "HEAD" { success.content = .stream(mediaType: "*/*") }
-            lowered.append(success)
-        }
+        if !namesSuccess { lowered.append(unnamedSuccess(of: operation, index: index, among: lowered, in: scope)) }
         return lowered.filter(\.isSuccess) + lowered.filter { !$0.isSuccess }
+    }
+
+    /// The success of an operation whose document names none.
+    private func unnamedSuccess(
+        of operation: Operation, index: Int, among lowered: [ResponseModel], in scope: NameScope
+    ) -> ResponseModel {
+        // A default that stands alone describes every answer, those of success too.
+        let only = lowered.count == 1 && lowered[0].status == .default ? lowered[0] : nil
+        let name = claim(StatusNames.name(of: .range(2)), in: scope, owner: self.path(of: .operation(index))).name
+        var success = ResponseModel(
+            status: .range(2), name: name, content: only?.content,
+            documentation: only?.documentation
+                ?? DocumentationModel(description: "The document does not describe success."),
+            isSuccess: true)
+        success.headers = only?.headers
+        success.rules = only?.rules ?? ValueRules()
+        success.alternates = only?.alternates ?? []
+        success.origin = only?.origin
+        if case .data(let mediaType) = success.content { success.content = .stream(mediaType: mediaType) }
+        // What no response describes is not lost.
+        if only == nil, operation.method.value != "HEAD" { success.content = .stream(mediaType: "*/*") }
+        return success
     }
 
     /// What the case of a response could be called: where its status has no phrase of its own, after what the document calls
