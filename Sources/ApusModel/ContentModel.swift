@@ -151,20 +151,9 @@ package struct ChoiceModel: Sendable {
     package func isStreamed(_ item: Case) -> Bool {
         switch item.content {
         case .items: true
-        case .stream: rest != nil && json(insteadOf: item) == nil
+        case .stream: rest != nil
         case .json, .form, .multipart, .choice, .text, .data: false
         }
-    }
-
-    /// The case that bytes of a case may be where they say that they are JSON, and the case takes bytes of anything: of
-    /// several that of JSON by its plain name.
-    package func json(insteadOf item: Case) -> Case? {
-        let ranges = Set(item.mediaRanges.map(\.essence))
-        guard case .stream = item.content, rest.map(item.mediaRanges.contains) == true,
-            !ranges.isDisjoint(with: ["application/octet-stream", "application/*", "*/*"])
-        else { return nil }
-        let all = cases.filter { if case .json = $0.content { true } else { false } }
-        return all.first { $0.mediaRanges.contains("application/json") } ?? all.first
     }
 
     /// Makes a choice.

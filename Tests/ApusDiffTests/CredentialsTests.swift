@@ -30,7 +30,7 @@ import Testing
             .filter { $0.rules.contains("swift-credentials-kind-removed") }
             .map { change in
                 #expect(change.levels.source == .breaking)
-                return "\(change.message)"
+                return "\(change.message) \(change.notes.map { "\($0)" }.joined(separator: " "))"
             }
     }
 
@@ -48,7 +48,8 @@ import Testing
     @Test func aSchemeOfAnotherKindHasAnotherFunction() throws {
         let uses = ("[{k: []}]", "[]")
         let (key, token) = ("{k: {type: apiKey, in: header, name: X}}", "{k: {type: http, scheme: bearer}}")
-        #expect(try messages(uses, uses, [key, token]).count == 1)
+        let found = try messages(uses, uses, [key, token])
+        #expect(found.count == 1 && found[0].contains("make them with '.bearer'"), "\(found)")
         #expect(try messages(uses, uses, [token, key]).count == 1)
         #expect(try messages(uses, uses, [key, "{k: {type: apiKey, in: query, name: y}}"]).isEmpty)
     }

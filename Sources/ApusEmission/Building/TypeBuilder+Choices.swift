@@ -58,10 +58,6 @@ extension TypeBuilder {
     private func read(
         _ item: ChoiceModel.Case, of choice: ChoiceModel, _ operations: OperationBuilder
     ) -> SourceText {
-        if let json = choice.json(insteadOf: item) {
-            let witness = spelling.witness(json.content.type) ?? ""
-            return "try (try? .\(json.name)(response.json(\(witness)))) ?? .\(item.name)(response.bytes())"
-        }
         if case .stream = item.content, !choice.isStreamed(item) { return ".\(item.name)(try response.bytes())" }
         return ".\(item.name)(\(operations.read(item.content, of: item.mediaRanges, fromText: item.isReadFromText)))"
     }

@@ -152,8 +152,8 @@ extension Lowering {
         case .multipart: return use.streams && media.schema.map(isFormSchema) == true ? kind : .other
         // Parts that are no form are put together by the caller.
         case .other where use == .request && media.name.value.essence.hasPrefix("multipart/"): return .binary
-        // A number is written in a text as in JSON.
-        case .text where media.name.value.essence == "text/plain" && media.schema.map(isSingle) == true: return .json
+        // A number is written in a text as in JSON, and a boolean may be written in many ways.
+        case .text where media.name.value.essence == "text/plain" && media.schema.map(isNumber) == true: return .json
         // What a wildcard stands for is JSON, where it is an object or a list, a number or a boolean.
         case .binary where media.name.value.hasSuffix("/*") && media.schema.map(isStructured) == true:
             return ["*/*", "application/*"].contains(media.name.value) ? .json : kind
@@ -189,6 +189,10 @@ extension Lowering {
     /// Whether a schema is a number or a boolean, which JSON and texts write alike.
     private func isSingle(_ handle: Handle<Schema>) -> Bool {
         meaning(of: handle).types?.isSubset(of: [.integer, .number, .boolean, .null]) == true
+    }
+
+    private func isNumber(_ handle: Handle<Schema>) -> Bool {
+        meaning(of: handle).types?.isSubset(of: [.integer, .number]) == true
     }
 
     private func isFile(_ handle: Handle<Schema>) -> Bool {

@@ -109,25 +109,12 @@ extension Lowering {
             let plain: ScalarType = showsFractions(schema) ? .double : isUnsigned(schema.bounds) ? .uint64 : .int
             return .scalar(number(of: handle, schema, base: .integer) ?? plain)
         case .number, [.number, .integer]: return .scalar(number(of: handle, schema, base: .number) ?? .double)
-        case [.integer, .string] where isNumberInText(schema):
-            return .scalar(number(of: handle, schema, base: .integer) ?? .int)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
         // All types, and no more about any of them, is what no type says.
         case _ where types.isSuperset(of: [.boolean, .number, .string, .array, .object]) && isPlain(schema):
             return .scalar(.json)
         default: return lowerTypes(types, handle, schema, place: place)
-        }
-    }
-
-    /// Whether what may be an integer or a text is an integer in either: so the JSON of Protobuf has those of 64 bits, for
-    /// JavaScript to keep their digits. The format is one of integers, and nothing is said of any text.
-    private func isNumberInText(_ schema: Schema) -> Bool {
-        switch formatted(schema.format?.value, base: .integer) {
-        case .int, .int32, .int64, .uint64:
-            schema.bounds.maxLength == nil && schema.bounds.minLength == nil && schema.patterns.isEmpty
-                && schema.contentEncoding == nil
-        default: false
         }
     }
 

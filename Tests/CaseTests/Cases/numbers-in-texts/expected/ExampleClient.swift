@@ -2,7 +2,7 @@
 
 public import Foundation
 
-/// Calls the operations of Integers that are texts in JSON as well over HTTP.
+/// Calls the operations of Numbers whose digits may stand in texts over HTTP.
 ///
 /// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
 public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {

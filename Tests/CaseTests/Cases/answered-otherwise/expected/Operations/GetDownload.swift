@@ -27,7 +27,16 @@ public nonisolated enum GetDownload: APIOperation {
                 of: ["application/json", "application/octet-stream"], else: "application/octet-stream"
             ) {
             case "application/json": self = .json(try response.json())
-            default: self = try (try? .json(response.json())) ?? .data(response.bytes())
+            default: self = .data(response.body)
+            }
+        }
+
+        static func isStreamed(_ response: ResponseReader) -> Bool {
+            switch try? response.mediaType(
+                of: ["application/json", "application/octet-stream"], else: "application/octet-stream"
+            ) {
+            case "application/octet-stream": true
+            default: false
             }
         }
     }
@@ -43,6 +52,13 @@ public nonisolated enum GetDownload: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200: OkBody.isStreamed(response)
+        default: false
+        }
     }
 }
 

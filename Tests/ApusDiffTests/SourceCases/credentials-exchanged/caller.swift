@@ -1,3 +1,0 @@
-import Example
-
-func make() -> ExampleClient { ExampleClient(credentials: .apiKey("k")) }
