@@ -11262,11 +11262,12 @@ nonisolated extension ServerURL {
     ///   - url: The address.
     ///   - values: What they chose, by the names of the arguments.
     public static func checked(_ url: ServerURL, _ values: [String: String]) -> ServerURL {
-        if isHost(url.authority) { return url }
+        var server = url
+        server.siblings = url.siblings.mapValues { checked($0, values) }
+        if isHost(url.authority) { return server }
         // Where each of them might do, it is one of them all the same.
         let odd = values.filter { !isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
         let rule = Violation.Rule.encodable("'\(url.authority)' is no host")
-        var server = url
         server.violations = (odd.isEmpty ? values : odd).sorted(by: <).map { name, value in
             Violation(path: JSONPath.appending(name, to: "$.server"), rule: rule, value: value)
         }
@@ -11275,7 +11276,7 @@ nonisolated extension ServerURL {
 
     /// Whether a percent-encoded text is a host, which may have a port behind it (RFC 3986, section 3.2).
     private static func isHost(_ text: String) -> Bool {
-        if text.hasPrefix("[") { return text.contains("]") }
+        if text.hasPrefix("["), let end = text.lastIndex(of: "]") { return isPort(text[end...].dropFirst()) }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard let host = parts.first, parts.count < 3, !host.isEmpty, !host.hasPrefix("."), !host.contains("..") else {
             return false
@@ -11284,7 +11285,14 @@ nonisolated extension ServerURL {
         let hasName = host.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy { code in
             !("0"..."7").contains(code.first ?? "0")
         }
-        return hasName && parts.dropFirst().allSatisfy { $0.isEmpty || UInt16($0) != nil }
+        return hasName && isPort(text[host.endIndex...])
+    }
+
+    /// Whether a text is nothing, or a port behind its colon.
+    private static func isPort(_ text: Substring) -> Bool {
+        let digits = text.dropFirst()
+        let isNumber = digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return text.isEmpty || text.first == ":" && isNumber && (digits.isEmpty || UInt16(digits) != nil)
     }
 }
 
@@ -11303,7 +11311,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front alone.
     public let path: String
     /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
-    public let siblings: [ServerURL: ServerURL]
+    public internal(set) var siblings: [ServerURL: ServerURL]
     /// Why nothing can be sent there.
     var violations: [Violation] = []
 

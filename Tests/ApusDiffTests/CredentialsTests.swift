@@ -30,7 +30,7 @@ import Testing
             .filter { $0.rules.contains("swift-credentials-kind-removed") }
             .map { change in
                 #expect(change.levels.source == .breaking)
-                return "\(change.message) \(change.notes.map { "\($0)" }.joined(separator: " "))"
+                return ([change.message] + change.notes).map(\.plain).joined(separator: " ")
             }
     }
 

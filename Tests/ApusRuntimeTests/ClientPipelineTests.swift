@@ -93,6 +93,23 @@ import Testing
         #expect(violations.first?.rule.description.hasSuffix("is no host)") == true)
     }
 
+    /// The servers of operations that go along have the same part in their hosts.
+    @Test func aHostThatIsNoneIsNoneForOperationsThatGoAlong() {
+        let own = ServerURL(scheme: "https", authority: "up.example.com")
+        let other = ServerURL(scheme: "https", authority: "a b.up.example.com")
+        let server = ServerURL.checked(
+            ServerURL(scheme: "https", authority: "a b.example.com", siblings: [own: other]), ["region": "a b"])
+        #expect(server.siblings[own]?.violations.map(\.path) == ["$.server.region"])
+        for port in ["+80", "99999", "x", "8 0"] {
+            let address = ServerURL(scheme: "https", authority: "[::1]:\(port)")
+            #expect(!ServerURL.checked(address, ["port": port]).violations.isEmpty)
+        }
+        for host in ["[::1]", "[::1]:80", "h:80"] {
+            let address = ServerURL(scheme: "https", authority: host)
+            #expect(ServerURL.checked(address, ["host": host]).violations.isEmpty)
+        }
+    }
+
     // MARK: Options
 
     @Test func aPipelineForSomeCallsHasOtherThings() async throws {

@@ -11,7 +11,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front alone.
     public let path: String
     /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
-    public let siblings: [ServerURL: ServerURL]
+    public internal(set) var siblings: [ServerURL: ServerURL]
     /// Why nothing can be sent there.
     var violations: [Violation] = []
 

@@ -34,7 +34,8 @@ extension Lowering {
         // A client of such a server calls the operations that have it there.
         model.operationServers = servers[shared.count...].map { server in
             var server = server
-            if !server.variables.isEmpty { server.siblings = [.init(url: server.url, standardURL: server.standardURL)] }
+            if server.variables.isEmpty || server.needsChoice { return server }
+            server.siblings = [.init(url: server.url, standardURL: server.standardURL)]
             return server
         }
         let used = serversInUse(among: servers)

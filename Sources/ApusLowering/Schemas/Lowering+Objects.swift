@@ -178,6 +178,7 @@ extension Lowering {
             (telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable))
             || hasNullAlone || property.alternatives.contains(where: isNullable)
             || isRequired && findings.shownNulls.contains(property.name.range)
+                && constantType(of: property, deciding) == nil
         let isAlwaysThere = isRequired && !nullable && oneWay(of: property, in: owner) == nil
         let type =
             (isAlwaysThere ? constantType(of: property, deciding) : nil)

@@ -50,13 +50,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public static func exampleAgile(tenant: String) -> ExampleServer {
         ExampleServer(
             url: .checked(
-                ServerURL(
-                    scheme: "https", authority: "\(tenant).example.com", path: "/agile",
-                    siblings: [
-                        ServerURL(scheme: "https", authority: "{tenant}.example.com", path: "/agile"): ServerURL(
-                            scheme: "https", authority: "\(tenant).example.com", path: "/agile")
-                    ]),
-                ["tenant": tenant]))
+                ServerURL(scheme: "https", authority: "\(tenant).example.com", path: "/agile"), ["tenant": tenant]))
     }
 
     /// A server of the operation `query`.
@@ -74,15 +68,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     /// A server of the operation `listShards`.
     public static func example(shard: String) -> ExampleServer {
-        ExampleServer(
-            url: .checked(
-                ServerURL(
-                    scheme: "https", authority: "\(shard).example.com",
-                    siblings: [
-                        ServerURL(scheme: "https", authority: "{shard}.example.com"): ServerURL(
-                            scheme: "https", authority: "\(shard).example.com")
-                    ]),
-                ["shard": shard]))
+        ExampleServer(url: .checked(ServerURL(scheme: "https", authority: "\(shard).example.com"), ["shard": shard]))
     }
 
     /// A server of the operation `upload`.

@@ -34,14 +34,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     /// A server of the operation `relative`.
     public static func nowhere(nowhere: String) -> ExampleServer {
         ExampleServer(
-            url: .checked(
-                ServerURL(
-                    scheme: "https", authority: "\(nowhere).example.com",
-                    siblings: [
-                        ServerURL(scheme: "https", authority: "{nowhere}.example.com"): ServerURL(
-                            scheme: "https", authority: "\(nowhere).example.com")
-                    ]),
-                ["nowhere": nowhere]))
+            url: .checked(ServerURL(scheme: "https", authority: "\(nowhere).example.com"), ["nowhere": nowhere]))
     }
 
     /// What `region` stands for in the URL of a server.
