@@ -38,7 +38,8 @@ package enum SequentialMediaType: Sendable, Hashable {
 
     private static func hasStream(_ mediaType: String) -> Bool {
         mediaType.split(separator: ";").dropFirst().contains { parameter in
-            parameter.drop { $0 == " " }.lowercased().hasPrefix("stream=")
+            let text = parameter.filter { $0 != " " && $0 != "\"" }.lowercased()
+            return text.hasPrefix("stream=") && !["stream=false", "stream=no", "stream=0"].contains(text)
         }
     }
 

@@ -7396,6 +7396,10 @@ public nonisolated struct ObjectReader: Decodable {
 
     /// What stands in another form, as its meaning is clear; else the error. Nil is an object that lacks what it has to have.
     private func meant<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value? {
+        // One about the value itself, or what is in it as a list: others have been looked at where they are.
+        guard case DecodingError.typeMismatch(_, let context) = error,
+            context.codingPath.count <= container.codingPath.count + 2
+        else { throw placed(error, name, type) }
         let key = SchemaKey(name)
         if (try? container.nestedUnkeyedContainer(forKey: key).isAtEnd) == true {
             // An empty list stands for an empty object, as in PHP.
@@ -10570,8 +10574,9 @@ public nonisolated struct ResponseReader: Sendable {
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
     public func json<T: Decodable>() throws -> T {
         do { return try Self.decode(jsonData()) } catch {
-            // What calls itself a text may be JSON, and an empty list an object, as in `ObjectReader.empty`.
-            let isText = response.headerFields[.contentType].map { MediaType.range("text/*", covers: $0) } == true
+            // What calls itself a text may be JSON, and an empty list an object, as in `ObjectReader.meant`.
+            let type = response.headerFields[.contentType].map(MediaType.essence) ?? ""
+            let isText = ["text/html", "text/javascript", "text/plain"].contains(type)
             let data = try isText ? data() : (try? Self.decode(jsonData())) == [Bool]() ? Data("{}".utf8) : Data()
             return try (try? Self.decode(data)) ?? { throw error }()
         }
@@ -11263,13 +11268,14 @@ nonisolated extension ServerURL {
     ///   - values: What they chose, by the names of the arguments.
     public static func checked(_ url: ServerURL, _ values: [String: String]) -> ServerURL {
         var server = url
-        server.siblings = url.siblings.mapValues { checked($0, values) }
-        if isHost(url.authority) { return server }
-        // Where each of them might do, it is one of them all the same.
-        let odd = values.filter { !isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
-        let rule = Violation.Rule.encodable("'\(url.authority)' is no host")
-        server.violations = (odd.isEmpty ? values : odd).sorted(by: <).map { name, value in
-            Violation(path: JSONPath.appending(name, to: "$.server"), rule: rule, value: value)
+        server.check { address in
+            if isHost(address.authority) { return [] }
+            // Where each of them might do, it is one of them all the same.
+            let odd = values.filter { !isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
+            let rule = Violation.Rule.encodable("'\(address.authority)' is no host")
+            return (odd.isEmpty ? values : odd).sorted(by: <).map { name, value in
+                Violation(path: JSONPath.appending(name, to: "$.server"), rule: rule, value: value)
+            }
         }
         return server
     }
@@ -11311,9 +11317,9 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front alone.
     public let path: String
     /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
-    public internal(set) var siblings: [ServerURL: ServerURL]
+    public private(set) var siblings: [ServerURL: ServerURL]
     /// Why nothing can be sent there.
-    var violations: [Violation] = []
+    private(set) var violations: [Violation] = []
 
     /// Makes a server's address from its parts.
     public init(scheme: String, authority: String, path: String = "", siblings: [ServerURL: ServerURL] = [:]) {
@@ -11331,6 +11337,15 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         let (scheme, host) = (components?.scheme ?? "https", components?.percentEncodedHost ?? "")
         let port = components?.port.map { ":\($0)" } ?? ""
         self.init(scheme: scheme, authority: host + port, path: components?.percentEncodedPath ?? "")
+    }
+
+    /// Takes down what is wrong with this server, and with those that go along.
+    mutating func check(_ flaws: (ServerURL) -> [Violation]) {
+        violations = flaws(self)
+        for (server, var sibling) in siblings {
+            sibling.violations = flaws(sibling)
+            siblings[server] = sibling
+        }
     }
 }
 
@@ -12614,7 +12629,7 @@ nonisolated extension WireFormat {
         WireFormat(
             read: { decoder in
                 do { return try ObjectReader(from: decoder).additional(excluding: [], element) } catch {
-                    // As `ObjectReader.empty`.
+                    // As `ObjectReader.meant`.
                     guard (try? decoder.unkeyedContainer().isAtEnd) == true else { throw error }
                     Omissions.current.get()?.note(decoder.codingPath)
                     return [:]

@@ -42,8 +42,9 @@ public nonisolated struct ResponseReader: Sendable {
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
     public func json<T: Decodable>() throws -> T {
         do { return try Self.decode(jsonData()) } catch {
-            // What calls itself a text may be JSON, and an empty list an object, as in `ObjectReader.empty`.
-            let isText = response.headerFields[.contentType].map { MediaType.range("text/*", covers: $0) } == true
+            // What calls itself a text may be JSON, and an empty list an object, as in `ObjectReader.meant`.
+            let type = response.headerFields[.contentType].map(MediaType.essence) ?? ""
+            let isText = ["text/html", "text/javascript", "text/plain"].contains(type)
             let data = try isText ? data() : (try? Self.decode(jsonData())) == [Bool]() ? Data("{}".utf8) : Data()
             return try (try? Self.decode(data)) ?? { throw error }()
         }

@@ -8,13 +8,14 @@ nonisolated extension ServerURL {
     ///   - values: What they chose, by the names of the arguments.
     public static func checked(_ url: ServerURL, _ values: [String: String]) -> ServerURL {
         var server = url
-        server.siblings = url.siblings.mapValues { checked($0, values) }
-        if isHost(url.authority) { return server }
-        // Where each of them might do, it is one of them all the same.
-        let odd = values.filter { !isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
-        let rule = Violation.Rule.encodable("'\(url.authority)' is no host")
-        server.violations = (odd.isEmpty ? values : odd).sorted(by: <).map { name, value in
-            Violation(path: JSONPath.appending(name, to: "$.server"), rule: rule, value: value)
+        server.check { address in
+            if isHost(address.authority) { return [] }
+            // Where each of them might do, it is one of them all the same.
+            let odd = values.filter { !isHost(PercentEncoding.encode($0.value, keeping: ":[]")) }
+            let rule = Violation.Rule.encodable("'\(address.authority)' is no host")
+            return (odd.isEmpty ? values : odd).sorted(by: <).map { name, value in
+                Violation(path: JSONPath.appending(name, to: "$.server"), rule: rule, value: value)
+            }
         }
         return server
     }

@@ -11,9 +11,9 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front alone.
     public let path: String
     /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
-    public internal(set) var siblings: [ServerURL: ServerURL]
+    public private(set) var siblings: [ServerURL: ServerURL]
     /// Why nothing can be sent there.
-    var violations: [Violation] = []
+    private(set) var violations: [Violation] = []
 
     /// Makes a server's address from its parts.
     public init(scheme: String, authority: String, path: String = "", siblings: [ServerURL: ServerURL] = [:]) {
@@ -31,5 +31,14 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         let (scheme, host) = (components?.scheme ?? "https", components?.percentEncodedHost ?? "")
         let port = components?.port.map { ":\($0)" } ?? ""
         self.init(scheme: scheme, authority: host + port, path: components?.percentEncodedPath ?? "")
+    }
+
+    /// Takes down what is wrong with this server, and with those that go along.
+    mutating func check(_ flaws: (ServerURL) -> [Violation]) {
+        violations = flaws(self)
+        for (server, var sibling) in siblings {
+            sibling.violations = flaws(sibling)
+            siblings[server] = sibling
+        }
     }
 }

@@ -23,7 +23,7 @@ nonisolated extension WireFormat {
         WireFormat(
             read: { decoder in
                 do { return try ObjectReader(from: decoder).additional(excluding: [], element) } catch {
-                    // As `ObjectReader.empty`.
+                    // As `ObjectReader.meant`.
                     guard (try? decoder.unkeyedContainer().isAtEnd) == true else { throw error }
                     Omissions.current.get()?.note(decoder.codingPath)
                     return [:]

@@ -14,7 +14,8 @@ import Testing
         ("text/csv", "{type: string, format: binary}", " stream"), ("text/csv", "{type: string}", " text"),
         // A text is a number where that is all that it may be.
         ("text/plain", "{type: integer, format: int64}", " json int64"), ("text/plain", "{type: string}", " text"),
-        ("text/plain; charset=utf-8", "{type: boolean}", " text"), ("text/plain", "{type: integer}", " json int"), ("text/csv", "{type: integer}", " text"),
+        ("text/plain; charset=utf-8", "{type: boolean}", " text"), ("text/plain", "{type: integer}", " json int"),
+        ("text/csv", "{type: integer}", " text"),
     ])
     func theSchemaTells(mediaType: String, schema: String, expected: String) throws {
         let lowered = try Lowered(

@@ -308,7 +308,7 @@ private typealias OrderError = APIError<GetOrder.Failure>
 
     @Test(arguments: [
         (nil, true), ("application/json", true), ("Application/JSON ; charset=utf-8", true),
-        ("application/problem+json", true), ("text/json", true), ("text/plain", false), ("application/jsonx", false),
+        ("application/problem+json", true), ("text/json", true), ("text/plain", true), ("application/jsonx", false),
         ("", false),
     ])
     func jsonIsReadFromJSONTypesAndWhereNoTypeIsNamed(_ type: String?, _ isRead: Bool) {

@@ -35,6 +35,10 @@ public nonisolated struct ObjectReader: Decodable {
 
     /// What stands in another form, as its meaning is clear; else the error. Nil is an object that lacks what it has to have.
     private func meant<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value? {
+        // One about the value itself, or what is in it as a list: others have been looked at where they are.
+        guard case DecodingError.typeMismatch(_, let context) = error,
+            context.codingPath.count <= container.codingPath.count + 2
+        else { throw placed(error, name, type) }
         let key = SchemaKey(name)
         if (try? container.nestedUnkeyedContainer(forKey: key).isAtEnd) == true {
             // An empty list stands for an empty object, as in PHP.

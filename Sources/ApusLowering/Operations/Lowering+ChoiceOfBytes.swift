@@ -27,3 +27,11 @@ extension Lowering {
         return kept
     }
 }
+
+extension Alternative {
+    /// Whether it is `multipart` of another kind than forms.
+    var isOfParts: Bool {
+        let essence = media.name.value.essence
+        return kind == .other && essence.hasPrefix("multipart/") && essence != "multipart/form-data"
+    }
+}

@@ -88,7 +88,11 @@ extension Lowering {
                 .invalidMediaType, "'\(media.name.value)' is no media type; it is left out", at: media.name.range)
             return nil
         }
-        if valid.contains(where: { $0.kind != .other }) { valid.removeAll { $0.kind == .other } }
+        if valid.contains(where: { $0.kind != .other }) {
+            // Parts that are no form are put together by the caller.
+            for index in valid.indices where use == .request && valid[index].isOfParts { valid[index].kind = .binary }
+            valid.removeAll { $0.kind == .other }
+        }
         if valid.first?.kind == .other { valid = [valid[0]] }
         var kept: [Alternative] = []
         for item in ranked(valid) {
@@ -150,8 +154,6 @@ extension Lowering {
         case .form: return media.schema.map(isFormSchema) == true ? kind : .other
         // What a failure held is shown as JSON, which files are not.
         case .multipart: return use.streams && media.schema.map(isFormSchema) == true ? kind : .other
-        // Parts that are no form are put together by the caller.
-        case .other where use == .request && media.name.value.essence.hasPrefix("multipart/"): return .binary
         // A number is written in a text as in JSON, and a boolean may be written in many ways.
         case .text where media.name.value.essence == "text/plain" && media.schema.map(isNumber) == true: return .json
         // What a wildcard stands for is JSON, where it is an object or a list, a number or a boolean.
@@ -189,10 +191,6 @@ extension Lowering {
     /// Whether a schema is a number or a boolean, which JSON and texts write alike.
     private func isSingle(_ handle: Handle<Schema>) -> Bool {
         meaning(of: handle).types?.isSubset(of: [.integer, .number, .boolean, .null]) == true
-    }
-
-    private func isNumber(_ handle: Handle<Schema>) -> Bool {
-        meaning(of: handle).types?.isSubset(of: [.integer, .number]) == true
     }
 
     private func isFile(_ handle: Handle<Schema>) -> Bool {

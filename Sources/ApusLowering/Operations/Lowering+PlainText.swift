@@ -9,6 +9,11 @@ extension Lowering {
             && schema.format?.value != "byte"
     }
 
+    /// Whether a schema is one of numbers alone.
+    func isNumber(_ handle: Handle<Schema>) -> Bool {
+        meaning(of: handle).types?.isSubset(of: [.integer, .number]) == true
+    }
+
     /// Whether an object describes properties, be it in what it refers to or puts together.
     func hasProperties(_ handle: Handle<Schema>) -> Bool {
         isReached(from: handle, by: bases(of:)) { !document.schemas[$0].properties.isEmpty }

@@ -26,9 +26,9 @@ extension Lowering {
         return isSame(left, right, &budget)
     }
 
-    /// Whether a schema is a list, or an object with one.
+    /// Whether a schema is a list, or an object with one of objects.
     private func hasList(_ handle: Handle<Schema>) -> Bool {
-        let form = meaning(of: handle)
-        return form.types == .array || form.properties.contains { meaning(of: $0.schema).types == .array }
+        meaning(of: handle).types == .array
+            || meaning(of: handle).properties.contains { meaning(of: $0.schema).items.map(isObject) == true }
     }
 }

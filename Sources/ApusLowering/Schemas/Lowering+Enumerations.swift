@@ -149,7 +149,7 @@ extension Lowering {
                 && value.text.utf8.allSatisfy { $0 == 0x5F || $0.isASCIIDigit || (0x41...0x5A).contains($0) }
         }
         guard values.count > 1, values.allSatisfy(isConstant) else { return values }
-        let words = values.map { $0.text.split(separator: "_") }
+        let words = values.map { $0.text.split(separator: "_", omittingEmptySubsequences: false) }
         let shared = words.map { zip($0, words[0]).prefix { $0 == $1 }.count }.min() ?? 0
         let hasZero = words.contains {
             $0.count == shared + 1 && ["UNKNOWN", "UNSPECIFIED"].contains($0.last ?? "")
