@@ -7397,7 +7397,7 @@ public nonisolated struct ObjectReader: Decodable {
     /// What stands in another form, as its meaning is clear; else the error. Nil is an object that lacks what it has to have.
     private func meant<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value? {
         // One about the value itself, or what is in it as a list: others have been looked at where they are.
-        guard case DecodingError.typeMismatch(_, let context) = error,
+        guard case DecodingError.typeMismatch(_, let context) = error, Omissions.current.get()?.isAttempt != true,
             context.codingPath.count <= container.codingPath.count + 2
         else { throw placed(error, name, type) }
         let key = SchemaKey(name)
@@ -7408,10 +7408,7 @@ public nonisolated struct ObjectReader: Decodable {
                 return nil
             } catch {}
         }
-        if let number = try? number(type, forKey: key) {
-            Omissions.current.get()?.textsOfDigits += 1
-            return number
-        }
+        if let number = try? number(type, forKey: key) { return number }
         throw placed(error, name, type)
     }
 
@@ -7538,8 +7535,9 @@ public nonisolated final class Omissions: @unchecked Sendable {
     public var violations: [Violation] { noted.map(\.violation) }
     private(set) var noted: [(depth: Int, violation: Violation)] = []
     private var outermost = Int.max
-    /// How often digits in texts were taken for numbers.
-    var textsOfDigits = 0
+    /// Whether a variant of a union is being tried, for which the letter counts: where several read what is meant, each level
+    /// of a deep value would be read several times over.
+    var isAttempt = false
 
     /// Nothing is missing so far.
     public init() {}
@@ -7549,10 +7547,7 @@ public nonisolated final class Omissions: @unchecked Sendable {
     }
 
     /// Counts those of a value in the value.
-    public func note(_ others: Omissions) {
-        others.noted.forEach { note($0, $1) }
-        textsOfDigits += others.textsOfDigits
-    }
+    public func note(_ others: Omissions) { others.noted.forEach { note($0, $1) } }
 
     private func note(_ depth: Int, _ violation: @autoclosure () -> Violation) {
         if noted.count >= 100 && depth >= outermost { return }
@@ -11901,6 +11896,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
         let isPart = keepsMixtures && names.map(value.has(anyOf:)) == true
         do {
             let missing = Omissions()
+            missing.isAttempt = true
             let payload = try Omissions.current.withValue(missing) { try read(value) }
             let union = make(payload)
             var validation = Validation()
@@ -11929,11 +11925,10 @@ public nonisolated struct UnionReader<Union: Validatable> {
         }
     }
 
-    /// Without a property of its own that has to be there, a variant comes behind all that have theirs. What takes the
-    /// digits in a text for a number comes behind what takes the text.
+    /// Without a property of its own that has to be there, a variant comes behind all that have theirs.
     private func misfits(_ missing: Omissions, _ depth: Int) -> Int {
         let own = value.decoder.codingPath.count + depth + 1
-        return missing.noted.reduce(missing.textsOfDigits) { $0 + ($1.depth <= own ? Self.behind : 1) }
+        return missing.noted.reduce(0) { $0 + ($1.depth <= own ? Self.behind : 1) }
     }
 
     private static var behind: Int { 1 << 20 }
@@ -12630,7 +12625,9 @@ nonisolated extension WireFormat {
             read: { decoder in
                 do { return try ObjectReader(from: decoder).additional(excluding: [], element) } catch {
                     // As `ObjectReader.meant`.
-                    guard (try? decoder.unkeyedContainer().isAtEnd) == true else { throw error }
+                    guard Omissions.current.get()?.isAttempt != true,
+                        (try? decoder.unkeyedContainer().isAtEnd) == true
+                    else { throw error }
                     Omissions.current.get()?.note(decoder.codingPath)
                     return [:]
                 }

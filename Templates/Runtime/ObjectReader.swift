@@ -36,7 +36,7 @@ public nonisolated struct ObjectReader: Decodable {
     /// What stands in another form, as its meaning is clear; else the error. Nil is an object that lacks what it has to have.
     private func meant<Value: Decodable>(_ name: String, _ type: Value.Type, _ error: any Error) throws -> Value? {
         // One about the value itself, or what is in it as a list: others have been looked at where they are.
-        guard case DecodingError.typeMismatch(_, let context) = error,
+        guard case DecodingError.typeMismatch(_, let context) = error, Omissions.current.get()?.isAttempt != true,
             context.codingPath.count <= container.codingPath.count + 2
         else { throw placed(error, name, type) }
         let key = SchemaKey(name)
@@ -47,10 +47,7 @@ public nonisolated struct ObjectReader: Decodable {
                 return nil
             } catch {}
         }
-        if let number = try? number(type, forKey: key) {
-            Omissions.current.get()?.textsOfDigits += 1
-            return number
-        }
+        if let number = try? number(type, forKey: key) { return number }
         throw placed(error, name, type)
     }
 

@@ -77,6 +77,7 @@ public nonisolated struct UnionReader<Union: Validatable> {
         let isPart = keepsMixtures && names.map(value.has(anyOf:)) == true
         do {
             let missing = Omissions()
+            missing.isAttempt = true
             let payload = try Omissions.current.withValue(missing) { try read(value) }
             let union = make(payload)
             var validation = Validation()
@@ -105,11 +106,10 @@ public nonisolated struct UnionReader<Union: Validatable> {
         }
     }
 
-    /// Without a property of its own that has to be there, a variant comes behind all that have theirs. What takes the
-    /// digits in a text for a number comes behind what takes the text.
+    /// Without a property of its own that has to be there, a variant comes behind all that have theirs.
     private func misfits(_ missing: Omissions, _ depth: Int) -> Int {
         let own = value.decoder.codingPath.count + depth + 1
-        return missing.noted.reduce(missing.textsOfDigits) { $0 + ($1.depth <= own ? Self.behind : 1) }
+        return missing.noted.reduce(0) { $0 + ($1.depth <= own ? Self.behind : 1) }
     }
 
     private static var behind: Int { 1 << 20 }

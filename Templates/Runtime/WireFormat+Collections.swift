@@ -24,7 +24,9 @@ nonisolated extension WireFormat {
             read: { decoder in
                 do { return try ObjectReader(from: decoder).additional(excluding: [], element) } catch {
                     // As `ObjectReader.meant`.
-                    guard (try? decoder.unkeyedContainer().isAtEnd) == true else { throw error }
+                    guard Omissions.current.get()?.isAttempt != true,
+                        (try? decoder.unkeyedContainer().isAtEnd) == true
+                    else { throw error }
                     Omissions.current.get()?.note(decoder.codingPath)
                     return [:]
                 }

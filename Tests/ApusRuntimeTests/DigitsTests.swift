@@ -34,6 +34,37 @@ import Testing
         #expect(try read(Either.self, #"{"inner":{"id":"5"}}"#) == .text(Text(inner: Text(id: "5"))))
     }
 
+    /// Else each level would be read as often as variants may be meant.
+    @Test func theLetterCountsInVariantsThatAreTried() throws {
+        let deep = (0..<40).reduce(#"{"id":"1"}"#) { inner, _ in #"{"id":"1","inner":\#(inner)}"# }
+        #expect(throws: DecodingError.self) { try read(Same.self, deep) }
+    }
+
+    enum Same: SchemaValue, Hashable {
+        indirect case one(Level), two(Level)
+
+        init(from value: ValueReader) throws {
+            var union = UnionReader<Self>(value)
+            union.read(Self.one, knows: ["id", "inner"])
+            union.read(Self.two, knows: ["id", "inner"])
+            self = try union.result()
+        }
+
+        func write(to value: inout ValueWriter) throws {}
+    }
+
+    struct Level: SchemaObject, Hashable {
+        var id: Int
+        var inner: Same?
+
+        init(from object: ObjectReader) throws {
+            id = try object.required("id")
+            inner = try object.optional("inner")
+        }
+
+        func write(to object: inout ObjectWriter) throws {}
+    }
+
     struct Counter: SchemaObject, Hashable {
         var id: Int64
         var count: Int32?

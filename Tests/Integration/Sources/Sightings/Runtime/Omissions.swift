@@ -10,8 +10,9 @@ public nonisolated final class Omissions: @unchecked Sendable {
     public var violations: [Violation] { noted.map(\.violation) }
     private(set) var noted: [(depth: Int, violation: Violation)] = []
     private var outermost = Int.max
-    /// How often digits in texts were taken for numbers.
-    var textsOfDigits = 0
+    /// Whether a variant of a union is being tried, for which the letter counts: where several read what is meant, each level
+    /// of a deep value would be read several times over.
+    var isAttempt = false
 
     /// Nothing is missing so far.
     public init() {}
@@ -21,10 +22,7 @@ public nonisolated final class Omissions: @unchecked Sendable {
     }
 
     /// Counts those of a value in the value.
-    public func note(_ others: Omissions) {
-        others.noted.forEach { note($0, $1) }
-        textsOfDigits += others.textsOfDigits
-    }
+    public func note(_ others: Omissions) { others.noted.forEach { note($0, $1) } }
 
     private func note(_ depth: Int, _ violation: @autoclosure () -> Violation) {
         if noted.count >= 100 && depth >= outermost { return }
