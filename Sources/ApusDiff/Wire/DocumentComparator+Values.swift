@@ -8,6 +8,8 @@ extension DocumentComparator {
         let anchor = anchor(.values, old, new)
         switch (old.values, new.values) {
         case (nil, nil): break
+        // A list that others may join says nothing of what may come.
+        case (nil, _?) where new.isOpen, (_?, nil) where old.isOpen: break
         case (nil, let after?):
             report(
                 .enumAdded, spot, "may only be \(ChangeText.list(after.map { CanonicalValue.shown($0.node) })) now",
@@ -45,7 +47,9 @@ extension DocumentComparator {
         let gone = before.filter { !news.contains($0.text) }
         let added = after.filter { !olds.contains($0.text) }
         let anchor = anchor(.values, old, new)
-        if before.count == 1, after.count == 1, let value = gone.first, let other = added.first {
+        if before.count == 1, after.count == 1, !old.isOpen, !new.isOpen, let value = gone.first,
+            let other = added.first
+        {
             report(
                 .constantChanged, spot,
                 "is always \(CanonicalValue.shown(other.node, beside: value.node)) in the place of \(CanonicalValue.shown(value.node, beside: other.node))",
