@@ -56,7 +56,7 @@ struct UnexpectedResponseTests {
         arguments: [
             (#"{"receipt":{"orderLines":["#, "$"), ("", "$"), ("null", "$"),
             (#"{"receipt":{"orderLines":[{"name":1}]}}"#, "$.receipt.orderLines[0].name"),
-            (#"{"receipt":{"orderLines":[],"bottomLine":[]}}"#, "$.receipt.bottomLine"),
+            (#"{"receipt":{"orderLines":[],"bottomLine":[1]}}"#, "$.receipt.bottomLine"),
             (#"{"category":{"category":null,"orderDetailsUrl":"http://["}}"#, "$.category.orderDetailsUrl"),
             (#"{"category":{"category":null,"orderDetailsUrl":null}}"#, "$.category.orderDetailsUrl"),
         ])
